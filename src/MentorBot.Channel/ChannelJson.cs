@@ -1,0 +1,22 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using MentorBot.Channel.Activities;
+using MentorBot.Channel.Connector;
+
+namespace MentorBot.Channel;
+
+/// <summary>Everything that crosses the wire. Names in camel case, absent members left out, unknown ones ignored.</summary>
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    MaxDepth = 64)]
+[JsonSerializable(typeof(Activity))]
+[JsonSerializable(typeof(AdaptiveCardInvokeResponse))]
+[JsonSerializable(typeof(InvokeError))]
+[JsonSerializable(typeof(ResourceResponse))]
+[JsonSerializable(typeof(CreateConversation))]
+[JsonSerializable(typeof(PagedMembers))]
+[JsonSerializable(typeof(MemberInfo))]
+[JsonSerializable(typeof(IReadOnlyList<MemberInfo>))]
+[JsonSerializable(typeof(JsonElement))]
+public sealed partial class ChannelJson : JsonSerializerContext;
