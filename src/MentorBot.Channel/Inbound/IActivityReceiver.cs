@@ -1,0 +1,31 @@
+using System.Text.Json;
+using MentorBot.Channel.Activities;
+
+namespace MentorBot.Channel.Inbound;
+
+/// <summary>What the bot does with an authenticated, well-formed activity.</summary>
+public interface IActivityReceiver
+{
+    Task<ActivityAnswer> ReceiveAsync(Activity activity, CancellationToken cancellationToken);
+}
+
+/// <summary>What the channel is answered (protocol 1.1).</summary>
+public abstract record ActivityAnswer
+{
+    private ActivityAnswer() { }
+
+    /// <summary>200, nothing to say: whatever there is to say leaves through the Connector.</summary>
+    public sealed record Accepted : ActivityAnswer;
+
+    /// <summary>The card, message or error that answers a card's button.</summary>
+    public sealed record CardAction(AdaptiveCardInvokeResponse Response) : ActivityAnswer;
+
+    /// <summary>501: an invoke that this bot does not know.</summary>
+    public sealed record NotImplemented : ActivityAnswer;
+
+    /// <summary>503: nothing was kept; the channel may send it again.</summary>
+    public sealed record Unavailable : ActivityAnswer;
+
+    public static ActivityAnswer Card(JsonElement card) =>
+        new CardAction(new(200, AdaptiveCardInvokeResponse.CardType, card));
+}

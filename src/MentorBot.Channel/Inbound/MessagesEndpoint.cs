@@ -1,0 +1,118 @@
+using System.Text.Json;
+using MentorBot.Channel.Activities;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MentorBot.Channel.Inbound;
+
+/// <summary>
+/// <c>POST /api/messages</c>. The order is fixed (protocol 1.1): read at most so many bytes, authenticate, check the shape,
+/// only then hand over.
+/// </summary>
+public static class MessagesEndpoint
+{
+    /// <summary>The largest activity that is read, in bytes.</summary>
+    public const int BodyCap = 1024 * 1024;
+
+    // A turn outlives the request that began it: a client that hangs up must not undo half of what it asked for.
+    private static readonly TimeSpan TurnLimit = TimeSpan.FromSeconds(8);
+
+    public static void MapMessages(this IEndpointRouteBuilder app)
+    {
+        var authentication = app.ServiceProvider.GetRequiredService<IInboundAuthentication>();
+        var receiver = app.ServiceProvider.GetRequiredService<IActivityReceiver>();
+        var clock = app.ServiceProvider.GetRequiredService<TimeProvider>();
+        app.MapPost("/api/messages", http => ReceiveAsync(http, authentication, receiver, clock));
+    }
+
+    private static async Task ReceiveAsync(
+        HttpContext http, IInboundAuthentication authentication, IActivityReceiver receiver, TimeProvider clock)
+    {
+        if (!http.Request.HasJsonContentType())
+        {
+            http.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
+            return;
+        }
+
+        var (activity, status) = await ReadAsync(http.Request, http.RequestAborted);
+        if (activity is null)
+        {
+            http.Response.StatusCode = status;
+            return;
+        }
+
+        if (authentication.Refuses(http, activity) is { } refusal)
+        {
+            http.Response.StatusCode = refusal;
+            return;
+        }
+
+        if (!IsComplete(activity))
+        {
+            http.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
+
+        using var limit = new CancellationTokenSource(TurnLimit, clock);
+        await AnswerAsync(http, await receiver.ReceiveAsync(activity, limit.Token));
+    }
+
+    private static async Task<(Activity? Activity, int Status)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (request.ContentLength > BodyCap)
+        {
+            return (null, StatusCodes.Status413PayloadTooLarge);
+        }
+
+        using var body = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        for (int read; (read = await request.Body.ReadAsync(buffer, cancellationToken)) > 0;)
+        {
+            if (body.Length + read > BodyCap)
+            {
+                return (null, StatusCodes.Status413PayloadTooLarge);
+            }
+
+            body.Write(buffer, 0, read);
+        }
+
+        try
+        {
+            var activity = JsonSerializer.Deserialize(body.GetBuffer().AsSpan(0, (int)body.Length), ChannelJson.Default.Activity);
+            return (activity, StatusCodes.Status400BadRequest);
+        }
+        catch (JsonException)
+        {
+            return (null, StatusCodes.Status400BadRequest);
+        }
+    }
+
+    private static bool IsComplete(Activity activity) =>
+        activity is
+        {
+            Type.Length: > 0, ChannelId.Length: > 0, Conversation.Id.Length: > 0, From.Id.Length: > 0,
+            DeliveryMode: null or "" or "normal",
+        }
+        && (activity.Name is { Length: > 0 } || !(activity.Is(ActivityTypes.Invoke) || activity.Is(ActivityTypes.Event)))
+        && (activity.Id is { Length: > 0 } || !(activity.Is(ActivityTypes.Message) || activity.Is(ActivityTypes.Invoke)));
+
+    private static async Task AnswerAsync(HttpContext http, ActivityAnswer answer)
+    {
+        switch (answer)
+        {
+            case ActivityAnswer.CardAction card:
+                http.Response.ContentType = "application/json; charset=utf-8";
+                await http.Response.Body.WriteAsync(
+                    JsonSerializer.SerializeToUtf8Bytes(card.Response, ChannelJson.Default.AdaptiveCardInvokeResponse), http.RequestAborted);
+                break;
+            case ActivityAnswer.NotImplemented:
+                http.Response.StatusCode = StatusCodes.Status501NotImplemented;
+                break;
+            case ActivityAnswer.Unavailable:
+                http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+                break;
+        }
+    }
+}
