@@ -1,0 +1,61 @@
+using MentorBot.Programme.Members;
+
+namespace MentorBot.Programme.Cohorts;
+
+/// <summary>
+/// A member's application to a cohort as coordinators list it. The answers themselves stay with the member;
+/// here is only what review, pairing and introduction need.
+/// </summary>
+public sealed record Application
+{
+    public required string CohortId { get; init; }
+    public required Party Applicant { get; init; }
+    public required Role Role { get; init; }
+    public required ApplicationStatus Status { get; init; }
+    public required DateTimeOffset SubmittedAt { get; init; }
+
+    /// <summary>How many mentees a mentor takes; 1 for a mentee.</summary>
+    public int Capacity { get; init; } = 1;
+
+    /// <summary>What speaks for a pairing, by item of the form: choices and own words.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Facts { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>What the applicant allowed the other side to see.</summary>
+    public IReadOnlyList<SharedLine> Shared { get; init; } = [];
+
+    public Party? DecidedBy { get; init; }
+    public DateTimeOffset? DecidedAt { get; init; }
+
+    /// <summary>The coordinator's latest follow-up question, and what the applicant answered.</summary>
+    public FollowUp? FollowUp { get; init; }
+
+    public string Key => KeyOf(Role, Applicant.Id);
+
+    public static string KeyOf(Role role, MemberId applicant) => $"{role.Word()}|{applicant.ObjectId}";
+}
+
+public sealed record SharedLine(string Label, string Value);
+
+public sealed record FollowUp(string Question, Party AskedBy, string? Answer = null);
+
+public enum Role
+{
+    Mentee,
+    Mentor,
+}
+
+public enum ApplicationStatus
+{
+    Submitted,
+    Approved,
+    Declined,
+    Withdrawn,
+}
+
+public static class Roles
+{
+    /// <summary>The word used in keys and in what people type.</summary>
+    public static string Word(this Role role) => role is Role.Mentee ? "mentee" : "mentor";
+
+    public static Role? Read(string? word) => word switch { "mentee" => Role.Mentee, "mentor" => Role.Mentor, _ => null };
+}

@@ -1,0 +1,50 @@
+using MentorBot.Programme.Members;
+
+namespace MentorBot.Programme.Cohorts;
+
+/// <summary>One round of a programme: its dates, its people, its pairs.</summary>
+public sealed record Cohort
+{
+    public required string Id { get; init; }
+    public required string Name { get; init; }
+
+    /// <summary>The programme template it follows.</summary>
+    public required string TemplateId { get; init; }
+
+    public required CohortStatus Status { get; init; }
+    public required DateOnly StartsOn { get; init; }
+    public required DateOnly EndsOn { get; init; }
+
+    /// <summary>The day on which pairs look back at the first half.</summary>
+    public required DateOnly MidpointOn { get; init; }
+
+    /// <summary>Those who run it, to be reached by its members; the first is who created it.</summary>
+    public required IReadOnlyList<Party> Coordinators { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset? LaunchedAt { get; init; }
+
+    public bool TakesApplications => Status is CohortStatus.ApplicationsOpen;
+
+    /// <summary>Half-way between two days.</summary>
+    public static DateOnly Halfway(DateOnly from, DateOnly until) => from.AddDays((until.DayNumber - from.DayNumber) / 2);
+}
+
+public enum CohortStatus
+{
+    Draft,
+    ApplicationsOpen,
+
+    /// <summary>Applications are closed; review and matching go on.</summary>
+    Review,
+
+    /// <summary>Pairs have been introduced and are meeting.</summary>
+    Running,
+    Completed,
+}
+
+/// <summary>A person as others in a cohort see them: who they are and the name to call them by.</summary>
+public sealed record Party(MemberId Id, string Name)
+{
+    public string GivenName => Names.Given(Name);
+}

@@ -1,0 +1,54 @@
+using System.Diagnostics;
+
+namespace MentorBot.Programme.Cohorts;
+
+/// <summary>What a coordinator may do to an application, and what an applicant still may.</summary>
+public static class Review
+{
+    public static ReviewOutcome Approve(Application application, Party by, DateTimeOffset now) => application.Status switch
+    {
+        ApplicationStatus.Submitted or ApplicationStatus.Declined => Decide(application, ApplicationStatus.Approved, by, now),
+        ApplicationStatus.Approved or ApplicationStatus.Withdrawn => new ReviewOutcome.Already(application),
+        _ => throw new UnreachableException(),
+    };
+
+    public static ReviewOutcome Decline(Application application, Party by, DateTimeOffset now) => application.Status switch
+    {
+        ApplicationStatus.Submitted or ApplicationStatus.Approved => Decide(application, ApplicationStatus.Declined, by, now),
+        ApplicationStatus.Declined or ApplicationStatus.Withdrawn => new ReviewOutcome.Already(application),
+        _ => throw new UnreachableException(),
+    };
+
+    public static ReviewOutcome Ask(Application application, string question, Party by) =>
+        application.Status is ApplicationStatus.Withdrawn
+            ? new ReviewOutcome.Already(application)
+            : new ReviewOutcome.Changed(application with { FollowUp = new(question, by) });
+
+    public static ReviewOutcome Answer(Application application, string answer) =>
+        application.FollowUp is { Answer: null } followUp && application.Status is not ApplicationStatus.Withdrawn
+            ? new ReviewOutcome.Changed(application with { FollowUp = followUp with { Answer = answer } })
+            : new ReviewOutcome.Already(application);
+
+    /// <summary>A member may step back at any time; what was decided no longer counts.</summary>
+    public static ReviewOutcome Withdraw(Application application) =>
+        application.Status is ApplicationStatus.Withdrawn
+            ? new ReviewOutcome.Already(application)
+            : new ReviewOutcome.Changed(application with { Status = ApplicationStatus.Withdrawn });
+
+    /// <summary>
+    /// Files an application that arrives, again or anew: a corrected one replaces what was there and is reviewed afresh.
+    /// </summary>
+    public static Application File(Application? before, Application arriving) =>
+        before is { Status: not ApplicationStatus.Withdrawn } && before.SubmittedAt >= arriving.SubmittedAt ? before : arriving;
+
+    private static ReviewOutcome.Changed Decide(Application application, ApplicationStatus status, Party by, DateTimeOffset now) =>
+        new(application with { Status = status, DecidedBy = by, DecidedAt = now });
+}
+
+public abstract record ReviewOutcome(Application Application)
+{
+    public sealed record Changed(Application Application) : ReviewOutcome(Application);
+
+    /// <summary>Nothing to do: it was so before, or the applicant has withdrawn.</summary>
+    public sealed record Already(Application Application) : ReviewOutcome(Application);
+}

@@ -1,0 +1,49 @@
+namespace MentorBot.Programme.Members;
+
+/// <summary>What MentorBot knows of a person apart from any round of a programme.</summary>
+public sealed record Member
+{
+    public required MemberId Id { get; init; }
+
+    /// <summary>The name they use in Teams; never used to decide anything.</summary>
+    public required string Name { get; init; }
+
+    /// <summary><c>en</c>, <c>fr</c> or <c>es</c>.</summary>
+    public string Language { get; init; } = "en";
+
+    /// <summary>IANA zone of their wall clock.</summary>
+    public required string TimeZone { get; init; }
+
+    /// <summary>True once they chose their zone themselves; until then it follows their device.</summary>
+    public bool ChoseTimeZone { get; init; }
+
+    /// <summary>Appointed by another coordinator. The first ones come from configuration.</summary>
+    public bool IsCoordinator { get; init; }
+
+    /// <summary>No nudge reaches them before this instant.</summary>
+    public DateTimeOffset? PausedUntil { get; init; }
+
+    /// <summary>The nudge of their latest nudged day: one a day, from whomever it comes.</summary>
+    public NudgedDay? Nudged { get; init; }
+
+    public DateTimeOffset? WelcomedAt { get; init; }
+
+    /// <summary>They asked for plain messages instead of cards.</summary>
+    public bool PrefersText { get; init; }
+
+    /// <summary>Their first name, for speaking to them.</summary>
+    public string GivenName => Names.Given(Name);
+
+    public bool IsPaused(DateTimeOffset now) => PausedUntil > now;
+}
+
+/// <param name="On">The person's own calendar day.</param>
+/// <param name="Key">Which nudge took the day.</param>
+public sealed record NudgedDay(DateOnly On, string Key);
+
+public static class Names
+{
+    /// <summary>The first part of a name; the whole of one that has no parts.</summary>
+    public static string Given(string name) =>
+        name.Split(' ', 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is [var first, ..] ? first : name;
+}

@@ -1,0 +1,38 @@
+using MentorBot.Programme.Members;
+
+namespace MentorBot.Programme.Nudges;
+
+/// <summary>A message that nobody asked for at that moment: at most one a day for each person.</summary>
+/// <param name="Occurrence">Which meeting, or since when there has been none.</param>
+/// <param name="From">From when it is of use.</param>
+/// <param name="Until">From when it is of no use any more; then it is dropped, not sent late.</param>
+public sealed record Nudge(NudgeKind Kind, string PairId, string Occurrence, MemberId To, DateTimeOffset From, DateTimeOffset Until)
+{
+    /// <summary>The same nudge has the same key for ever, whichever process decides on it.</summary>
+    public string Key => $"{PairId}|{Kind}|{Occurrence}|{To.ObjectId}";
+}
+
+public enum NudgeKind
+{
+    /// <summary>To the mentee before a meeting: form F7.</summary>
+    Prepare,
+
+    /// <summary>To the mentor before a meeting: form F6.</summary>
+    Structure,
+
+    /// <summary>To both after a meeting: did you meet, and when is the next?</summary>
+    AskIfMet,
+
+    /// <summary>To both when nothing has been planned for long.</summary>
+    NoMeeting,
+
+    /// <summary>To both at the mid-point: form F12.</summary>
+    CheckIn,
+}
+
+/// <summary>How a programme template nudges.</summary>
+/// <param name="SendAt">The recipient's wall clock, for what is due on a day rather than at an hour.</param>
+/// <param name="QuietFrom">From then until <paramref name="QuietUntil"/> nothing is sent, on the recipient's wall clock.</param>
+public sealed record NudgeRules(
+    int PrepareDaysBefore, int StructureDaysBefore, int AskAfterMeetingHours, int NoMeetingDays,
+    int UsefulDays, TimeOnly SendAt, TimeOnly QuietFrom, TimeOnly QuietUntil);

@@ -1,0 +1,97 @@
+using MentorBot.Programme.Cohorts;
+using MentorBot.Programme.Meetings;
+using MentorBot.Programme.Members;
+using MentorBot.Programme.Pairs;
+
+namespace MentorBot.Programme.Nudges;
+
+/// <summary>
+/// Which nudges a pair's state calls for. Asked whenever a timer fires: no timer is ever cancelled, the state decides
+/// what is left to say.
+/// </summary>
+public static class PairNudges
+{
+    /// <summary>All that are still to be sent, past and future, in order of time.</summary>
+    public static IReadOnlyList<Nudge> Planned(Pair pair, NudgeRules rules, Member mentee, Member mentor, DateTimeOffset now)
+    {
+        IEnumerable<Nudge> all =
+        [
+            .. pair.Meetings.Where(meeting => meeting.Status is MeetingStatus.Planned)
+                .SelectMany(meeting => Around(pair, meeting, rules, mentee, mentor)),
+            .. Silence(pair, rules, mentee, mentor, now),
+            .. CheckIns(pair, rules, mentee, mentor),
+        ];
+        return
+        [
+            .. all.Select(nudge => Again(pair, nudge)).OfType<Nudge>()
+                .Where(nudge => nudge.Until > now)
+                .OrderBy(nudge => nudge.From).ThenBy(nudge => nudge.Key, StringComparer.Ordinal),
+        ];
+    }
+
+    private static IEnumerable<Nudge> Around(Pair pair, Meeting meeting, NudgeRules rules, Member mentee, Member mentor)
+    {
+        var occurrence = $"{meeting.Id}.{meeting.Moves}";
+        var prepareFrom = DaysBefore(meeting, rules.PrepareDaysBefore, mentee, rules);
+        // Planned at short notice: the card that told them of the date offered it already.
+        if (!meeting.IsPrepared && prepareFrom > meeting.PlannedAt)
+        {
+            yield return new(NudgeKind.Prepare, pair.Id, occurrence, mentee.Id, prepareFrom, meeting.StartsAt);
+        }
+
+        var structureFrom = DaysBefore(meeting, rules.StructureDaysBefore, mentor, rules);
+        if (structureFrom > meeting.PlannedAt)
+        {
+            yield return new(NudgeKind.Structure, pair.Id, occurrence, mentor.Id, structureFrom, meeting.StartsAt);
+        }
+
+        var askFrom = meeting.EndsAt.AddHours(rules.AskAfterMeetingHours);
+        foreach (var person in new[] { mentee, mentor })
+        {
+            yield return new(NudgeKind.AskIfMet, pair.Id, occurrence, person.Id, askFrom, askFrom.AddDays(rules.UsefulDays));
+        }
+    }
+
+    private static IEnumerable<Nudge> Silence(Pair pair, NudgeRules rules, Member mentee, Member mentor, DateTimeOffset now)
+    {
+        if (pair.NextMeeting(now) is not null)
+        {
+            yield break;
+        }
+
+        // One for each stretch of silence: it begins with the launch, the last meeting, or a date called off.
+        var since = pair.Meetings.Select(meeting => meeting.Status is MeetingStatus.CalledOff ? meeting.PlannedAt : meeting.EndsAt)
+            .Append(pair.LaunchedAt).Max();
+        foreach (var person in new[] { mentee, mentor })
+        {
+            var day = LocalTime.DayIn(person.TimeZone, since).AddDays(rules.NoMeetingDays);
+            var from = LocalTime.At(person.TimeZone, day, rules.SendAt);
+            if (day <= pair.EndsOn)
+            {
+                yield return new(NudgeKind.NoMeeting, pair.Id, $"{since:yyyyMMddHHmm}", person.Id, from, from.AddDays(rules.UsefulDays));
+            }
+        }
+    }
+
+    private static IEnumerable<Nudge> CheckIns(Pair pair, NudgeRules rules, Member mentee, Member mentor) =>
+        from person in new[] { mentee, mentor }
+        where !pair.CheckedIn.Contains(person.Id)
+        let date = LocalTime.At(person.TimeZone, pair.MidpointOn, rules.SendAt)
+        where date > pair.LaunchedAt
+        select new Nudge(NudgeKind.CheckIn, pair.Id, "midpoint", person.Id, date, date.AddDays(2 * rules.UsefulDays));
+
+    private static DateTimeOffset DaysBefore(Meeting meeting, int days, Member person, NudgeRules rules) =>
+        LocalTime.At(person.TimeZone, LocalTime.DayIn(person.TimeZone, meeting.StartsAt).AddDays(-days), rules.SendAt);
+
+    // One that was sent is not sent again, unless its recipient asked for that.
+    private static Nudge? Again(Pair pair, Nudge nudge)
+    {
+        if (!pair.Nudged.Contains(nudge.Key))
+        {
+            return nudge;
+        }
+
+        var later = pair.Postponed.FirstOrDefault(postponed => postponed.Key == nudge.Key);
+        return later is null ? null : Again(pair, nudge with { Occurrence = nudge.Occurrence + "+", From = later.Until });
+    }
+}

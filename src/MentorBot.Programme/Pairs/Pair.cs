@@ -1,0 +1,58 @@
+using MentorBot.Programme.Cohorts;
+using MentorBot.Programme.Meetings;
+using MentorBot.Programme.Members;
+
+namespace MentorBot.Programme.Pairs;
+
+/// <summary>A mentee and a mentor in a cohort, and their meetings.</summary>
+public sealed record Pair
+{
+    public required string Id { get; init; }
+    public required string CohortId { get; init; }
+    public required string CohortName { get; init; }
+    public required string TemplateId { get; init; }
+    public required Party Mentee { get; init; }
+    public required Party Mentor { get; init; }
+    public required DateTimeOffset LaunchedAt { get; init; }
+    public required DateOnly MidpointOn { get; init; }
+    public required DateOnly EndsOn { get; init; }
+
+    /// <summary>In order of their start.</summary>
+    public IReadOnlyList<Meeting> Meetings { get; init; } = [];
+
+    /// <summary>Keys of the nudges that were sent, so that none is sent again.</summary>
+    public IReadOnlyList<string> Nudged { get; init; } = [];
+
+    /// <summary>Nudges that their recipient asked to have again later.</summary>
+    public IReadOnlyList<Postponed> Postponed { get; init; } = [];
+
+    /// <summary>Those who have done their mid-point check-in.</summary>
+    public IReadOnlyList<MemberId> CheckedIn { get; init; } = [];
+
+    public bool Has(MemberId who) => Mentee.Id == who || Mentor.Id == who;
+
+    public Party Other(MemberId who) => who == Mentee.Id ? Mentor : Mentee;
+
+    public Party Self(MemberId who) => who == Mentee.Id ? Mentee : Mentor;
+
+    public Role RoleOf(MemberId who) => who == Mentee.Id ? Role.Mentee : Role.Mentor;
+
+    public Meeting? Find(string? meetingId) => Meetings.FirstOrDefault(meeting => meeting.Id == meetingId);
+
+    /// <summary>The meeting that comes next, or is going on.</summary>
+    public Meeting? NextMeeting(DateTimeOffset now) =>
+        Meetings.FirstOrDefault(meeting => meeting.Status is MeetingStatus.Planned && meeting.EndsAt > now);
+
+    /// <summary>The last one that is over, unless it was called off.</summary>
+    public Meeting? LastMeeting(DateTimeOffset now) =>
+        Meetings.LastOrDefault(meeting => meeting.Status is not MeetingStatus.CalledOff && meeting.EndsAt <= now);
+
+    public Pair With(Meeting changed) => this with
+    {
+        Meetings = [.. Meetings.Where(meeting => meeting.Id != changed.Id).Append(changed).OrderBy(meeting => meeting.StartsAt)],
+    };
+}
+
+/// <param name="Key">The nudge as it was sent.</param>
+/// <param name="Until">When it may come again.</param>
+public sealed record Postponed(string Key, DateTimeOffset Until);

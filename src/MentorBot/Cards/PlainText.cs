@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Text;
+
+namespace MentorBot.Cards;
+
+/// <summary>The plain-text twin of a prompt: the same words, and a number for everything that can be done.</summary>
+internal static class PlainText
+{
+    public static string Of(Prompt prompt)
+    {
+        var text = new StringBuilder(prompt.Heading);
+        foreach (var line in prompt.Lines)
+        {
+            text.Append("\n\n").Append(line);
+        }
+
+        foreach (var fact in prompt.Facts)
+        {
+            text.Append('\n').Append(fact.Title).Append(": ").Append(fact.Value);
+        }
+
+        foreach (var section in prompt.Sections)
+        {
+            text.Append("\n\n").Append(section.Title);
+            foreach (var line in section.Lines)
+            {
+                text.Append("\n- ").Append(line);
+            }
+        }
+
+        foreach (var link in prompt.Links)
+        {
+            text.Append("\n\n").Append(link.Label).Append(": ").Append(link.Address);
+        }
+
+        var number = 0;
+        foreach (var choice in Menu.Of(prompt))
+        {
+            text.Append(number++ is 0 ? "\n\n" : "\n").Append(number.ToString(CultureInfo.InvariantCulture)).Append(". ").Append(choice.Label);
+        }
+
+        foreach (var hint in prompt.TypedHints)
+        {
+            text.Append("\n\n").Append(hint);
+        }
+
+        return text.ToString();
+    }
+}

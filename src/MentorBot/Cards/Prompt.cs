@@ -1,0 +1,59 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace MentorBot.Cards;
+
+/// <summary>
+/// One thing the bot says: what it is, what it is about, what can be done. It becomes a card for those who see cards and
+/// plain words for those who don't; whatever has a button also has a number to type.
+/// </summary>
+internal sealed record Prompt
+{
+    /// <summary>What this is, in a few words. It is also the first line of the plain text.</summary>
+    public required string Heading { get; init; }
+
+    /// <summary>Paragraphs, the reason first.</summary>
+    public IReadOnlyList<string> Lines { get; init; } = [];
+
+    public IReadOnlyList<Fact> Facts { get; init; } = [];
+
+    /// <summary>Longer content under headings of its own, folded away on the card.</summary>
+    public IReadOnlyList<Section> Sections { get; init; } = [];
+
+    /// <summary>What can be done; the first is the main one, those after the third are folded away.</summary>
+    public IReadOnlyList<Choice> Choices { get; init; } = [];
+
+    /// <summary>One of many to pick from, where there are too many for buttons.</summary>
+    public Pick? Pick { get; init; }
+
+    public IReadOnlyList<Link> Links { get; init; } = [];
+
+    /// <summary>A template of its own, where the common one does not do; bound to <see cref="Data"/>.</summary>
+    public string? Template { get; init; }
+
+    public JsonObject? Data { get; init; }
+
+    /// <summary>Where a template's own controls need words in the plain text: how to answer by typing.</summary>
+    public IReadOnlyList<string> TypedHints { get; init; } = [];
+
+    /// <summary>True where something can be typed or picked on the card: then it must not be redrawn under a person's hands.</summary>
+    public bool HasInputs => Pick is not null || Template is not null;
+
+    /// <summary>A heading and some lines, and nothing to do.</summary>
+    public static Prompt Note(string heading, params IReadOnlyList<string> lines) => new() { Heading = heading, Lines = lines };
+}
+
+internal sealed record Fact(string Title, string Value);
+
+internal sealed record Section(string Title, IReadOnlyList<string> Lines);
+
+/// <param name="Verb">Who handles it, and how.</param>
+/// <param name="Data">Ids and versions; never a right.</param>
+internal sealed record Choice(string Label, string Verb, JsonObject? Data = null);
+
+/// <param name="Options">Label and value of each; the value arrives as <c>pick</c>.</param>
+internal sealed record Pick(string Label, string Button, string Verb, IReadOnlyList<Option> Options, JsonObject? Data = null);
+
+internal sealed record Option(string Label, string Value);
+
+internal sealed record Link(string Label, string Address);

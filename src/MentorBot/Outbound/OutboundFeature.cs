@@ -1,0 +1,18 @@
+using Microsoft.Extensions.Options;
+
+namespace MentorBot.Outbound;
+
+internal static class OutboundFeature
+{
+    public static void AddOutbound(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<SendingOptions>().BindConfiguration("Sending").ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<SendingOptions>, ValidateSendingOptions>();
+        builder.Services.AddSingleton<SendWindow>();
+        builder.Services.AddSingleton<ConversationOrder>();
+        builder.Services.AddSingleton<Delivery>();
+        builder.Services.AddSingleton<OutboxSender>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<OutboxSender>());
+        builder.Services.AddSingleton<Outbox>();
+    }
+}

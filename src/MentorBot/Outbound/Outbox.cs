@@ -1,0 +1,84 @@
+using System.Collections.Concurrent;
+using MentorBot.Storage;
+
+namespace MentorBot.Outbound;
+
+/// <summary>
+/// Commits an aggregate together with what is to be said about it, and sees that it leaves: at once in the normal case,
+/// by the due table after a crash.
+/// </summary>
+internal sealed class Outbox(AggregateStore aggregates, DueTable due, OutboxSender sender, TimeProvider clock)
+{
+    public const string DueKind = "outbox";
+
+    // How long a message may sit before somebody else looks after it.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
+    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(15);
+    private readonly ConcurrentDictionary<AggregateId, DateTimeOffset> hinted = [];
+
+    /// <summary>Commits everything or nothing; false where somebody else was first, and the caller decides again.</summary>
+    public async Task<bool> TryCommitAsync(Aggregate aggregate, CancellationToken cancellationToken)
+    {
+        if (aggregate.HasOutgoing)
+        {
+            await HintAsync(aggregate.Id, cancellationToken);
+        }
+
+        if (!await aggregates.TryCommitAsync(aggregate, cancellationToken))
+        {
+            return false;
+        }
+
+        if (aggregate.HasOutgoing)
+        {
+            sender.Kick(aggregate.Id);
+        }
+
+        return true;
+    }
+
+    /// <summary>Opens, decides and commits, again after a clash; what <paramref name="decide"/> does must bear repeating.</summary>
+    /// <exception cref="StoreBusyException">Others were first every time.</exception>
+    public async Task<T> ChangeAsync<T>(AggregateId id, Func<Aggregate, Task<T>> decide, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < StoreBusyException.Attempts; attempt++)
+        {
+            var aggregate = await aggregates.OpenAsync(id, cancellationToken);
+            var outcome = await decide(aggregate);
+            if (!aggregate.HasChanges || await TryCommitAsync(aggregate, cancellationToken))
+            {
+                return outcome;
+            }
+        }
+
+        throw new StoreBusyException(id);
+    }
+
+    public Task<T> ChangeAsync<T>(AggregateId id, Func<Aggregate, T> decide, CancellationToken cancellationToken) =>
+        ChangeAsync(id, aggregate => Task.FromResult(decide(aggregate)), cancellationToken);
+
+    // The hint is written first: a hint without a message costs a look, a message without a hint may be lost.
+    // A chat that goes on needs one now and then, not one each time.
+    private async Task HintAsync(AggregateId id, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        if (hinted.TryGetValue(id, out var at) && at > now + Margin && at <= now + Patience)
+        {
+            return;
+        }
+
+        await due.HintAsync(id, DueKind, now + Patience, cancellationToken);
+        if (hinted.Count > 20_000)
+        {
+            hinted.Clear();
+        }
+
+        hinted[id] = now + Patience;
+    }
+}
+
+/// <summary>Too many at once on one aggregate; nothing was changed.</summary>
+internal sealed class StoreBusyException(AggregateId id) : Exception($"Others kept changing {id.Kind} while it was to be changed.")
+{
+    public const int Attempts = 8;
+}

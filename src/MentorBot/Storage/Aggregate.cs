@@ -1,0 +1,84 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace MentorBot.Storage;
+
+/// <summary>
+/// An aggregate as it was read, with what is to be changed. One ETag guards all of it: whoever commits second, with
+/// whatever rows, reloads and decides again.
+/// </summary>
+/// <remarks>
+/// Rows: <c>0</c> the head; <c>d|…</c> documents, read with the head; <c>r|…</c> records, read when asked for;
+/// <c>o|…</c> what is to be sent; <c>s|…</c> ids of messages that may be updated; <c>l|…</c> the ledger of what became of it.
+/// </remarks>
+internal sealed class Aggregate(AggregateId id, AggregateHead head, string? etag, Dictionary<string, string> documents)
+{
+    public const string HeadRow = "0";
+    private readonly Dictionary<string, Write> changes = [];
+    private int outgoing;
+
+    public AggregateId Id { get; } = id;
+
+    public AggregateHead Head { get; private set; } = head;
+
+    public bool IsNew => etag is null;
+
+    /// <summary>True where there is anything to commit.</summary>
+    public bool HasChanges => changes.Count > 0;
+
+    /// <summary>True where this commit has something to send.</summary>
+    public bool HasOutgoing => outgoing > 0;
+
+    /// <summary>A document by its name, with what was written to it since; null where there is none.</summary>
+    public T? Read<T>(string name)
+        where T : class =>
+        documents.TryGetValue(name, out var json) ? JsonSerializer.Deserialize(json, StoredJson.Of<T>()) : null;
+
+    public void Write<T>(string name, T value)
+        where T : class
+    {
+        documents[name] = JsonSerializer.Serialize(value, StoredJson.Of<T>());
+        changes["d|" + name] = new Write.Upsert("d|" + name, documents[name]);
+    }
+
+    /// <summary>Writes a record: a row that is not read with the others.</summary>
+    public void WriteRecord<T>(string name, T value)
+        where T : class =>
+        changes["r|" + name] = new Write.Upsert("r|" + name, JsonSerializer.Serialize(value, StoredJson.Of<T>()));
+
+    public void DeleteRecord(string name) => changes["r|" + name] = new Write.Delete("r|" + name);
+
+    /// <summary>Puts something into the outbox: it leaves once this is committed, and only then.</summary>
+    public void Send(OutboxEntry entry)
+    {
+        var row = $"o|{Head.NextOutgoing:D12}";
+        Head = Head with { NextOutgoing = Head.NextOutgoing + 1 };
+        outgoing++;
+        changes[row] = new Write.Insert(row, JsonSerializer.Serialize(entry, StoredJson.Of<OutboxEntry>()));
+    }
+
+    public bool HasHandled(string activity) => Head.Handled.Any(handled => handled.Key == activity);
+
+    /// <summary>Remembers an activity for a day, so that the channel may send it twice (protocol 1.3).</summary>
+    public void MarkHandled(string activity, DateTimeOffset now) =>
+        Head = Head with { Handled = [.. Head.Handled.Where(handled => handled.At > now - AggregateHead.Memory), new(activity, now)] };
+
+    /// <summary>All writes of this commit, the head first.</summary>
+    public IReadOnlyList<Write> Changes()
+    {
+        var json = JsonSerializer.Serialize(Head, StoredJson.Of<AggregateHead>());
+        Write head = etag is null ? new Write.Insert(HeadRow, json) : new Write.Replace(HeadRow, json, etag);
+        return [head, .. changes.Values];
+    }
+}
+
+/// <param name="Schema">The version of the rows' shape that wrote this last.</param>
+/// <param name="NextOutgoing">Numbers the outbox, so that it is sent in order.</param>
+internal sealed record AggregateHead(int Schema, long NextOutgoing, IReadOnlyList<HandledActivity> Handled)
+{
+    public static readonly TimeSpan Memory = TimeSpan.FromHours(24);
+
+    public static AggregateHead New { get; } = new(1, 0, []);
+}
+
+internal sealed record HandledActivity(string Key, DateTimeOffset At);

@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace MentorBot.Storage;
+
+/// <summary>
+/// Things to look at later. A row is a hint: it is written before the aggregate's commit and says only "look at this
+/// aggregate then". What is really due, if anything, the rules decide when they look.
+/// </summary>
+/// <remarks>
+/// Partition: tenant, UTC hour, shard. Row: instant, kind, aggregate: the same hint written twice is one. Rows are
+/// deleted once done, so a sweep from the beginning of time reads what is due or was missed, and nothing else.
+/// </remarks>
+internal sealed class DueTable(ITableStore tables)
+{
+    public const string Table = "due";
+    private const int Shards = 8;
+    private const string HourFormat = "yyyyMMddHH";
+    private const string InstantFormat = "yyyyMMddHHmmss";
+
+    public async Task HintAsync(AggregateId aggregate, string kind, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        // Never before the instant itself, where seconds are cut off.
+        var due = at.UtcDateTime.AddTicks(TimeSpan.TicksPerSecond - 1);
+        var partition = $"{aggregate.Tenant}|{due.ToString(HourFormat, CultureInfo.InvariantCulture)}|{Shard(aggregate)}";
+        var row = $"{due.ToString(InstantFormat, CultureInfo.InvariantCulture)}|{kind}|{aggregate.Partition}";
+        await tables.WriteAsync(Table, partition, [new Write.Upsert(row, Unclaimed)], cancellationToken);
+    }
+
+    /// <summary>All that is due by now, the earliest first within a shard and an hour.</summary>
+    public IAsyncEnumerable<DueItem> DueAsync(string tenant, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var lastHour = now.UtcDateTime.AddHours(1).ToString(HourFormat, CultureInfo.InvariantCulture);
+        return QueryAsync(new($"{tenant}|", $"{tenant}|{lastHour}"), item => item.At <= now, cancellationToken);
+    }
+
+    /// <summary>All that is still to come, soonest hour first.</summary>
+    public IAsyncEnumerable<DueItem> UpcomingAsync(string tenant, CancellationToken cancellationToken) =>
+        QueryAsync(KeyRange.StartingWith($"{tenant}|"), _ => true, cancellationToken);
+
+    /// <summary>Takes an item for a while, so that no other process takes it too; null where another has it.</summary>
+    public async Task<DueItem?> TryClaimAsync(DueItem item, string by, DateTimeOffset until, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (item.Claim.Until > now && item.Claim.By != by)
+        {
+            return null;
+        }
+
+        var claim = new DueClaim(by, until);
+        var outcome = await tables.WriteAsync(
+            Table, item.Key.Partition, [new Write.Replace(item.Key.Row, JsonSerializer.Serialize(claim, DueJson.Default.DueClaim), item.ETag)], cancellationToken);
+        return outcome is WriteOutcome.Committed { ETags: [{ } etag] } ? item with { ETag = etag, Claim = claim } : null;
+    }
+
+    /// <summary>Forgets an item that was claimed and is done; one that was hinted at anew meanwhile stays.</summary>
+    public Task DoneAsync(DueItem claimed, CancellationToken cancellationToken) =>
+        tables.WriteAsync(Table, claimed.Key.Partition, [new Write.Delete(claimed.Key.Row, claimed.ETag)], cancellationToken);
+
+    private static readonly string Unclaimed = JsonSerializer.Serialize(new DueClaim(null, default), DueJson.Default.DueClaim);
+
+    private async IAsyncEnumerable<DueItem> QueryAsync(
+        KeyRange partitions, Func<DueItem, bool> wanted, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var entity in tables.QueryPartitionsAsync(Table, partitions, cancellationToken))
+        {
+            var item = Read(entity);
+            if (wanted(item))
+            {
+                yield return item;
+            }
+        }
+    }
+
+    private static DueItem Read(Entity entity)
+    {
+        var parts = entity.Key.Row.Split('|', 3);
+        var at = DateTimeOffset.ParseExact(parts[0], InstantFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+        return new(entity.Key, at, parts[1], new AggregateId(parts[2]), JsonSerializer.Deserialize(entity.Content, DueJson.Default.DueClaim)!, entity.ETag);
+    }
+
+    private static int Shard(AggregateId aggregate)
+    {
+        var hash = 0;
+        foreach (var character in aggregate.Partition)
+        {
+            hash = unchecked((hash * 31) + character);
+        }
+
+        return (int)((uint)hash % Shards);
+    }
+}
+
+/// <param name="Kind">Which job looks at the aggregate.</param>
+internal sealed record DueItem(EntityKey Key, DateTimeOffset At, string Kind, AggregateId Aggregate, DueClaim Claim, string ETag);
+
+internal sealed record DueClaim(string? By, DateTimeOffset Until);
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(DueClaim))]
+internal sealed partial class DueJson : JsonSerializerContext;

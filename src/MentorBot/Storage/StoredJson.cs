@@ -1,0 +1,33 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using MentorBot.Programme.Announcements;
+using MentorBot.Programme.Cohorts;
+using MentorBot.Programme.Members;
+using MentorBot.Programme.Pairs;
+
+namespace MentorBot.Storage;
+
+/// <summary>Everything that is kept.</summary>
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectNullableAnnotations = true,
+    IgnoreReadOnlyProperties = true,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(AggregateHead))]
+[JsonSerializable(typeof(OutboxEntry))]
+[JsonSerializable(typeof(LedgerEntry))]
+[JsonSerializable(typeof(Slot))]
+[JsonSerializable(typeof(ChatReference))]
+[JsonSerializable(typeof(Member))]
+[JsonSerializable(typeof(Cohort))]
+[JsonSerializable(typeof(Application))]
+[JsonSerializable(typeof(Pair))]
+[JsonSerializable(typeof(Announcement))]
+[JsonSerializable(typeof(Talk))]
+internal sealed partial class StoredJson : JsonSerializerContext
+{
+    public static JsonTypeInfo<T> Of<T>() => (JsonTypeInfo<T>)(Default.GetTypeInfo(typeof(T))
+        ?? throw new InvalidOperationException($"{typeof(T).Name} is not declared in {nameof(StoredJson)}."));
+}

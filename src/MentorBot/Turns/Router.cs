@@ -1,0 +1,103 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using MentorBot.Storage;
+using MentorBot.Texts;
+
+namespace MentorBot.Turns;
+
+/// <summary>Decides who hears a turn. Two owners of one command, or a command without words, stop the start.</summary>
+internal sealed class Router
+{
+    private readonly FrozenDictionary<string, Route> words;
+    private readonly FrozenDictionary<string, Route> verbs;
+    private readonly FrozenDictionary<string, Route> focuses;
+    private readonly IElse otherwise;
+
+    public Router(IEnumerable<IConversation> conversations, IElse otherwise, TextCatalogue texts)
+    {
+        this.otherwise = otherwise;
+        var routes = conversations.SelectMany(conversation => conversation.Routes).ToList();
+        verbs = Unique(routes.Where(route => route.Kind is RouteKind.Verb).Select(route => (route.Name, route)));
+        focuses = Unique(routes.Where(route => route.Kind is RouteKind.Focus).Select(route => (route.Name, route)));
+        words = Unique(
+            from route in routes
+            where route.Kind is RouteKind.Word or RouteKind.AnyTimeWord
+            from language in texts.Languages
+            from spelling in texts.Say(language, "word." + route.Name).Split('|')
+            group route by spelling into spelled
+            from route in spelled.Distinct()
+            select (Normalise(spelled.Key), route));
+    }
+
+    public Task RouteAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (turn.Pressed is { } pressed)
+        {
+            return Find(verbs, pressed.Verb)?.Handle(turn, cancellationToken) ?? otherwise.OutdatedAsync(turn, cancellationToken);
+        }
+
+        var said = Normalise(turn.Said);
+        var word = Find(words, said);
+        if (word is { Kind: RouteKind.AnyTimeWord })
+        {
+            return word.Handle(turn, cancellationToken);
+        }
+
+        if (turn.Talk.Focus is { } focus && Find(focuses, focus.On) is { } listener)
+        {
+            return listener.Handle(turn, cancellationToken);
+        }
+
+        if (word is not null)
+        {
+            return word.Handle(turn, cancellationToken);
+        }
+
+        if (Chosen(turn.Talk, said) is { } chosen && Find(verbs, chosen.Verb) is { } verb)
+        {
+            turn.Pressed = chosen;
+            return verb.Handle(turn, cancellationToken);
+        }
+
+        return otherwise.NotUnderstoodAsync(turn, cancellationToken);
+    }
+
+    /// <summary>Typed text as it is compared: without case, outer spaces, and a closing stop.</summary>
+    public static string Normalise(string text) => text.Trim().TrimEnd('.', '!', '?').TrimStart('/').Trim().ToLowerInvariant();
+
+    private static Press? Chosen(Talk talk, string said)
+    {
+        var chosen = int.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= talk.Offered.Count
+            ? talk.Offered[number - 1]
+            : talk.Offered.FirstOrDefault(offered => Normalise(offered.Label) == said);
+        return chosen is null ? null : new(chosen.Verb, chosen.Data ?? default);
+    }
+
+    private static Route? Find(FrozenDictionary<string, Route> routes, string name) => routes.GetValueOrDefault(name);
+
+    private static FrozenDictionary<string, Route> Unique(IEnumerable<(string Name, Route Route)> routes)
+    {
+        Dictionary<string, Route> unique = new(StringComparer.Ordinal);
+        foreach (var (name, route) in routes)
+        {
+            if (!unique.TryAdd(name, route))
+            {
+                throw new InvalidOperationException($"Two conversations answer to '{name}'.");
+            }
+        }
+
+        return unique.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+}
+
+/// <summary>Who answers when nobody else does: never silence.</summary>
+internal interface IElse
+{
+    Task NotUnderstoodAsync(Turn turn, CancellationToken cancellationToken);
+
+    /// <summary>A button of an earlier version, or one that was made up.</summary>
+    Task OutdatedAsync(Turn turn, CancellationToken cancellationToken);
+
+    /// <summary>The bot has just been installed for this person.</summary>
+    Task WelcomeAsync(Turn turn, CancellationToken cancellationToken);
+}

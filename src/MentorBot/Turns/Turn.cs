@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using MentorBot.Cards;
+using MentorBot.Channel.Activities;
+using MentorBot.Programme.Members;
+using MentorBot.Storage;
+using MentorBot.Texts;
+
+namespace MentorBot.Turns;
+
+/// <summary>
+/// One person did one thing in their own chat with the bot. A conversation looks at it, changes what it owns, and leaves
+/// here what is to be saved with the person and said to them; the turn is committed when the conversation returns.
+/// </summary>
+internal sealed class Turn(Aggregate mine, Member member, Talk talk, TurnInput input, Words words, bool isFirstCoordinator)
+{
+    private readonly List<Saying> sayings = [];
+
+    /// <summary>The person's own aggregate: what is written here is committed with the turn.</summary>
+    public Aggregate Mine { get; } = mine;
+
+    public Member Member { get; set; } = member;
+
+    public MemberId Who => Member.Id;
+
+    public Talk Talk { get; set; } = talk;
+
+    public Words Words { get; } = words;
+
+    public DateTimeOffset Now => input.Now;
+
+    /// <summary>What they typed, without the mention of the bot; empty where they pressed a button.</summary>
+    public string Said => input.Said;
+
+    /// <summary>The button they pressed, or the choice they typed the number of; null where they simply wrote.</summary>
+    public Press? Pressed { get; set; } = input.Pressed;
+
+    /// <summary>From configuration or appointed; from the signed sender and stored state, never from a card.</summary>
+    public bool IsCoordinator => isFirstCoordinator || Member.IsCoordinator;
+
+    /// <summary>The card that answers the button, if one was pressed.</summary>
+    public Prompt? Replacement { get; private set; }
+
+    public IReadOnlyList<Saying> Sayings => sayings;
+
+    /// <summary>Answers: in place of the card whose button was pressed, else as a message.</summary>
+    public void Show(Prompt prompt, string? slot = null)
+    {
+        if (input.CanReplace && Replacement is null)
+        {
+            Replacement = prompt;
+            Offer(prompt);
+        }
+        else
+        {
+            Say(prompt, slot);
+        }
+    }
+
+    /// <summary>Says something of its own, whatever was pressed.</summary>
+    public void Say(Prompt prompt, string? slot = null)
+    {
+        sayings.Add(new(prompt, slot, Updates: false));
+        Offer(prompt);
+    }
+
+    /// <summary>Redraws an earlier message in a slot, where there is one.</summary>
+    public void Redraw(string slot, Prompt prompt) => sayings.Add(new(prompt, slot, Updates: true));
+
+    /// <summary>An id made of what happened, so that the same thing handled twice makes the same id.</summary>
+    public string NewId() =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Who.ObjectId + input.Key)).AsSpan(0, 8));
+
+    // The latest question is the one that a typed number answers.
+    private void Offer(Prompt prompt) => Talk = Talk with { Offered = Menu.Offered(prompt) };
+}
+
+/// <param name="Key">The activity's own identity.</param>
+/// <param name="CanReplace">True where the channel takes a card as the answer to the button.</param>
+internal sealed record TurnInput(string Key, string Said, Press? Pressed, bool CanReplace, DateTimeOffset Now);
+
+internal sealed record Saying(Prompt Prompt, string? Slot, bool Updates);
+
+/// <summary>A button and what was filled in beside it. All of it is user-controlled: it may pick, never permit.</summary>
+internal sealed record Press(string Verb, JsonElement Data)
+{
+    public string? Text(string name) => ActivityReading.Member(Data, name) switch
+    {
+        { ValueKind: JsonValueKind.String } value => value.GetString(),
+        { ValueKind: JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False } value => value.GetRawText(),
+        _ => null,
+    };
+
+    public int? Number(string name) =>
+        int.TryParse(Text(name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+}

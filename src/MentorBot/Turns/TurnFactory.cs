@@ -1,0 +1,94 @@
+using System.Text.Json;
+using MentorBot.Cards;
+using MentorBot.Channel.Activities;
+using MentorBot.Channel.Inbound;
+using MentorBot.Programme.Members;
+using MentorBot.Storage;
+using MentorBot.Texts;
+using Microsoft.Extensions.Options;
+
+namespace MentorBot.Turns;
+
+/// <summary>Makes a turn of an activity, and rows and answers of a turn.</summary>
+internal sealed class TurnFactory(TextCatalogue texts, PromptCards cards, IOptions<ProgrammeOptions> programme, TimeProvider clock)
+{
+    private const int LongestName = 120;
+
+    public Turn Create(Aggregate mine, MemberId who, Activity activity, TurnKind kind, string key)
+    {
+        var now = clock.GetUtcNow();
+        var member = Refreshed(mine.Read<Member>(Members.Document) ?? Newcomer(who), activity);
+        var talk = mine.Read<Talk>(Talk.Document) ?? new Talk();
+        var pressed = Pressed(activity, kind);
+        var input = new TurnInput(key, pressed is null ? activity.SpokenText() : "", pressed, CanReplace: kind is TurnKind.Button, now);
+        var words = new Words(texts, member.Language, member.TimeZone, now);
+        return new Turn(mine, member, talk, input, words, programme.Value.IsFirstCoordinator(who));
+    }
+
+    /// <summary>Puts what the turn decided into the person's aggregate.</summary>
+    public void Write(Turn turn, Activity activity)
+    {
+        turn.Mine.Write(Members.Document, turn.Member);
+        turn.Mine.Write(Talk.Document, turn.Talk);
+        foreach (var saying in turn.Sayings)
+        {
+            var message = cards.Message(saying.Prompt, turn.Member);
+            turn.Mine.Send(saying.Updates
+                ? new OutboxEntry.Update(turn.Who, message, Slot: saying.Slot)
+                : new OutboxEntry.Post(turn.Who, message, saying.Slot));
+        }
+
+        // The answer to a button is drawn for that device only and not kept by Teams; what is final is therefore written too.
+        if (turn.Replacement is { HasInputs: false } replacement && activity.ReplyToId is { Length: > 0 } pressedCard)
+        {
+            turn.Mine.Send(new OutboxEntry.Update(turn.Who, cards.Message(replacement, turn.Member with { PrefersText = false }), ActivityId: pressedCard));
+        }
+    }
+
+    public ActivityAnswer Answer(Turn turn, TurnKind kind) => (kind, turn.Replacement) switch
+    {
+        (TurnKind.Button, { } prompt) => ActivityAnswer.Card(cards.Card(prompt)),
+        _ => new ActivityAnswer.Accepted(),
+    };
+
+    /// <summary>What is said to somebody in a group or a channel.</summary>
+    public OutgoingMessage Elsewhere(Activity activity) =>
+        new(texts.Say(Language(activity.Locale) ?? programme.Value.DefaultLanguage, "turn.elsewhere"));
+
+    private static Press? Pressed(Activity activity, TurnKind kind)
+    {
+        var value = activity.ValueObject();
+        if (kind is TurnKind.Button)
+        {
+            var action = ActivityReading.Member(value, "action");
+            var verb = ActivityReading.Member(action, "verb")?.GetStringOrNull();
+            return new(verb ?? "", ActivityReading.Member(action, "data") ?? default);
+        }
+
+        // Action.Submit, the fallback of every Action.Execute, carries its verb among its data.
+        return kind is TurnKind.Message && string.IsNullOrEmpty(activity.Text)
+            && ActivityReading.Member(value, "verb")?.GetStringOrNull() is { } submitted
+            ? new(submitted, value!.Value)
+            : null;
+    }
+
+    private Member Newcomer(MemberId who) => new()
+    {
+        Id = who,
+        Name = "",
+        Language = "",
+        TimeZone = programme.Value.DefaultTimeZone,
+    };
+
+    // Names, language and zone come from the device until the person chooses otherwise; some activities lack them.
+    private Member Refreshed(Member member, Activity activity)
+    {
+        var name = activity.From?.Name?.Trim() is { Length: > 0 } given ? given[..Math.Min(given.Length, LongestName)] : member.Name;
+        var zone = !member.ChoseTimeZone && activity.TimeZone() is { } device && LocalTime.IsZone(device) ? device : member.TimeZone;
+        var language = member.Language is { Length: > 0 } known ? known : Language(activity.Locale) ?? programme.Value.DefaultLanguage;
+        return member with { Name = name, TimeZone = zone, Language = language };
+    }
+
+    private string? Language(string? locale) =>
+        locale is { Length: >= 2 } && locale[..2].ToLowerInvariant() is var language && texts.Languages.Contains(language) ? language : null;
+}

@@ -1,0 +1,19 @@
+using MentorBot.Channel.Inbound;
+using MentorBot.Texts;
+using Microsoft.Extensions.Options;
+
+namespace MentorBot.Turns;
+
+internal static class TurnsFeature
+{
+    public static void AddTurns(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<ProgrammeOptions>().BindConfiguration("Programme").ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<ProgrammeOptions>, ValidateProgrammeOptions>();
+        builder.Services.AddSingleton(TextCatalogue.Load());
+        builder.Services.AddSingleton<MemberOrder>();
+        builder.Services.AddSingleton<TurnFactory>();
+        builder.Services.AddSingleton<Router>();
+        builder.Services.AddSingleton<IActivityReceiver, TurnReceiver>();
+    }
+}
