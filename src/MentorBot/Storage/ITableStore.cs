@@ -5,7 +5,8 @@ namespace MentorBot.Storage;
 /// with optimistic concurrency and a transaction within one partition. Azure Table storage and SQLite both do it.
 /// </summary>
 /// <remarks>
-/// Keys are compared ordinally, in the same order by every store. A content is one text of at most
+/// Keys are compared ordinally, in the same order by every store; any characters may be in them (<see cref="TableKeys"/>),
+/// but an empty key is refused. A query is no snapshot: what is written while it is read may or may not be seen. A content is one text of at most
 /// <see cref="TableLimits.ContentCharacters"/> characters; how it is split over properties is the store's affair.
 /// </remarks>
 internal interface ITableStore
@@ -36,6 +37,9 @@ internal static class TableLimits
 
     /// <summary>Characters in one entity's content: below the 1 MiB of an entity, at two bytes a character.</summary>
     public const int ContentCharacters = 480_000;
+
+    /// <summary>Characters in the contents of one transaction: below the 4 MiB of a batch, at three bytes a character.</summary>
+    public const int TransactionCharacters = 1_200_000;
 
     /// <summary>Characters in a partition key or a row key, after encoding (1 KiB at two bytes a character).</summary>
     public const int KeyCharacters = 512;

@@ -1,0 +1,67 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace MentorBot.Storage.AzureTables;
+
+/// <summary>An entity as the Table service holds it: the content in properties C0, C1, …, and how many there are.</summary>
+internal static class EntityJson
+{
+    // A property may have 64 KiB, at two bytes a character.
+    private const int PartCharacters = 32_000;
+    private const string Parts = "Parts";
+
+    // Not a web page: only what JSON needs is escaped, or a text in Cyrillic would be six times as long.
+    private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <param name="partition">Encoded, as is <paramref name="row"/>.</param>
+    public static void Write(IBufferWriter<byte> to, string partition, string row, string content)
+    {
+        using var json = new Utf8JsonWriter(to, Relaxed);
+        json.WriteStartObject();
+        json.WriteString("PartitionKey", partition);
+        json.WriteString("RowKey", row);
+        var rest = content.AsSpan();
+        var parts = 0;
+        do
+        {
+            var part = rest[..PartLength(rest)];
+            json.WriteString(PartName(parts++), part);
+            rest = rest[part.Length..];
+        }
+        while (!rest.IsEmpty);
+        json.WriteNumber(Parts, parts);
+        json.WriteEndObject();
+    }
+
+    public static Entity Read(JsonElement entity)
+    {
+        var parts = entity.GetProperty(Parts).GetInt32();
+        var key = new EntityKey(TableKeys.Decode(Text(entity, "PartitionKey")), TableKeys.Decode(Text(entity, "RowKey")));
+        return new Entity(key, parts == 1 ? Text(entity, PartName(0)) : Join(entity, parts), Text(entity, "odata.etag"));
+    }
+
+    private static string Join(JsonElement entity, int parts)
+    {
+        var content = new StringBuilder();
+        for (var i = 0; i < parts; i++)
+        {
+            content.Append(Text(entity, PartName(i)));
+        }
+
+        return content.ToString();
+    }
+
+    // The two halves of a surrogate pair stay together: one alone cannot be written in UTF-8.
+    private static int PartLength(ReadOnlySpan<char> rest) =>
+        rest.Length <= PartCharacters ? rest.Length
+        : char.IsHighSurrogate(rest[PartCharacters - 1]) ? PartCharacters - 1
+        : PartCharacters;
+
+    private static string PartName(int part) => string.Create(CultureInfo.InvariantCulture, $"C{part}");
+
+    private static string Text(JsonElement entity, string name) =>
+        entity.GetProperty(name).GetString() ?? throw new JsonException($"{name} is null.");
+}

@@ -1,0 +1,121 @@
+using System.Threading.Channels;
+
+namespace MentorBot.Storage.Sqlite;
+
+/// <summary>A transaction waiting for its turn. Keys are checked and the partition is encoded.</summary>
+internal sealed class SqliteRequest(string table, string partition, IReadOnlyList<Write> writes, CancellationToken cancellationToken)
+    : TaskCompletionSource<WriteOutcome>(TaskCreationOptions.RunContinuationsAsynchronously)
+{
+    public string Table => table;
+
+    public string Partition => partition;
+
+    public IReadOnlyList<Write> Writes => writes;
+
+    public CancellationToken CancellationToken => cancellationToken;
+}
+
+/// <summary>
+/// Group commit: while one group is synced to the disk the next one gathers, so that many writers share one sync.
+/// </summary>
+internal sealed class SqliteWriteQueue : IDisposable
+{
+    // Bounds how long the write lock is held against another process.
+    private const int GroupSize = 512;
+
+    private readonly Channel<SqliteRequest> queue =
+        Channel.CreateUnbounded<SqliteRequest>(new UnboundedChannelOptions { SingleReader = true });
+
+    private readonly List<SqliteRequest> group = new(GroupSize);
+    private readonly WriteOutcome[] outcomes = new WriteOutcome[GroupSize];
+    private readonly SqliteWriter writer;
+    private readonly Thread thread;
+
+    public SqliteWriteQueue(SqliteWriter writer)
+    {
+        this.writer = writer;
+
+        // A thread of its own, since it spends its time waiting for the disk.
+        thread = new Thread(Run) { Name = "SQLite writer", IsBackground = true };
+        thread.Start();
+    }
+
+    public Task<WriteOutcome> WriteAsync(SqliteRequest request)
+    {
+        ObjectDisposedException.ThrowIf(!queue.Writer.TryWrite(request), this);
+        return request.Task;
+    }
+
+    /// <summary>Carries out what is queued, then closes the file.</summary>
+    public void Dispose()
+    {
+        if (queue.Writer.TryComplete())
+        {
+            thread.Join();
+            writer.Dispose();
+        }
+    }
+
+    private void Run()
+    {
+        while (queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        {
+            Gather();
+            if (group.Count > 0)
+            {
+                Commit();
+            }
+        }
+    }
+
+    private void Gather()
+    {
+        group.Clear();
+        while (group.Count < GroupSize && queue.Reader.TryRead(out var request))
+        {
+            // Only here: once a request is carried out, its caller is told what became of it.
+            if (request.CancellationToken.IsCancellationRequested)
+            {
+                request.SetCanceled(request.CancellationToken);
+                continue;
+            }
+
+            group.Add(request);
+        }
+    }
+
+    private void Commit()
+    {
+        try
+        {
+            writer.Commit(group, outcomes);
+        }
+        catch (Exception fault) // Whatever went wrong is for the callers who wait; the queue must go on.
+        {
+            Fail(fault);
+            return;
+        }
+
+        for (var i = 0; i < group.Count; i++)
+        {
+            group[i].SetResult(outcomes[i]);
+        }
+    }
+
+    private void Fail(Exception fault)
+    {
+        try
+        {
+            writer.RollBack();
+        }
+        catch (Exception second) // The next BEGIN will fail, and say so to its callers.
+        {
+            fault = new AggregateException(fault, second);
+        }
+
+        foreach (var request in group)
+        {
+            request.SetException(fault);
+        }
+    }
+}

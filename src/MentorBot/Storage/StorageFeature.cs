@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using Azure.Identity;
+using MentorBot.Storage.AzureTables;
+using MentorBot.Storage.Sqlite;
+using Microsoft.Extensions.Options;
+
+namespace MentorBot.Storage;
+
+/// <summary>Where records are kept: the one <see cref="ITableStore"/>, ready before anything else starts.</summary>
+internal static class StorageFeature
+{
+    public static void AddStorage(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<StorageOptions>, ValidateStorageOptions>();
+        if (builder.Environment.IsDevelopment())
+        {
+            builder.Services.PostConfigure<StorageOptions>(options => options.Kind ??= StorageKind.Sqlite);
+        }
+
+        builder.Services.AddSingleton<StoredTables>();
+        builder.Services.AddSingleton(Store);
+        builder.Services.AddHostedService<StorageStart>();
+    }
+
+    /// <summary>Has the table made at start. The same one may be named twice.</summary>
+    public static void AddTable(this IServiceCollection services, string name) =>
+        services.AddSingleton(new StoredTable(name));
+
+    private static ITableStore Store(IServiceProvider services)
+    {
+        var options = services.GetRequiredService<IOptions<StorageOptions>>().Value;
+        var tables = services.GetRequiredService<StoredTables>();
+        var root = services.GetRequiredService<IHostEnvironment>().ContentRootPath;
+        return options.Kind switch
+        {
+            StorageKind.Sqlite => new SqliteTableStore(new SqliteTableOptions(Path.Combine(root, options.SqlitePath)), tables),
+            StorageKind.AzureTables => new AzureTableStore(Account(options), tables, new TableClientOptions()),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    private static TableAccount Account(StorageOptions options) =>
+        options.TablesEndpoint is { } endpoint
+            ? new TableAccount.WithIdentity(endpoint, new DefaultAzureCredential(OnlyTheWorkloads()))
+            : TableAccount.Parse(options.ConnectionString!); // Validated at start: one of the two is set.
+
+    // A server has no person signed in: looking for one would only delay the message that says what is missing.
+    private static DefaultAzureCredentialOptions OnlyTheWorkloads() => new()
+    {
+        ExcludeEnvironmentCredential = true,
+        ExcludeVisualStudioCredential = true,
+        ExcludeVisualStudioCodeCredential = true,
+        ExcludeAzureCliCredential = true,
+        ExcludeAzurePowerShellCredential = true,
+        ExcludeAzureDeveloperCliCredential = true,
+        ExcludeInteractiveBrowserCredential = true,
+        ExcludeBrokerCredential = true,
+    };
+}
+
+/// <summary>Makes the file or the tables before any service starts, the web server included.</summary>
+internal sealed class StorageStart(ITableStore store) : IHostedLifecycleService
+{
+    public Task StartingAsync(CancellationToken cancellationToken) => store switch
+    {
+        SqliteTableStore sqlite => sqlite.InitializeAsync(cancellationToken),
+        AzureTableStore azure => azure.InitializeAsync(cancellationToken),
+        _ => Task.CompletedTask,
+    };
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}
