@@ -1,0 +1,85 @@
+using System.Text.Json.Nodes;
+
+namespace MentorBot.Cards;
+
+/// <summary>
+/// Escapes what an expanded card would render as Markdown. It runs over every card, after binding, so that no template
+/// and no feature can forget it: a name like <c>[Pay](https://…)</c> stays a name.
+/// </summary>
+internal static class CardEscaping
+{
+    public static void Apply(JsonNode? node)
+    {
+        switch (node)
+        {
+            case JsonArray items:
+                foreach (var item in items)
+                {
+                    Apply(item);
+                }
+
+                break;
+            case JsonObject element:
+                ApplyTo(element);
+                break;
+        }
+    }
+
+    private static void ApplyTo(JsonObject element)
+    {
+        var type = TextOf(element, "type");
+        if (type is "TextBlock")
+        {
+            Change(element, "text", MarkdownEscape.Escape);
+        }
+        else if (type is "Input.Toggle")
+        {
+            Change(element, "title", MarkdownEscape.BreakLinks);
+        }
+
+        foreach (var (name, value) in element)
+        {
+            // What an action carries comes back to us, and must come back as it was.
+            if (name is "data" && type is "Action.Execute" or "Action.Submit")
+            {
+                continue;
+            }
+
+            if (type is "FactSet" && name is "facts")
+            {
+                Each(value, fact =>
+                {
+                    Change(fact, "title", MarkdownEscape.Escape);
+                    Change(fact, "value", MarkdownEscape.Escape);
+                });
+            }
+            else if (type is "Input.ChoiceSet" && name is "choices")
+            {
+                Each(value, choice => Change(choice, "title", MarkdownEscape.BreakLinks));
+            }
+            else
+            {
+                Apply(value);
+            }
+        }
+    }
+
+    private static void Each(JsonNode? list, Action<JsonObject> change)
+    {
+        foreach (var item in (list as JsonArray ?? []).OfType<JsonObject>())
+        {
+            change(item);
+        }
+    }
+
+    private static void Change(JsonObject element, string name, Func<string, string> change)
+    {
+        if (TextOf(element, name) is { } text && change(text) is var changed && !ReferenceEquals(text, changed))
+        {
+            element[name] = changed;
+        }
+    }
+
+    private static string? TextOf(JsonObject element, string name) =>
+        element.TryGetPropertyValue(name, out var node) && node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+}

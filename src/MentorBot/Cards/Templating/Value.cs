@@ -1,0 +1,111 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace MentorBot.Cards.Templating;
+
+internal enum ValueKind { Undefined, Null, Boolean, Number, Text, Array, Object, Error }
+
+/// <summary>What an expression yields: a value of JavaScript's kind, or the reason there is none.</summary>
+/// <remarks>Microsoft's engine tells undefined (not there) from null (there, and empty); so must this one.</remarks>
+internal readonly struct Value
+{
+    private readonly JsonNode? node;
+    private readonly string? text;
+    private readonly double number;
+
+    private Value(ValueKind kind, JsonNode? node = null, string? text = null, double number = 0)
+    {
+        Kind = kind;
+        this.node = node;
+        this.text = text;
+        this.number = number;
+    }
+
+    public ValueKind Kind { get; }
+
+    public static Value Undefined => default;
+
+    public static Value Null => new(ValueKind.Null);
+
+    public bool IsError => Kind is ValueKind.Error;
+
+    /// <summary>Null or undefined.</summary>
+    public bool IsNothing => Kind is ValueKind.Null or ValueKind.Undefined;
+
+    public bool IsTrue => Kind is ValueKind.Boolean && number != 0;
+
+    /// <summary>What <c>if</c>, <c>and</c>, <c>or</c> and <c>not</c> take for true: all but false, null and undefined.</summary>
+    public bool IsLogicTrue => Kind is ValueKind.Boolean ? number != 0 : !IsNothing;
+
+    public double Number => number;
+
+    public string Text => text ?? (node is JsonValue value && value.TryGetValue(out string? found) ? found : node!.ToString());
+
+    public JsonArray Array => (JsonArray)node!;
+
+    public JsonObject Object => (JsonObject)node!;
+
+    public JsonNode? Node => node;
+
+    /// <summary>An error of a comparison leaves "false" behind, which <c>or</c> then yields.</summary>
+    public Value Leftover => number != 0 ? Of(false) : Undefined;
+
+    public static Value Of(bool value) => new(ValueKind.Boolean, number: value ? 1 : 0);
+
+    // JSON has no minus zero in JavaScript: it is written as 0.
+    public static Value Of(double value) => new(ValueKind.Number, number: value == 0 ? 0 : value);
+
+    public static Value Of(string value) => new(ValueKind.Text, text: value);
+
+    public static Value Error(string reason, bool leavesFalse = false) => new(ValueKind.Error, text: reason, number: leavesFalse ? 1 : 0);
+
+    public static Value Of(JsonNode? node) => node switch
+    {
+        null => Null,
+        JsonObject => new(ValueKind.Object, node),
+        JsonArray => new(ValueKind.Array, node),
+        JsonValue value => value.GetValueKind() switch
+        {
+            JsonValueKind.String => new(ValueKind.Text, node),
+            JsonValueKind.True => new(ValueKind.Boolean, node, number: 1),
+            JsonValueKind.False => new(ValueKind.Boolean, node),
+            JsonValueKind.Number => new(ValueKind.Number, node, number: JavaScriptText.NumberOf(value)),
+            _ => Null,
+        },
+        _ => Null,
+    };
+
+    /// <summary>A property by name; case is ignored, and the first that matches wins, as in Microsoft's engine.</summary>
+    public Value Property(string name)
+    {
+        if (Kind is ValueKind.Object)
+        {
+            foreach (var (key, value) in Object)
+            {
+                if (string.Equals(key, name, StringComparison.OrdinalIgnoreCase))
+                {
+                    return Of(value);
+                }
+            }
+        }
+
+        return Undefined;
+    }
+
+    /// <summary>An item within a path: a list's item, a text's character, or a property with a number for its name.</summary>
+    public Value Item(int index) => Kind switch
+    {
+        ValueKind.Array => index < Array.Count ? Of(Array[index]) : Undefined,
+        ValueKind.Text => index < Text.Length ? Of(Text[index].ToString()) : Undefined,
+        _ => Property(JavaScriptText.Of(index)),
+    };
+
+    /// <summary>A node of its own for the card, since a node has one parent.</summary>
+    public JsonNode? ToNode() => Kind switch
+    {
+        ValueKind.Text when text is not null => JsonValue.Create(text),
+        ValueKind.Number when node is null => JsonValue.Create(number),
+        ValueKind.Boolean => JsonValue.Create(number != 0),
+        _ => node?.DeepClone(),
+    };
+}

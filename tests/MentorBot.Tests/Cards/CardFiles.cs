@@ -1,0 +1,39 @@
+using System.Text.Json.Nodes;
+
+namespace MentorBot.Tests.Cards;
+
+/// <summary>Where the cards, their samples and the corpus lie in the repository.</summary>
+internal static class CardFiles
+{
+    public static string Root { get; } = FindRoot(AppContext.BaseDirectory);
+
+    public static string Cards => Path.Combine(Root, "cards");
+
+    public static string Corpus => Path.Combine(Root, "tests", "MentorBot.Tests", "Cards", "corpus");
+
+    public static string Peers => Path.Combine(Root, "tests", "peers", "cards");
+
+    public static IEnumerable<string> CardNames => Directory.EnumerateFiles(Cards, "*.json", SearchOption.AllDirectories)
+        .Where(file => !IsSample(file))
+        .Select(file => Path.ChangeExtension(Path.GetRelativePath(Cards, file).Replace('\\', '/'), null));
+
+    public static IEnumerable<string> SampleNames => Directory.EnumerateFiles(Cards, "*.sample.json", SearchOption.AllDirectories)
+        .Select(file => Path.GetRelativePath(Cards, file).Replace('\\', '/')[..^".sample.json".Length]);
+
+    public static string TemplateOf(string card) => File.ReadAllText(Path.Combine(Cards, card + ".json"));
+
+    /// <summary>A card's samples: its file holds one, or a list of them.</summary>
+    public static IReadOnlyList<JsonObject> SamplesOf(string card) =>
+        JsonNode.Parse(File.ReadAllText(Path.Combine(Cards, card + ".sample.json"))) switch
+        {
+            JsonArray several => [.. several.Select(sample => (JsonObject)sample!)],
+            JsonObject one => [one],
+            _ => throw new InvalidDataException($"{card}.sample.json is neither an object nor a list."),
+        };
+
+    private static bool IsSample(string file) => file.EndsWith(".sample.json", StringComparison.Ordinal);
+
+    private static string FindRoot(string folder) => File.Exists(Path.Combine(folder, "MentorBot.sln"))
+        ? folder
+        : FindRoot(Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("The tests run outside the repository."));
+}
