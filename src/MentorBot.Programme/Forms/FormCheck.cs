@@ -13,6 +13,7 @@ internal static class FormCheck
         {
             throw file.Refuse("$.version", "starts at 1");
         }
+        FormReader.One(file, "$.visibility", form.Visibility, FormReader.Visibilities);
         if (form.Items.Count is 0)
         {
             throw file.Refuse("$.items", "is empty");
@@ -58,6 +59,9 @@ internal static class FormCheck
         {
             throw file.Refuse($"{path}.id", $"\"{item.Id}\" must be made of letters and digits");
         }
+        FormReader.One(file, $"{path}.type", item.Type, FormReader.Types);
+        FormReader.One(file, $"{path}.visibility", item.Visibility ?? form.Visibility, FormReader.Visibilities);
+        FormReader.One(file, $"{path}.share", item.Share, FormReader.Sharings);
         if (!form.Sections.Contains(item.Section))
         {
             throw file.Refuse($"{path}.section", $"\"{item.Section}\" is not among the sections");
@@ -75,6 +79,7 @@ internal static class FormCheck
             throw file.Refuse($"{path}.share", "an answer the partner must not see can't be shared");
         }
         Choices(file, path, item);
+        Preselected(file, path, form, item);
         Condition(file, path, item, before);
     }
 
@@ -102,6 +107,18 @@ internal static class FormCheck
         if (item.Choices.Count != item.Choices.Distinct().Count())
         {
             throw file.Refuse($"{path}.choices", "has a choice twice");
+        }
+    }
+
+    private static void Preselected(DataFile file, string path, FormFile form, ItemFile item)
+    {
+        // What a programme's list will hold is not known here.
+        var known = item.ChoicesFrom is FormItem.FromShareable
+            ? [.. form.Items.Where(other => other.Share is "ifChosen").Select(other => other.Id)]
+            : item.ChoicesFrom is null ? item.Choices : item.Preselected;
+        if (item.Preselected.FirstOrDefault(id => !known.Contains(id)) is { } unknown)
+        {
+            throw file.Refuse($"{path}.preselected", $"\"{unknown}\" is not among the choices");
         }
     }
 

@@ -3,20 +3,20 @@ namespace MentorBot.Programme.Forms;
 /// <summary>Puts a form's structure and its words together, and refuses what would fail in a conversation.</summary>
 internal static class FormReader
 {
-    private static readonly Dictionary<string, ItemType> Types = new()
+    internal static readonly Dictionary<string, ItemType> Types = new()
     {
         ["line"] = ItemType.Line, ["text"] = ItemType.Text, ["choice"] = ItemType.Choice, ["many"] = ItemType.Many,
         ["date"] = ItemType.Date, ["number"] = ItemType.Number, ["yesNo"] = ItemType.YesNo, ["email"] = ItemType.Email,
         ["phone"] = ItemType.Phone, ["timeZone"] = ItemType.TimeZone,
     };
 
-    private static readonly Dictionary<string, Visibility> Visibilities = new()
+    internal static readonly Dictionary<string, Visibility> Visibilities = new()
     {
         ["coordinators"] = Visibility.Coordinators, ["coordinatorsOnly"] = Visibility.CoordinatorsOnly,
         ["matchingOnly"] = Visibility.MatchingOnly, ["pair"] = Visibility.Pair, ["private"] = Visibility.Private,
     };
 
-    private static readonly Dictionary<string, Sharing> Sharings = new()
+    internal static readonly Dictionary<string, Sharing> Sharings = new()
     {
         ["never"] = Sharing.Never, ["ifChosen"] = Sharing.IfChosen, ["always"] = Sharing.Always,
     };
@@ -90,7 +90,7 @@ internal static class FormReader
         _ => 300,
     };
 
-    private static T One<T>(DataFile file, string path, string given, Dictionary<string, T> known) =>
+    internal static T One<T>(DataFile file, string path, string given, Dictionary<string, T> known) =>
         known.TryGetValue(given, out var value)
             ? value
             : throw file.Refuse(path, $"is \"{given}\"; it can be {string.Join(", ", known.Keys)}");
