@@ -1,0 +1,88 @@
+using MentorBot.Programme.Forms;
+using NodaTime;
+
+namespace MentorBot.Programme.Cohorts;
+
+/// <summary>The two sides of a pair.</summary>
+public enum Role { Mentee, Mentor }
+
+/// <summary>A kind of mentoring scheme, as data: a coordinator can copy one and change it.</summary>
+public sealed record ProgrammeTemplate
+{
+    public required string Id { get; init; }
+    public required int Version { get; init; }
+    public required string Language { get; init; }
+    public required string Name { get; init; }
+    public required string Description { get; init; }
+    public required DurationInMonths Duration { get; init; }
+    public required Cadence Cadence { get; init; }
+
+    /// <summary>How many pairs the union hopes for, where it has said so.</summary>
+    public int? TargetPairs { get; init; }
+    public required ProgrammeForms Forms { get; init; }
+    public required RoleText Mentee { get; init; }
+    public required RoleText Mentor { get; init; }
+    public required IReadOnlyDictionary<string, IReadOnlyList<FormChoice>> Lists { get; init; }
+
+    /// <summary>Questions this programme insists on though the form leaves them open.</summary>
+    public required IReadOnlySet<string> RequiredItems { get; init; }
+    public required NudgeRules Nudges { get; init; }
+    public required MatchingRules Matching { get; init; }
+    public required SessionGuide Session { get; init; }
+
+    public RoleText For(Role role) => role is Role.Mentee ? Mentee : Mentor;
+
+    public string ApplicationForm(Role role) => role is Role.Mentee ? Forms.Mentee : Forms.Mentor;
+
+    /// <summary>What this programme puts into a form, for <see cref="FormDefinition.For(FormFilling)"/>.</summary>
+    public FormFilling FillingFor(Role role) => new()
+    {
+        Lists = Lists,
+        Words = new Dictionary<string, string> { ["commitment"] = For(role).Commitment, ["programme"] = Name },
+        Required = RequiredItems,
+    };
+}
+
+public sealed record DurationInMonths(int Default, int Min, int Max);
+
+public sealed record Cadence(int MeetingsPerMonth, int Minutes);
+
+/// <summary>Which form is used for what, by form id.</summary>
+public sealed record ProgrammeForms(string Mentee, string Mentor, string Preparation, string CheckIn);
+
+/// <summary>What a side commits to, is responsible for, and may find helpful.</summary>
+public sealed record RoleText(string Commitment, IReadOnlyList<string> Expectations, IReadOnlyList<string> Tips);
+
+/// <summary>When a pair is reminded, in each person's own time zone.</summary>
+public sealed record NudgeRules
+{
+    public required int PrepareDaysBefore { get; init; }
+    public required int StructureDaysBefore { get; init; }
+    public required LocalTime SendAt { get; init; }
+    public required LocalTime QuietFrom { get; init; }
+    public required LocalTime QuietUntil { get; init; }
+    public required int AskAfterMeetingHours { get; init; }
+    public required int NoMeetingDays { get; init; }
+
+    /// <summary>Where the mid-point lies between start and end: 0.5 is half-way.</summary>
+    public required double MidpointAt { get; init; }
+
+    /// <summary>A nudge older than this is dropped rather than sent late.</summary>
+    public required int KeepUsefulDays { get; init; }
+}
+
+/// <summary>How much each likeness counts, and what must hold.</summary>
+public sealed record MatchingRules
+{
+    public required bool SameRegion { get; init; }
+    public required bool CommonLanguage { get; init; }
+
+    /// <summary>Weights by what is compared; together they make 100.</summary>
+    public required IReadOnlyDictionary<string, int> Weights { get; init; }
+}
+
+/// <summary>What a mentor gets before a session: its course, good questions, ideas for a stretch.</summary>
+public sealed record SessionGuide(
+    IReadOnlyList<SessionSection> Sections, IReadOnlyList<string> Questions, IReadOnlyList<string> StretchIdeas);
+
+public sealed record SessionSection(string Id, string Title, string Text);

@@ -1,0 +1,199 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace MentorBot.Programme.Forms;
+
+/// <summary>Understands typed choices: numbers, labels, the start of a label, several at once, and own words.</summary>
+internal static partial class ChoiceReader
+{
+    private const int ShortestStart = 2;
+
+    public static Reading One(FormItem item, string text, Vocabulary words)
+    {
+        var folded = Folding.Fold(text);
+        if (Match(item, folded) is { } id)
+        {
+            return AnswerReader.Understood(new Answer.Chosen([id]));
+        }
+        if (words.Number(folded) is { } spelled && ByNumber(item, spelled) is { } numbered)
+        {
+            return AnswerReader.Understood(new Answer.Chosen([numbered]));
+        }
+        if (NumbersOnly().IsMatch(folded) && Numbers(folded).ToList() is { Count: > 1 } several
+            && several.TrueForAll(number => ByNumber(item, number) is not null))
+        {
+            return AnswerReader.Refused(new Refusal.OnlyOneChoice(several.Count));
+        }
+        return item.AllowsOwnWords && !NumbersOnly().IsMatch(folded)
+            ? Checked(item, [], WithoutOther(Folding.Clean(text, keepLines: false), words), echo: true)
+            : AnswerReader.Refused(new Refusal.NotAChoice(Folding.Clean(text, false), item.Choices.Count));
+    }
+
+    public static Reading Several(FormItem item, string text, Vocabulary words)
+    {
+        if (words.AllWords.Contains(Folding.Fold(text)) && item.Choices.Count > 0)
+        {
+            return Checked(item, [.. item.Choices.Select(choice => choice.Id)], "", echo: true);
+        }
+
+        var ids = new List<string>();
+        var own = new List<string>();
+        var said = Folding.Clean(text, keepLines: true);
+        if (item.AllowsOwnWords && OtherIn(said, words) is { } other)
+        {
+            own.Add(said[(other.Index + other.Length)..].Trim());
+            said = said[..other.Index];
+        }
+
+        var pieces = Separators().Split(said).Select(piece => piece.Trim()).Where(piece => piece is not "").ToList();
+        for (var i = 0; i < pieces.Count;)
+        {
+            // A label may itself hold a comma: the longest run of pieces that is one wins.
+            var run = Enumerable.Range(1, pieces.Count - i).Reverse()
+                .FirstOrDefault(n => n > 1 && Exact(item, Folding.Fold(string.Join(", ", pieces.Skip(i).Take(n)))) is not null, 1);
+            Take(item, string.Join(", ", pieces.Skip(i).Take(run)), words, ids, own);
+            i += run;
+        }
+
+        return own.Find(piece => !item.AllowsOwnWords || NumbersOnly().IsMatch(piece)) is { } unknown
+            ? AnswerReader.Refused(new Refusal.NotAChoice(unknown, item.Choices.Count))
+            : Checked(item, ids, string.Join(", ", own.Where(piece => piece is not "")), echo: true);
+    }
+
+    /// <summary>Puts ids in the list's order, once each, and holds them against the item's limits.</summary>
+    public static Reading Checked(FormItem item, IReadOnlyCollection<string> ids, string own, bool echo)
+    {
+        var chosen = item.Choices.Select(choice => choice.Id).Where(ids.Contains).ToList();
+        var count = chosen.Count + (own is "" ? 0 : 1);
+        if (count is 0)
+        {
+            return AnswerReader.Empty(item);
+        }
+        if (AnswerReader.Overlong(own, item.MaxLength) is { } tooLong)
+        {
+            return AnswerReader.Refused(tooLong);
+        }
+
+        // Own words beside one choice add to it; two ticked choices do not make one.
+        return item.Type is not ItemType.Many && count > 1 ? AnswerReader.Refused(new Refusal.OnlyOneChoice(count))
+            : count > item.Max ? AnswerReader.Refused(new Refusal.TooManyChoices(item.Max, count))
+            : AnswerReader.Understood(new Answer.Chosen(chosen, own is "" ? null : own), echo);
+    }
+
+    private static void Take(FormItem item, string piece, Vocabulary words, List<string> ids, List<string> own)
+    {
+        var folded = Folding.Fold(piece);
+        if (Match(item, folded) is { } id)
+        {
+            ids.Add(id);
+            return;
+        }
+
+        var parts = Parts(piece, words);
+        if (parts.Count is 1)
+        {
+            own.Add(piece);
+            return;
+        }
+
+        // "Writing and 3": each part is looked at. "Rock and roll": no part is a choice, so it stays together.
+        var matches = parts.ConvertAll(part => Match(item, Folding.Fold(part)));
+        if (matches.TrueForAll(match => match is null) && !parts.TrueForAll(part => NumbersOnly().IsMatch(part)))
+        {
+            own.Add(piece);
+            return;
+        }
+        for (var i = 0; i < parts.Count; i++)
+        {
+            if (matches[i] is { } match)
+            {
+                ids.Add(match);
+            }
+            else
+            {
+                own.Add(parts[i]);
+            }
+        }
+    }
+
+    private static List<string> Parts(string piece, Vocabulary words)
+    {
+        if (NumbersOnly().IsMatch(piece))
+        {
+            return [.. Numbers(piece).Select(number => number.ToString(CultureInfo.InvariantCulture))];
+        }
+        var joined = string.Join('|', words.AndWords.Select(Regex.Escape));
+        var parts = Regex.Split(piece, $@"\s(?:{joined})\s|^(?:{joined})\s", RegexOptions.IgnoreCase, TimeSpan.FromMilliseconds(500));
+        return [.. parts.Select(part => part.Trim()).Where(part => part is not "")
+            .SelectMany(part => NumbersOnly().IsMatch(part) && part.Contains(' ', StringComparison.Ordinal) ? Parts(part, words) : [part])];
+    }
+
+    private static string? Match(FormItem item, string folded)
+    {
+        if (ItemNumber().Match(folded) is { Success: true } number
+            && int.TryParse(number.Groups["n"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var n))
+        {
+            return ByNumber(item, n);
+        }
+        if (Exact(item, folded) is { } exact)
+        {
+            return exact;
+        }
+        if (folded.Length < ShortestStart)
+        {
+            return null;
+        }
+        var starts = item.Choices.Where(choice => Folding.Fold(choice.Text).StartsWith(folded, StringComparison.Ordinal)).ToList();
+        if (starts is [var start])
+        {
+            return start.Id;
+        }
+
+        // "Toronto" finds "Eastern time (Toronto, Montréal)". With own words allowed, a word is more likely one's own.
+        return starts.Count is 0 && !item.AllowsOwnWords
+            && item.Choices.Where(choice => HasWord(Folding.Fold(choice.Text), folded)).ToList() is [var holder]
+            ? holder.Id
+            : null;
+    }
+
+    private static string? Exact(FormItem item, string folded) =>
+        item.Choices.FirstOrDefault(choice => Folding.Fold(choice.Text) == folded)?.Id
+        ?? item.Choices.FirstOrDefault(choice => Folding.Fold(choice.Id) == folded)?.Id;
+
+    private static string? ByNumber(FormItem item, int number) =>
+        number >= 1 && number <= item.Choices.Count ? item.Choices[number - 1].Id : null;
+
+    private static bool HasWord(string label, string words) =>
+        Spaced(label).Contains(Spaced(words), StringComparison.Ordinal);
+
+    private static string Spaced(string text) => $" {NotLetters().Replace(text, " ").Trim()} ";
+
+    private static Match? OtherIn(string text, Vocabulary words)
+    {
+        var others = string.Join('|', words.OtherWords.Select(Regex.Escape));
+        var match = Regex.Match(
+            text, $@"(?:^|[\s,;])(?:{others})\s*[:\-–]\s*", RegexOptions.IgnoreCase, TimeSpan.FromMilliseconds(500));
+        return match.Success ? match : null;
+    }
+
+    private static string WithoutOther(string text, Vocabulary words) =>
+        OtherIn(text, words) is { Index: 0 } other ? text[other.Length..] : text;
+
+    private static IEnumerable<int> Numbers(string text) =>
+        Digits().Matches(text).Select(match => int.Parse(match.Value, CultureInfo.InvariantCulture));
+
+    [GeneratedRegex(@"\s*[,;\n]\s*", RegexOptions.None, 500)]
+    private static partial Regex Separators();
+
+    [GeneratedRegex(@"^[#(]?(?<n>\d{1,3})[.)]?$", RegexOptions.None, 500)]
+    private static partial Regex ItemNumber();
+
+    [GeneratedRegex(@"^\s*\d{1,3}(\s+\d{1,3})*\s*$", RegexOptions.None, 500)]
+    private static partial Regex NumbersOnly();
+
+    [GeneratedRegex(@"\d{1,3}", RegexOptions.None, 500)]
+    private static partial Regex Digits();
+
+    [GeneratedRegex(@"[^\p{L}\p{N}']+", RegexOptions.None, 500)]
+    private static partial Regex NotLetters();
+}

@@ -1,0 +1,64 @@
+namespace MentorBot.Programme.Forms;
+
+/// <summary>What a programme puts into a form: its lists, its words, and what it insists on.</summary>
+public sealed record FormFilling
+{
+    public IReadOnlyDictionary<string, IReadOnlyList<FormChoice>> Lists { get; init; } =
+        new Dictionary<string, IReadOnlyList<FormChoice>>();
+
+    /// <summary>Words for placeholders, such as <c>commitment</c> for <c>{commitment}</c>.</summary>
+    public IReadOnlyDictionary<string, string> Words { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Questions that this programme requires though the form leaves them open.</summary>
+    public IReadOnlySet<string> Required { get; init; } = new HashSet<string>();
+}
+
+/// <summary>A form in one language. It is data; see <see cref="FormCatalogue"/>.</summary>
+public sealed record FormDefinition
+{
+    public required string Id { get; init; }
+    public required int Version { get; init; }
+    public required string Language { get; init; }
+    public required string Title { get; init; }
+
+    /// <summary>Said once before the first question.</summary>
+    public required string Intro { get; init; }
+
+    /// <summary>Who sees the answers, unless a question says otherwise.</summary>
+    public required string SeenBy { get; init; }
+    public required IReadOnlyList<FormSection> Sections { get; init; }
+    public required IReadOnlyList<FormItem> Items { get; init; }
+
+    public FormItem? Find(string? itemId) => Items.FirstOrDefault(item => item.Id == itemId);
+
+    /// <summary>The form as one programme asks it: lists and words filled in.</summary>
+    public FormDefinition For(FormFilling filling) => this with
+    {
+        Intro = Fill(Intro, filling.Words),
+        Items = [.. Items.Select(item => For(item, filling))],
+    };
+
+    private static FormItem For(FormItem item, FormFilling filling)
+    {
+        var said = item with
+        {
+            Ask = Fill(item.Ask, filling.Words),
+            Hint = item.Hint is { } hint ? Fill(hint, filling.Words) : null,
+            IsRequired = item.IsRequired || filling.Required.Contains(item.Id),
+        };
+        if (item.ChoicesFrom is null or FormItem.FromShareable)
+        {
+            return said;
+        }
+        if (filling.Lists.GetValueOrDefault(item.ChoicesFrom) is { Count: > 0 } choices)
+        {
+            return said with { Choices = choices };
+        }
+
+        // A programme without the list still wants to know: the question is asked openly.
+        return said with { Type = ItemType.Line, AllowsOwnWords = false, ChoicesFrom = null };
+    }
+
+    private static string Fill(string text, IReadOnlyDictionary<string, string> words) =>
+        words.Aggregate(text, (filled, word) => filled.Replace($"{{{word.Key}}}", word.Value, StringComparison.Ordinal));
+}

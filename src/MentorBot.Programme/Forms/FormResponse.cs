@@ -1,0 +1,42 @@
+using System.Text.Json;
+
+namespace MentorBot.Programme.Forms;
+
+public enum ResponseStatus { Draft, Submitted, Withdrawn }
+
+/// <summary>An answer and when it was last changed, counted in revisions. No answer means the question was passed over.</summary>
+public sealed record AnsweredItem(Answer? Answer, int Revision);
+
+/// <summary>One member's way through one form. Changed by <see cref="Survey"/> only.</summary>
+public sealed record FormResponse
+{
+    public required string FormId { get; init; }
+    public required int FormVersion { get; init; }
+    public IReadOnlyDictionary<string, AnsweredItem> Answers { get; init; } = new Dictionary<string, AnsweredItem>();
+
+    /// <summary>Answers to questions the form no longer asks, or asks differently. Kept, in case it asks again.</summary>
+    public IReadOnlyDictionary<string, AnsweredItem> Aside { get; init; } = new Dictionary<string, AnsweredItem>();
+
+    /// <summary>What is known before asking, such as the name in the chat account. Offered, never taken as an answer.</summary>
+    public IReadOnlyDictionary<string, Answer> Suggestions { get; init; } = new Dictionary<string, Answer>();
+
+    /// <summary>The question at hand; none while the member reads the answers over.</summary>
+    public string? Current { get; init; }
+
+    /// <summary>The member came from the review, and goes back to it after this answer.</summary>
+    public bool Reviewing { get; init; }
+
+    /// <summary>Grows with every change. A card carries the revision it was drawn at.</summary>
+    public int Revision { get; init; }
+    public ResponseStatus Status { get; init; }
+    public required DateTimeOffset StartedAt { get; init; }
+    public required DateTimeOffset ChangedAt { get; init; }
+
+    public Answer? AnswerTo(string itemId) => Answers.GetValueOrDefault(itemId)?.Answer;
+
+    public string ToJson() => JsonSerializer.Serialize(this, FormsJson.Default.FormResponse);
+
+    public static FormResponse FromJson(string json) =>
+        JsonSerializer.Deserialize(json, FormsJson.Default.FormResponse)
+        ?? throw new JsonException("A form response is an object, not null.");
+}

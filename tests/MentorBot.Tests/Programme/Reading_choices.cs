@@ -1,0 +1,131 @@
+using MentorBot.Programme.Forms;
+
+namespace MentorBot.Tests.Programme;
+
+public sealed class Reading_choices
+{
+    private static readonly FormItem Fruit =
+        Sample.Item(ItemType.Choice, "Apple", "Pêche", "Pear", "Cherries, red and sour", "Rock melon");
+
+    private static readonly FormItem Fruits = Fruit with { Type = ItemType.Many };
+
+    [Theory]
+    [InlineData("3", "c3")]
+    [InlineData("3.", "c3")]
+    [InlineData("#3", "c3")]
+    [InlineData("(3)", "c3")]
+    [InlineData("three", "c3")]
+    [InlineData("pear", "c3")]
+    [InlineData("  PEAR! ", "c3")]
+    [InlineData("peche", "c2")]
+    [InlineData("ap", "c1")]
+    [InlineData("melon", "c5")]
+    [InlineData("c1", "c1")]
+    [InlineData("cherries, red and sour", "c4")]
+    public void One_choice_is_found(string text, string id) =>
+        AnswerReader.ReadTyped(Fruit, text, Sample.Context()).ShouldBe(new Reading.Accepted(Sample.Chosen(id)));
+
+    [Theory]
+    [InlineData("pe")]
+    [InlineData("6")]
+    [InlineData("0")]
+    [InlineData("99999999999999")]
+    [InlineData("plum")]
+    public void What_is_no_choice_is_refused_with_their_number(string text) =>
+        AnswerReader.ReadTyped(Fruit, text, Sample.Context())
+            .ShouldBe(new Reading.Refused(new Refusal.NotAChoice(text, 5)));
+
+    [Fact]
+    public void Two_numbers_for_one_choice_are_refused() =>
+        AnswerReader.ReadTyped(Fruit, "1 3", Sample.Context()).ShouldBe(new Reading.Refused(new Refusal.OnlyOneChoice(2)));
+
+    [Fact]
+    public void One_choice_may_be_in_own_words_where_allowed() =>
+        AnswerReader.ReadTyped(Fruit with { AllowsOwnWords = true }, "other: quince", Sample.Context())
+            .ShouldBe(new Reading.Accepted(new Answer.Chosen([], "quince"), Echo: true));
+
+    [Theory]
+    [InlineData("1, 3 and 5", "c1 c3 c5")]
+    [InlineData("1 3 5", "c1 c3 c5")]
+    [InlineData("5 and 1 and 3", "c1 c3 c5")]
+    [InlineData("1,3,5.", "c1 c3 c5")]
+    [InlineData("5, 3, 5", "c3 c5")]
+    [InlineData("apple; pear", "c1 c3")]
+    [InlineData("Apple and pear", "c1 c3")]
+    [InlineData("apple & pêche + rock", "c1 c2 c5")]
+    [InlineData("apple, cherries, red and sour, pear", "c1 c3 c4")]
+    [InlineData("apple\npear", "c1 c3")]
+    [InlineData("1, pear and melon", "c1 c3 c5")]
+    [InlineData("all of them", "c1 c2 c3 c4 c5")]
+    public void Several_choices_are_found_in_the_lists_order(string text, string ids) =>
+        AnswerReader.ReadTyped(Fruits, text, Sample.Context())
+            .ShouldBe(new Reading.Accepted(Sample.Chosen(ids.Split(' ')), Echo: true));
+
+    [Theory]
+    [InlineData("1, 9", "9")]
+    [InlineData("apple, plum", "plum")]
+    [InlineData("apple and plum", "plum")]
+    public void An_unknown_one_among_several_is_named(string text, string unknown) =>
+        AnswerReader.ReadTyped(Fruits, text, Sample.Context())
+            .ShouldBe(new Reading.Refused(new Refusal.NotAChoice(unknown, 5)));
+
+    [Theory]
+    [InlineData("1, climbing", "c1", "climbing")]
+    [InlineData("1 and other: climbing, knitting", "c1", "climbing, knitting")]
+    [InlineData("other: climbing", "", "climbing")]
+    [InlineData("rock and roll", "", "rock and roll")]
+    [InlineData("apple and climbing", "c1", "climbing")]
+    [InlineData("pear pie", "", "pear pie")]
+    public void The_rest_is_kept_as_own_words(string text, string ids, string own) =>
+        AnswerReader.ReadTyped(Fruits with { AllowsOwnWords = true }, text, Sample.Context()).ShouldBe(new Reading.Accepted(
+            new Answer.Chosen(ids.Split(' ', StringSplitOptions.RemoveEmptyEntries), own), Echo: true));
+
+    [Fact]
+    public void A_number_beyond_the_list_is_not_own_words() =>
+        AnswerReader.ReadTyped(Fruits with { AllowsOwnWords = true }, "1, 9", Sample.Context())
+            .ShouldBe(new Reading.Refused(new Refusal.NotAChoice("9", 5)));
+
+    [Fact]
+    public void More_than_the_limit_is_refused_with_both_figures() =>
+        AnswerReader.ReadTyped(Fruits with { Max = 2 }, "1 2 3", Sample.Context())
+            .ShouldBe(new Reading.Refused(new Refusal.TooManyChoices(2, 3)));
+
+    [Fact]
+    public void None_leaves_an_optional_question_empty() =>
+        AnswerReader.ReadTyped(Fruits, "none of these", Sample.Context()).ShouldBe(new Reading.Blank());
+
+    [Fact]
+    public void A_card_sends_ids() =>
+        AnswerReader.ReadCard(Fruits with { AllowsOwnWords = true }, "c5,c1", " figs ", Sample.Context())
+            .ShouldBe(new Reading.Accepted(new Answer.Chosen(["c1", "c5"], "figs")));
+
+    [Fact]
+    public void A_made_up_id_on_a_card_is_refused() =>
+        AnswerReader.ReadCard(Fruits, "c1,secret", null, Sample.Context())
+            .ShouldBe(new Reading.Refused(new Refusal.NotAChoice("secret", 5)));
+
+    [Fact]
+    public void Own_words_on_a_card_count_only_where_the_question_takes_them() =>
+        AnswerReader.ReadCard(Fruits, "c1", "figs", Sample.Context())
+            .ShouldBe(new Reading.Accepted(Sample.Chosen("c1")));
+
+    [Fact]
+    public void An_empty_card_for_a_required_choice_is_refused() =>
+        AnswerReader.ReadCard(Fruits with { IsRequired = true }, "", null, Sample.Context())
+            .ShouldBe(new Reading.Refused(new Refusal.Required()));
+
+    [Theory]
+    [InlineData("Toronto", "America/Toronto")]
+    [InlineData("eastern", "America/Toronto")]
+    [InlineData("montreal", "America/Toronto")]
+    [InlineData("Europe/Dublin", "Europe/Dublin")]
+    [InlineData("mexico city", "America/Mexico_City")]
+    public void A_time_zone_is_found_by_city(string text, string zone) =>
+        AnswerReader.ReadTyped(Sample.Shipped("f1").Find("timeZone")!, text, Sample.Context())
+            .ShouldBeOfType<Reading.Accepted>().Answer.ShouldBe(Sample.Chosen(zone));
+
+    [Fact]
+    public void A_made_up_time_zone_is_refused() =>
+        AnswerReader.ReadCard(Sample.Shipped("f1").Find("timeZone")!, "Mars/Olympus", null, Sample.Context())
+            .ShouldBe(new Reading.Refused(new Refusal.NotATimeZone()));
+}
