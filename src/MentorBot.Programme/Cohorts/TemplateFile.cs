@@ -3,6 +3,8 @@ using System.Text.Json.Serialization;
 
 namespace MentorBot.Programme.Cohorts;
 
+// Properties with a default have a setter: the JSON generator overwrites the default of an init property.
+
 /// <summary>What stands in <c>handbook.json</c>: figures, rules and ids, without words.</summary>
 internal sealed record TemplateFile
 {
@@ -12,7 +14,7 @@ internal sealed record TemplateFile
     public required Cadence Cadence { get; init; }
     public int? TargetPairs { get; init; }
     public required ProgrammeForms Forms { get; init; }
-    public IReadOnlyList<string> RequiredItems { get; init; } = [];
+    public IReadOnlyList<string> RequiredItems { get; set; } = [];
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> Lists { get; init; }
     public required NudgesFile Nudges { get; init; }
     public required MatchingFile Matching { get; init; }

@@ -96,8 +96,13 @@ internal static partial class ChoiceReader
             return;
         }
 
-        // "Writing and 3": each part is looked at. "Rock and roll": no part is a choice, so it stays together.
+        // "Writing and 3": every part is a choice. Otherwise a part must be a whole label to count as one,
+        // or "rock and roll" would be taken apart by a list that has "Rock melon".
         var matches = parts.ConvertAll(part => Match(item, Folding.Fold(part)));
+        if (!matches.TrueForAll(match => match is not null))
+        {
+            matches = parts.ConvertAll(part => Whole(item, Folding.Fold(part)));
+        }
         if (matches.TrueForAll(match => match is null) && !parts.TrueForAll(part => NumbersOnly().IsMatch(part)))
         {
             own.Add(piece);
@@ -130,14 +135,9 @@ internal static partial class ChoiceReader
 
     private static string? Match(FormItem item, string folded)
     {
-        if (ItemNumber().Match(folded) is { Success: true } number
-            && int.TryParse(number.Groups["n"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var n))
+        if (Whole(item, folded) is { } whole)
         {
-            return ByNumber(item, n);
-        }
-        if (Exact(item, folded) is { } exact)
-        {
-            return exact;
+            return whole;
         }
         if (folded.Length < ShortestStart)
         {
@@ -156,6 +156,11 @@ internal static partial class ChoiceReader
             : null;
     }
 
+    private static string? Whole(FormItem item, string folded) =>
+        ItemNumber().Match(folded) is { Success: true } number
+            ? ByNumber(item, int.Parse(number.Groups["n"].Value, CultureInfo.InvariantCulture))
+            : Exact(item, folded);
+
     private static string? Exact(FormItem item, string folded) =>
         item.Choices.FirstOrDefault(choice => Folding.Fold(choice.Text) == folded)?.Id
         ?? item.Choices.FirstOrDefault(choice => Folding.Fold(choice.Id) == folded)?.Id;
@@ -171,8 +176,9 @@ internal static partial class ChoiceReader
     private static Match? OtherIn(string text, Vocabulary words)
     {
         var others = string.Join('|', words.OtherWords.Select(Regex.Escape));
+        var ands = string.Join('|', words.AndWords.Select(Regex.Escape));
         var match = Regex.Match(
-            text, $@"(?:^|[\s,;])(?:{others})\s*[:\-–]\s*", RegexOptions.IgnoreCase, TimeSpan.FromMilliseconds(500));
+            text, $@"(?:^|[\s,;])(?:(?:{ands})\s+)?(?:{others})\s*[:\-–]\s*", RegexOptions.IgnoreCase, TimeSpan.FromMilliseconds(500));
         return match.Success ? match : null;
     }
 

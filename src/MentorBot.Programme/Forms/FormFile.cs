@@ -2,12 +2,14 @@ using System.Text.Json.Serialization;
 
 namespace MentorBot.Programme.Forms;
 
+// Properties with a default have a setter: the JSON generator overwrites the default of an init property.
+
 /// <summary>What stands in <c>f1.json</c>: what is asked, without words.</summary>
 internal sealed record FormFile
 {
     public required string Id { get; init; }
     public required int Version { get; init; }
-    public string Visibility { get; init; } = "coordinators";
+    public string Visibility { get; set; } = "coordinators";
     public required IReadOnlyList<string> Sections { get; init; }
     public required IReadOnlyList<ItemFile> Items { get; init; }
 }
@@ -21,12 +23,12 @@ internal sealed record ItemFile
     public int? MaxLength { get; init; }
     public int? Min { get; init; }
     public int? Max { get; init; }
-    public IReadOnlyList<string> Choices { get; init; } = [];
+    public IReadOnlyList<string> Choices { get; set; } = [];
     public string? ChoicesFrom { get; init; }
     public bool OwnWords { get; init; }
-    public IReadOnlyList<string> Preselected { get; init; } = [];
+    public IReadOnlyList<string> Preselected { get; set; } = [];
     public string? Visibility { get; init; }
-    public string Share { get; init; } = "never";
+    public string Share { get; set; } = "never";
     public string? Prefill { get; init; }
     public ConditionFile? OnlyIf { get; init; }
 }
@@ -34,8 +36,8 @@ internal sealed record ItemFile
 internal sealed record ConditionFile
 {
     public required string Item { get; init; }
-    public IReadOnlyList<string> Is { get; init; } = [];
-    public IReadOnlyList<string> IsNot { get; init; } = [];
+    public IReadOnlyList<string> Is { get; set; } = [];
+    public IReadOnlyList<string> IsNot { get; set; } = [];
 }
 
 /// <summary>What stands in <c>f1.en.json</c>: the words.</summary>
@@ -57,7 +59,7 @@ internal sealed record ItemTextsFile
     public string? Hint { get; init; }
     public string? MinText { get; init; }
     public string? MaxText { get; init; }
-    public IReadOnlyDictionary<string, string> Choices { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Choices { get; set; } = new Dictionary<string, string>();
 }
 
 // A misspelt key must not be ignored: it would silently drop a limit or a hint.

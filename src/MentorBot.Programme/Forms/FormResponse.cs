@@ -12,13 +12,15 @@ public sealed record FormResponse
 {
     public required string FormId { get; init; }
     public required int FormVersion { get; init; }
-    public IReadOnlyDictionary<string, AnsweredItem> Answers { get; init; } = new Dictionary<string, AnsweredItem>();
+
+    // The JSON generator hands over null for what is missing; an empty list means the same and can be used.
+    public IReadOnlyDictionary<string, AnsweredItem> Answers { get; init => field = value ?? field; } = new Dictionary<string, AnsweredItem>();
 
     /// <summary>Answers to questions the form no longer asks, or asks differently. Kept, in case it asks again.</summary>
-    public IReadOnlyDictionary<string, AnsweredItem> Aside { get; init; } = new Dictionary<string, AnsweredItem>();
+    public IReadOnlyDictionary<string, AnsweredItem> Aside { get; init => field = value ?? field; } = new Dictionary<string, AnsweredItem>();
 
     /// <summary>What is known before asking, such as the name in the chat account. Offered, never taken as an answer.</summary>
-    public IReadOnlyDictionary<string, Answer> Suggestions { get; init; } = new Dictionary<string, Answer>();
+    public IReadOnlyDictionary<string, Answer> Suggestions { get; init => field = value ?? field; } = new Dictionary<string, Answer>();
 
     /// <summary>The question at hand; none while the member reads the answers over.</summary>
     public string? Current { get; init; }

@@ -13,13 +13,18 @@ internal static class EntityJson
     private const int PartCharacters = 32_000;
     private const string Parts = "Parts";
 
-    // Not a web page: only what JSON needs is escaped, or a text in Cyrillic would be six times as long.
-    private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    // Not a web page: only what JSON needs is escaped.
+    private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    // Azurite reads the body of a single write piece by piece, and breaks a character that lies across two pieces
+    // (not so in a transaction, where size matters more).
+    private static readonly JsonWriterOptions AsciiOnly = new() { Encoder = JavaScriptEncoder.Default };
 
     /// <param name="partition">Encoded, as is <paramref name="row"/>.</param>
-    public static void Write(IBufferWriter<byte> to, string partition, string row, string content)
+    public static void Write(IBufferWriter<byte> to, string partition, string row, string content, bool inTransaction)
     {
-        using var json = new Utf8JsonWriter(to, Relaxed);
+        var compact = inTransaction || (Ascii.IsValid(content) && Ascii.IsValid(partition) && Ascii.IsValid(row));
+        using var json = new Utf8JsonWriter(to, compact ? Compact : AsciiOnly);
         json.WriteStartObject();
         json.WriteString("PartitionKey", partition);
         json.WriteString("RowKey", row);

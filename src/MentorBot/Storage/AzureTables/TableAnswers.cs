@@ -52,7 +52,9 @@ internal sealed record TableError(string Code, string Message)
 /// <summary>The multipart answer to a transaction: a part for each write, or one part that says what failed.</summary>
 internal sealed partial record TransactionAnswer(IReadOnlyList<TransactionAnswer.Part> Parts)
 {
-    public static int? FirstStatus(BinaryData body) => Parse(body).Parts is [var first, ..] ? first.Status : null;
+    /// <summary>Tells a failure from success: what failed is told in the only part there is.</summary>
+    public static int? FirstStatus(BinaryData body) =>
+        StatusLine().Match(body.ToString()) is { Success: true } head ? Status(head) : null;
 
     public static TransactionAnswer Parse(BinaryData body)
     {
@@ -67,6 +69,9 @@ internal sealed partial record TransactionAnswer(IReadOnlyList<TransactionAnswer
 
         return new TransactionAnswer(parts);
     }
+
+    private static int Status(Match head) =>
+        int.Parse(head.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"^HTTP/1\.1 (\d{3})", RegexOptions.Multiline)]
     private static partial Regex StatusLine();
@@ -91,12 +96,12 @@ internal sealed partial record TransactionAnswer(IReadOnlyList<TransactionAnswer
                 ? index
                 : null;
 
-        public static Part Parse(Match status, string text)
+        public static Part Parse(Match head, string text)
         {
             var etag = ETagLine().Match(text);
             var json = System.Text.Encoding.UTF8.GetBytes(JsonLine().Match(text).Value);
             return new Part(
-                int.Parse(status.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture),
+                TransactionAnswer.Status(head),
                 etag.Success ? etag.Groups[1].Value : null,
                 TableError.Parse(json));
         }

@@ -37,6 +37,12 @@ internal static class TablePipeline
 internal sealed class TransactionClassifier : ResponseClassifier
 {
     public override bool IsRetriableResponse(HttpMessage message) =>
-        base.IsRetriableResponse(message)
-        || (message.Response.Status == 202 && TransactionAnswer.FirstStatus(message.Response.Content) is 408 or 429 or >= 500);
+        base.IsRetriableResponse(message) || FailedInside(message);
+
+    // Only an error is retried at all.
+    public override bool IsErrorResponse(HttpMessage message) =>
+        base.IsErrorResponse(message) || FailedInside(message);
+
+    private static bool FailedInside(HttpMessage message) =>
+        message.Response.Status == 202 && TransactionAnswer.FirstStatus(message.Response.Content) is 408 or 429 or >= 500;
 }

@@ -28,13 +28,13 @@ internal sealed class TableRequests(Uri endpoint)
         At($"{table}(PartitionKey='{Uri.EscapeDataString(partition)}',RowKey='{Uri.EscapeDataString(row)}')");
 
     /// <param name="partition">Encoded.</param>
-    public WriteRequest For(string table, string partition, Write write)
+    public WriteRequest For(string table, string partition, Write write, bool inTransaction)
     {
         var row = TableKeys.Encode(write.Row);
         var body = new ArrayBufferWriter<byte>();
         if (write.Content() is { } content)
         {
-            EntityJson.Write(body, partition, row, content);
+            EntityJson.Write(body, partition, row, content, inTransaction);
         }
 
         return write switch

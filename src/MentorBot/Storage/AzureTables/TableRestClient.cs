@@ -67,7 +67,7 @@ internal sealed class TableRestClient(TableAccount account, TableClientOptions o
 
     public async Task<WriteResult> WriteAsync(string table, string partition, Write write, CancellationToken cancellationToken)
     {
-        var request = requests.For(table, partition, write);
+        var request = requests.For(table, partition, write, inTransaction: false);
         using var message = Message(RequestMethod.Parse(request.Method), request.Uri);
         if (request.IfMatch is { } ifMatch)
         {
@@ -95,7 +95,8 @@ internal sealed class TableRestClient(TableAccount account, TableClientOptions o
     public async Task<WriteResult> WriteAsync(
         string table, string partition, IReadOnlyList<Write> writes, CancellationToken cancellationToken)
     {
-        var (contentType, body) = TableRequests.Transaction(writes.Select(write => requests.For(table, partition, write)));
+        var (contentType, body) = TableRequests.Transaction(
+            writes.Select(write => requests.For(table, partition, write, inTransaction: true)));
         using var message = Message(RequestMethod.Post, requests.At("$batch"));
         message.ResponseClassifier = TransactionClassifier;
         SetBody(message, contentType, body);
