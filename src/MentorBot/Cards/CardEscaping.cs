@@ -28,39 +28,37 @@ internal static class CardEscaping
     private static void ApplyTo(JsonObject element)
     {
         var type = TextOf(element, "type");
-        if (type is "TextBlock")
-        {
-            Change(element, "text", MarkdownEscape.Escape);
-        }
-        else if (type is "Input.Toggle")
-        {
-            Change(element, "title", MarkdownEscape.BreakLinks);
-        }
-
+        EscapeTextsOf(element, type);
         foreach (var (name, value) in element)
         {
             // What an action carries comes back to us, and must come back as it was.
-            if (name is "data" && type is "Action.Execute" or "Action.Submit")
+            if (name is not "data" || type is not ("Action.Execute" or "Action.Submit"))
             {
-                continue;
+                Apply(value);
             }
+        }
+    }
 
-            if (type is "FactSet" && name is "facts")
-            {
-                Each(value, fact =>
+    private static void EscapeTextsOf(JsonObject element, string? type)
+    {
+        switch (type)
+        {
+            case "TextBlock":
+                Change(element, "text", MarkdownEscape.Escape);
+                break;
+            case "FactSet":
+                Each(element["facts"], fact =>
                 {
                     Change(fact, "title", MarkdownEscape.Escape);
                     Change(fact, "value", MarkdownEscape.Escape);
                 });
-            }
-            else if (type is "Input.ChoiceSet" && name is "choices")
-            {
-                Each(value, choice => Change(choice, "title", MarkdownEscape.BreakLinks));
-            }
-            else
-            {
-                Apply(value);
-            }
+                break;
+            case "Input.ChoiceSet":
+                Each(element["choices"], choice => Change(choice, "title", MarkdownEscape.BreakLinks));
+                break;
+            case "Input.Toggle":
+                Change(element, "title", MarkdownEscape.BreakLinks);
+                break;
         }
     }
 

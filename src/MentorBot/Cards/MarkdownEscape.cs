@@ -11,7 +11,7 @@ internal static partial class MarkdownEscape
     private const string Signs = "\\`*_~[](){}<>|";
 
     private static readonly SearchValues<char> harmless =
-        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789,;:!?'\"/% ");
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789,;!?'\"/% ");
 
     /// <summary>The text for a property that is rendered as Markdown. Each line becomes a paragraph.</summary>
     public static string Escape(string text)
@@ -36,7 +36,7 @@ internal static partial class MarkdownEscape
     /// The text for a property that some clients render as Markdown and others as it is (titles of choices): without
     /// backslashes, which the latter would show, but no longer a link.
     /// </summary>
-    public static string BreakLinks(string text) => Link().Replace(text, "$1 ");
+    public static string BreakLinks(string text) => Link().Replace(text, "$0 ");
 
     private static void AppendLine(StringBuilder escaped, string line)
     {
@@ -44,7 +44,7 @@ internal static partial class MarkdownEscape
         for (var at = 0; at < line.Length; at++)
         {
             // The marker's own sign is its last character: "#", "-", "+", "=", or the point of "1.".
-            if (at == marker - 1 || Signs.Contains(line[at]) || (line[at] is '&' && Entity().IsMatch(line, at)))
+            if (at == marker - 1 || Signs.Contains(line[at]) || Begins(line, at))
             {
                 escaped.Append('\\');
             }
@@ -52,6 +52,10 @@ internal static partial class MarkdownEscape
             escaped.Append(line[at]);
         }
     }
+
+    // An entity, or an address: no client shall make a link that we did not make.
+    private static bool Begins(string line, int at) =>
+        (line[at] is '&' && Entity().IsMatch(line, at)) || (line[at] is ':' && line.AsSpan(at + 1).StartsWith("//"));
 
     [GeneratedRegex(@"\r\n|[\n\r\v\f\u0085\u2028\u2029]", RegexOptions.CultureInvariant)]
     private static partial Regex LineEnd();
@@ -62,6 +66,6 @@ internal static partial class MarkdownEscape
     [GeneratedRegex(@"\G&(?:#\d|#[xX][0-9a-fA-F]|[A-Za-z])", RegexOptions.CultureInvariant)]
     private static partial Regex Entity();
 
-    [GeneratedRegex(@"(\])(?=[(\[])|(<)(?=[A-Za-z/@])|(\{)(?=\{)|(&)(?=#|[A-Za-z])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\](?=[(\[:])|<(?=[A-Za-z/@])|\{(?=\{)|&(?=#)", RegexOptions.CultureInvariant)]
     private static partial Regex Link();
 }

@@ -16,6 +16,7 @@ internal static partial class CardRules
         [
             .. Root(card),
             .. all.SelectMany(Element),
+            .. all.SelectMany(Input),
             .. actions.SelectMany(Action),
             .. Repeated(actions),
             .. Folded(actions),
@@ -52,20 +53,7 @@ internal static partial class CardRules
     private static IEnumerable<string> Element(JsonObject element)
     {
         var type = TypeOf(element);
-        if (type.StartsWith("Input.", StringComparison.Ordinal))
-        {
-            if (string.IsNullOrWhiteSpace(TextOf(element, "label")))
-            {
-                yield return $"{type} {TextOf(element, "id")} has a label";
-            }
-
-            if (element["isRequired"] is JsonValue required && required.GetValue<bool>() && string.IsNullOrWhiteSpace(TextOf(element, "errorMessage")))
-            {
-                yield return $"{type} {TextOf(element, "id")} is required, so it has an errorMessage";
-            }
-        }
-
-        if (type is "TextBlock" && element["wrap"] is not JsonValue)
+        if (type is "TextBlock" && element["wrap"]?.GetValue<bool>() is not true)
         {
             yield return $"the TextBlock '{TextOf(element, "text")}' wraps";
         }
@@ -86,6 +74,25 @@ internal static partial class CardRules
             {
                 yield return $"{type} has no fixed size ({name}: {size})";
             }
+        }
+    }
+
+    private static IEnumerable<string> Input(JsonObject element)
+    {
+        var name = $"{TypeOf(element)} {TextOf(element, "id")}";
+        if (!TypeOf(element).StartsWith("Input.", StringComparison.Ordinal))
+        {
+            yield break;
+        }
+
+        if (string.IsNullOrWhiteSpace(TextOf(element, "label")))
+        {
+            yield return $"{name} has a label";
+        }
+
+        if (element["isRequired"] is JsonValue required && required.GetValue<bool>() && string.IsNullOrWhiteSpace(TextOf(element, "errorMessage")))
+        {
+            yield return $"{name} is required, so it has an errorMessage";
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using MentorBot.Cards;
 using MentorBot.Cards.Templating;
 using Microsoft.Extensions.DependencyInjection;
@@ -81,44 +80,4 @@ public sealed class Loading_cards
     [Fact]
     public void An_unknown_card_is_named() =>
         Should.Throw<ArgumentException>(() => new CardLibrary().Expand("pairing/nothing", [])).Message.ShouldContain("pairing/nothing");
-}
-
-public sealed class Expanding_a_card
-{
-    private static readonly CardLibrary library = new();
-
-    [Fact]
-    public void Data_may_be_built_from_any_primitive()
-    {
-        var data = new JsonObject { ["a"] = 1, ["b"] = 2L, ["c"] = 0.5, ["d"] = 3m, ["e"] = true, ["f"] = "x", ["g"] = (float)1.5, ["h"] = (short)7, ["i"] = 'y' };
-        var template = TemplateParser.Parse("t.json", """{"x":"${a} ${b} ${c} ${d} ${e} ${f} ${g} ${h} ${i}","sum":"${a + b + d}"}""");
-
-        var bound = Template.Expand(template, data)!;
-
-        bound["x"]!.GetValue<string>().ShouldBe("1 2 0.5 3 true x 1.5 7 y");
-        bound["sum"]!.GetValue<double>().ShouldBe(6);
-    }
-
-    [Fact]
-    public void The_data_is_left_as_it_was_and_can_be_bound_again()
-    {
-        var data = CardFiles.SamplesOf("shared/message")[0];
-        var before = data.ToJsonString();
-
-        var first = library.Expand("shared/message", data).ToJsonString();
-        var second = library.Expand("shared/message", data).ToJsonString();
-
-        data.ToJsonString().ShouldBe(before);
-        second.ShouldBe(first);
-    }
-
-    [Fact]
-    public void Data_that_does_not_fit_says_where()
-    {
-        var template = TemplateParser.Parse("t.json", """{"x":[{"y":"is ${a}"}]}""");
-
-        var mistake = Should.Throw<CardExpansionException>(() => Template.Expand(template, new JsonObject { ["a"] = null }));
-
-        mistake.Message.ShouldBe("t.json/x/0/y: a is null within a text");
-    }
 }

@@ -66,6 +66,8 @@ function expand(entry, result) {
 
 function eventsOf(json) {
   const { AdaptiveCard, SerializationContext, Versions } = AdaptiveCards;
+  // Its pattern is global, so it remembers where it stopped and refuses every second card.
+  AdaptiveCards.CardElement.langProperty.regEx.lastIndex = 0;
   const card = new AdaptiveCard();
   const context = new SerializationContext(Versions.v1_5);
   card.parse(json, context);

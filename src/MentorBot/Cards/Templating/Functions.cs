@@ -19,7 +19,13 @@ internal static class Functions
         ["json"] = "bind the value itself",
     }.ToFrozenDictionary();
 
-    private static readonly FrozenDictionary<string, Function> known = Known().ToFrozenDictionary();
+    private static readonly (string Name, string Type)[] aliases =
+    [
+        ("and", "&&"), ("or", "||"), ("not", "!"), ("equals", "=="), ("greater", ">"), ("greaterOrEquals", ">="),
+        ("less", "<"), ("lessOrEquals", "<="), ("add", "+"), ("sub", "-"), ("mul", "*"), ("div", "/"),
+    ];
+
+    private static readonly FrozenDictionary<string, Function> known = Known();
 
     public static Function Find(string name) => known.TryGetValue(name, out var function)
         ? function
@@ -27,46 +33,37 @@ internal static class Functions
             ? $"{name} is not supported: {reason}"
             : $"unknown function {name}");
 
-    private static Dictionary<string, Function> Known()
+    private static FrozenDictionary<string, Function> Known()
     {
-        Function[] functions =
-        [
-            new("if", Returns.Anything, 3, 3, Conditions.If),
-            new("&&", Returns.Boolean, 1, Many, Conditions.And),
-            new("||", Returns.Boolean, 1, Many, Conditions.Or),
-            new("!", Returns.Boolean, 1, 1, Conditions.Not),
-            Comparison("==", 2, (left, right) => Equality.Same(left, right)),
-            Comparison("!=", 2, (left, right) => !Equality.Same(left, right)),
-            Order("<", sign => sign < 0),
-            Order("<=", sign => sign <= 0),
-            Order(">", sign => sign > 0),
-            Order(">=", sign => sign >= 0),
-            new("exists", Returns.Boolean, 1, 1, Conditions.Exists),
-            new("empty", Returns.Boolean, 1, 1, Conditions.Empty),
-            new("+", Returns.Text | Returns.Number, 2, Many, Arithmetic.Add) { Takes = [Returns.Text | Returns.Number] },
-            Numeric("-", (left, right) => left - right),
-            Numeric("*", (left, right) => left * right),
-            new("/", Returns.Number, 2, Many, Arithmetic.Divide) { Takes = [Returns.Number] },
-            new("concat", Returns.Text | Returns.List, 1, Many, Texts.Concat),
-            new("length", Returns.Number, 1, 1, Texts.Length) { Takes = [Returns.Text] },
-            new("count", Returns.Number, 1, 1, Texts.Count) { Takes = [Returns.Text | Returns.List] },
-            new("replace", Returns.Text, 3, 3, Texts.Replace) { Takes = [Returns.Text] },
-            new("substring", Returns.Text, 2, 3, Texts.Substring) { Takes = [Returns.Text, Returns.Number] },
-            new("join", Returns.Text, 2, 3, Texts.Join) { Takes = [Returns.List, Returns.Text] },
-        ];
-        var byName = functions.ToDictionary(function => function.Type);
-        (string Name, string Type)[] aliases =
-        [
-            ("and", "&&"), ("or", "||"), ("not", "!"), ("equals", "=="), ("greater", ">"), ("greaterOrEquals", ">="),
-            ("less", "<"), ("lessOrEquals", "<="), ("add", "+"), ("sub", "-"), ("mul", "*"), ("div", "/"),
-        ];
-        foreach (var (name, type) in aliases)
-        {
-            byName.Add(name, byName[type]);
-        }
-
-        return byName;
+        var byType = ByType().ToDictionary(function => function.Type);
+        return byType.Concat(aliases.Select(alias => KeyValuePair.Create(alias.Name, byType[alias.Type]))).ToFrozenDictionary();
     }
+
+    private static Function[] ByType() =>
+    [
+        new("if", Returns.Anything, 3, 3, Conditions.If),
+        new("&&", Returns.Boolean, 1, Many, Conditions.And),
+        new("||", Returns.Boolean, 1, Many, Conditions.Or),
+        new("!", Returns.Boolean, 1, 1, Conditions.Not),
+        Comparison("==", 2, (left, right) => Equality.Same(left, right)),
+        Comparison("!=", 2, (left, right) => !Equality.Same(left, right)),
+        Order("<", sign => sign < 0),
+        Order("<=", sign => sign <= 0),
+        Order(">", sign => sign > 0),
+        Order(">=", sign => sign >= 0),
+        new("exists", Returns.Boolean, 1, 1, Conditions.Exists),
+        new("empty", Returns.Boolean, 1, 1, Conditions.Empty),
+        new("+", Returns.Text | Returns.Number, 2, Many, Arithmetic.Add) { Takes = [Returns.Text | Returns.Number] },
+        Numeric("-", (left, right) => left - right),
+        Numeric("*", (left, right) => left * right),
+        new("/", Returns.Number, 2, Many, Arithmetic.Divide) { Takes = [Returns.Number] },
+        new("concat", Returns.Text | Returns.List, 1, Many, Texts.Concat),
+        new("length", Returns.Number, 1, 1, Texts.Length) { Takes = [Returns.Text] },
+        new("count", Returns.Number, 1, 1, Texts.Count) { Takes = [Returns.Text | Returns.List] },
+        new("replace", Returns.Text, 3, 3, Texts.Replace) { Takes = [Returns.Text] },
+        new("substring", Returns.Text, 2, 3, Texts.Substring) { Takes = [Returns.Text, Returns.Number] },
+        new("join", Returns.Text, 2, 3, Texts.Join) { Takes = [Returns.List, Returns.Text] },
+    ];
 
     private static Function Comparison(string type, int count, Func<Value, Value, bool> holds) =>
         new(type, Returns.Boolean, count, count, (Expression[] arguments, in Scope scope, bool _) =>

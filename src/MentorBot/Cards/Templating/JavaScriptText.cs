@@ -16,6 +16,9 @@ internal static class JavaScriptText
         _ => double.Parse(value.ToJsonString(), CultureInfo.InvariantCulture),
     };
 
+    /// <summary>A text whose node was created from something else that JSON writes as text, such as a date.</summary>
+    public static string TextOf(JsonNode node) => JsonNode.Parse(node.ToJsonString())!.GetValue<string>();
+
     /// <summary>The value as text within a text, or null where JavaScript throws (null, undefined).</summary>
     public static string? Of(Value value) => value.Kind switch
     {
@@ -38,17 +41,19 @@ internal static class JavaScriptText
             return ((long)number).ToString(CultureInfo.InvariantCulture);
         }
 
-        var scientific = number.ToString("E16", CultureInfo.InvariantCulture);
-        var shortest = number.ToString("R", CultureInfo.InvariantCulture);
         if (!double.IsFinite(number))
         {
             return double.IsNaN(number) ? "NaN" : number > 0 ? "Infinity" : "-Infinity";
         }
 
-        var mantissa = shortest.Split('E')[0];
-        var digits = new string([.. mantissa.Where(char.IsAsciiDigit)]).TrimStart('0').TrimEnd('0');
-        var exponent = int.Parse(scientific.AsSpan(scientific.IndexOf('E', StringComparison.Ordinal) + 1), CultureInfo.InvariantCulture);
-        return (number < 0 ? "-" : "") + Place(digits, exponent);
+        // .NET finds the same shortest digits, but writes exponents elsewhere.
+        var parts = Math.Abs(number).ToString("R", CultureInfo.InvariantCulture).Split('E');
+        var point = parts[0].IndexOf('.', StringComparison.Ordinal) is var found and >= 0 ? found : parts[0].Length;
+        var all = parts[0].Replace(".", "", StringComparison.Ordinal);
+        var digits = all.TrimStart('0');
+        var exponent = point - 1 - (all.Length - digits.Length)
+            + (parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : 0);
+        return (number < 0 ? "-" : "") + Place(digits.TrimEnd('0'), exponent);
     }
 
     /// <summary>What <c>concat</c> and <c>string</c> make of a value: JSON without the quotes at its ends.</summary>

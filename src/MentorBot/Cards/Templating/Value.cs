@@ -39,7 +39,7 @@ internal readonly struct Value
 
     public double Number => number;
 
-    public string Text => text ?? (node is JsonValue value && value.TryGetValue(out string? found) ? found : node!.ToString());
+    public string Text => text ?? (node is JsonValue value && value.TryGetValue(out string? found) ? found : JavaScriptText.TextOf(node!));
 
     public JsonArray Array => (JsonArray)node!;
 
@@ -80,9 +80,12 @@ internal readonly struct Value
     {
         if (Kind is ValueKind.Object)
         {
-            foreach (var (key, value) in Object)
+            // By place: an enumerator would be allocated for every step of every path.
+            var members = Object;
+            for (var at = 0; at < members.Count; at++)
             {
-                if (string.Equals(key, name, StringComparison.OrdinalIgnoreCase))
+                var (key, value) = members.GetAt(at);
+                if (key.Length == name.Length && string.Equals(key, name, StringComparison.OrdinalIgnoreCase))
                 {
                     return Of(value);
                 }
