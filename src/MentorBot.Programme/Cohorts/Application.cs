@@ -1,3 +1,4 @@
+using MentorBot.Programme.Forms;
 using MentorBot.Programme.Members;
 
 namespace MentorBot.Programme.Cohorts;
@@ -34,15 +35,7 @@ public sealed record Application
     public static string KeyOf(Role role, MemberId applicant) => $"{role.Word()}|{applicant.ObjectId}";
 }
 
-public sealed record SharedLine(string Label, string Value);
-
 public sealed record FollowUp(string Question, Party AskedBy, string? Answer = null);
-
-public enum Role
-{
-    Mentee,
-    Mentor,
-}
 
 public enum ApplicationStatus
 {

@@ -14,7 +14,7 @@ namespace MentorBot.Programme.Forms;
 [JsonSerializable(typeof(Answer))]
 public sealed partial class FormsJson : JsonSerializerContext;
 
-internal sealed class LocalDateJson : JsonConverter<LocalDate>
+public sealed class LocalDateJson : JsonConverter<LocalDate>
 {
     public override LocalDate Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         LocalDatePattern.Iso.Parse(reader.GetString() ?? "") is { Success: true } parsed

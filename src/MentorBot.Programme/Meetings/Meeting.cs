@@ -1,4 +1,4 @@
-using MentorBot.Programme.Cohorts;
+using MentorBot.Programme.Forms;
 using MentorBot.Programme.Members;
 
 namespace MentorBot.Programme.Meetings;

@@ -29,10 +29,3 @@ public enum NudgeKind
     /// <summary>To both at the mid-point: form F12.</summary>
     CheckIn,
 }
-
-/// <summary>How a programme template nudges.</summary>
-/// <param name="SendAt">The recipient's wall clock, for what is due on a day rather than at an hour.</param>
-/// <param name="QuietFrom">From then until <paramref name="QuietUntil"/> nothing is sent, on the recipient's wall clock.</param>
-public sealed record NudgeRules(
-    int PrepareDaysBefore, int StructureDaysBefore, int AskAfterMeetingHours, int NoMeetingDays,
-    int UsefulDays, TimeOnly SendAt, TimeOnly QuietFrom, TimeOnly QuietUntil);

@@ -1,4 +1,6 @@
+using MentorBot.Programme.Cohorts;
 using MentorBot.Programme.Members;
+using NodaTime;
 
 namespace MentorBot.Programme.Nudges;
 
@@ -11,9 +13,9 @@ public static class NudgeTime
         var at = Later(nudge.From, now);
         at = to.PausedUntil is { } paused ? Later(at, paused) : at;
         at = AfterQuietHours(at, to, rules);
-        if (to.Nudged is { } nudged && nudged.Key != nudge.Key && LocalTime.DayIn(to.TimeZone, at) <= nudged.On)
+        if (to.Nudged is { } nudged && nudged.Key != nudge.Key && WallClock.DayIn(to.TimeZone, at) <= nudged.On)
         {
-            at = LocalTime.At(to.TimeZone, nudged.On.AddDays(1), rules.SendAt);
+            at = WallClock.At(to.TimeZone, nudged.On.AddDays(1), rules.SendAt);
         }
 
         return at < nudge.Until ? at : null;
@@ -21,15 +23,15 @@ public static class NudgeTime
 
     private static DateTimeOffset AfterQuietHours(DateTimeOffset at, Member to, NudgeRules rules)
     {
-        var local = LocalTime.In(to.TimeZone, at);
-        var time = TimeOnly.FromDateTime(local);
+        var local = WallClock.In(to.TimeZone, at);
+        var time = LocalTime.FromTicksSinceMidnight(local.TimeOfDay.Ticks);
         if (time >= rules.QuietUntil && time < rules.QuietFrom)
         {
             return at;
         }
 
         var day = DateOnly.FromDateTime(local);
-        return LocalTime.At(to.TimeZone, time < rules.QuietUntil ? day : day.AddDays(1), rules.QuietUntil);
+        return WallClock.At(to.TimeZone, time < rules.QuietUntil ? day : day.AddDays(1), rules.QuietUntil);
     }
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;

@@ -48,7 +48,7 @@ public static class PairNudges
         var askFrom = meeting.EndsAt.AddHours(rules.AskAfterMeetingHours);
         foreach (var person in new[] { mentee, mentor })
         {
-            yield return new(NudgeKind.AskIfMet, pair.Id, occurrence, person.Id, askFrom, askFrom.AddDays(rules.UsefulDays));
+            yield return new(NudgeKind.AskIfMet, pair.Id, occurrence, person.Id, askFrom, askFrom.AddDays(rules.KeepUsefulDays));
         }
     }
 
@@ -64,11 +64,11 @@ public static class PairNudges
             .Append(pair.LaunchedAt).Max();
         foreach (var person in new[] { mentee, mentor })
         {
-            var day = LocalTime.DayIn(person.TimeZone, since).AddDays(rules.NoMeetingDays);
-            var from = LocalTime.At(person.TimeZone, day, rules.SendAt);
+            var day = WallClock.DayIn(person.TimeZone, since).AddDays(rules.NoMeetingDays);
+            var from = WallClock.At(person.TimeZone, day, rules.SendAt);
             if (day <= pair.EndsOn)
             {
-                yield return new(NudgeKind.NoMeeting, pair.Id, $"{since:yyyyMMddHHmm}", person.Id, from, from.AddDays(rules.UsefulDays));
+                yield return new(NudgeKind.NoMeeting, pair.Id, $"{since:yyyyMMddHHmm}", person.Id, from, from.AddDays(rules.KeepUsefulDays));
             }
         }
     }
@@ -76,12 +76,12 @@ public static class PairNudges
     private static IEnumerable<Nudge> CheckIns(Pair pair, NudgeRules rules, Member mentee, Member mentor) =>
         from person in new[] { mentee, mentor }
         where !pair.CheckedIn.Contains(person.Id)
-        let date = LocalTime.At(person.TimeZone, pair.MidpointOn, rules.SendAt)
+        let date = WallClock.At(person.TimeZone, pair.MidpointOn, rules.SendAt)
         where date > pair.LaunchedAt
-        select new Nudge(NudgeKind.CheckIn, pair.Id, "midpoint", person.Id, date, date.AddDays(2 * rules.UsefulDays));
+        select new Nudge(NudgeKind.CheckIn, pair.Id, "midpoint", person.Id, date, date.AddDays(2 * rules.KeepUsefulDays));
 
     private static DateTimeOffset DaysBefore(Meeting meeting, int days, Member person, NudgeRules rules) =>
-        LocalTime.At(person.TimeZone, LocalTime.DayIn(person.TimeZone, meeting.StartsAt).AddDays(-days), rules.SendAt);
+        WallClock.At(person.TimeZone, WallClock.DayIn(person.TimeZone, meeting.StartsAt).AddDays(-days), rules.SendAt);
 
     // One that was sent is not sent again, unless its recipient asked for that.
     private static Nudge? Again(Pair pair, Nudge nudge)

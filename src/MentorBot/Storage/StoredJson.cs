@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using MentorBot.Programme.Announcements;
 using MentorBot.Programme.Cohorts;
+using MentorBot.Programme.Forms;
 using MentorBot.Programme.Members;
 using MentorBot.Programme.Pairs;
 
@@ -26,6 +27,7 @@ namespace MentorBot.Storage;
 [JsonSerializable(typeof(Pair))]
 [JsonSerializable(typeof(Announcement))]
 [JsonSerializable(typeof(Talk))]
+[JsonSerializable(typeof(FormResponse))]
 internal sealed partial class StoredJson : JsonSerializerContext
 {
     public static JsonTypeInfo<T> Of<T>() => (JsonTypeInfo<T>)(Default.GetTypeInfo(typeof(T))

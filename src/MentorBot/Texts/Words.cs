@@ -16,17 +16,17 @@ internal sealed class Words(TextCatalogue texts, string language, string timeZon
 
     /// <summary>"Tuesday 14 March", with the year where it is not this one.</summary>
     public string Day(DateOnly day) =>
-        day.ToString(day.Year == LocalTime.DayIn(timeZone, now).Year ? "dddd d MMMM" : "dddd d MMMM yyyy", culture);
+        day.ToString(day.Year == WallClock.DayIn(timeZone, now).Year ? "dddd d MMMM" : "dddd d MMMM yyyy", culture);
 
     /// <summary>"Tuesday 14 March, 18:00" on this person's clock.</summary>
     public string Moment(DateTimeOffset instant)
     {
-        var local = LocalTime.In(timeZone, instant);
+        var local = WallClock.In(timeZone, instant);
         return Say("time.moment", ("day", Day(DateOnly.FromDateTime(local))), ("time", local.ToString("HH:mm", culture)));
     }
 
     /// <summary>"18:00" on this person's clock.</summary>
-    public string Clock(DateTimeOffset instant) => LocalTime.In(timeZone, instant).ToString("HH:mm", culture);
+    public string Clock(DateTimeOffset instant) => WallClock.In(timeZone, instant).ToString("HH:mm", culture);
 
     /// <summary>"a, b and c".</summary>
     public string List(IReadOnlyList<string> items) => items switch

@@ -31,7 +31,7 @@ internal sealed class ValidateProgrammeOptions : IValidateOptions<ProgrammeOptio
     public ValidateOptionsResult Validate(string? name, ProgrammeOptions options)
     {
         List<string> failures = [];
-        if (!LocalTime.IsZone(options.DefaultTimeZone))
+        if (!WallClock.IsZone(options.DefaultTimeZone))
         {
             failures.Add("Programme:DefaultTimeZone must be an IANA time zone, such as America/Toronto.");
         }

@@ -84,7 +84,7 @@ internal sealed class TurnFactory(TextCatalogue texts, PromptCards cards, IOptio
     private Member Refreshed(Member member, Activity activity)
     {
         var name = activity.From?.Name?.Trim() is { Length: > 0 } given ? given[..Math.Min(given.Length, LongestName)] : member.Name;
-        var zone = !member.ChoseTimeZone && activity.TimeZone() is { } device && LocalTime.IsZone(device) ? device : member.TimeZone;
+        var zone = !member.ChoseTimeZone && activity.TimeZone() is { } device && WallClock.IsZone(device) ? device : member.TimeZone;
         var language = member.Language is { Length: > 0 } known ? known : Language(activity.Locale) ?? programme.Value.DefaultLanguage;
         return member with { Name = name, TimeZone = zone, Language = language };
     }

@@ -24,7 +24,7 @@ internal sealed class SqliteWriteQueue : IDisposable
     private const int GroupSize = 512;
 
     private readonly Channel<SqliteRequest> queue =
-        Channel.CreateUnbounded<SqliteRequest>(new UnboundedChannelOptions { SingleReader = true });
+        System.Threading.Channels.Channel.CreateUnbounded<SqliteRequest>(new UnboundedChannelOptions { SingleReader = true });
 
     private readonly List<SqliteRequest> group = new(GroupSize);
     private readonly WriteOutcome[] outcomes = new WriteOutcome[GroupSize];

@@ -4,7 +4,7 @@ using NodaTime.TimeZones;
 namespace MentorBot.Programme.Members;
 
 /// <summary>Instants on a person's wall clock and back, daylight saving included.</summary>
-public static class LocalTime
+public static class WallClock
 {
     /// <summary>True for a zone the tz database knows.</summary>
     public static bool IsZone(string? zone) => zone is not null && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is not null;
@@ -23,6 +23,9 @@ public static class LocalTime
         var local = new LocalDateTime(day.Year, day.Month, day.Day, time.Hour, time.Minute, time.Second);
         return Zone(zone).ResolveLocal(local, Resolvers.LenientResolver).ToDateTimeOffset().ToUniversalTime();
     }
+
+    public static DateTimeOffset At(string zone, DateOnly day, LocalTime time) =>
+        At(zone, day, new TimeOnly(time.Hour, time.Minute, time.Second));
 
     private static DateTimeZone Zone(string zone) => DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) ?? DateTimeZone.Utc;
 }

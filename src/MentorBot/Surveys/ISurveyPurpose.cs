@@ -1,0 +1,40 @@
+using MentorBot.Programme.Forms;
+using MentorBot.Turns;
+
+namespace MentorBot.Surveys;
+
+/// <summary>Which survey of a person: what it is for, which form, and about what (a cohort, a pair, a meeting).</summary>
+internal sealed record SurveyKey(string Purpose, string FormId, string Subject)
+{
+    /// <summary>The name of its record in the member's aggregate, and what its cards carry.</summary>
+    public override string ToString() => $"{Purpose}~{FormId}~{Subject}";
+
+    public static SurveyKey? Read(string? text) => text?.Split('~') is [var purpose, var form, var subject] ? new(purpose, form, subject) : null;
+}
+
+/// <summary>What a feature does with a form: who may fill it in, what it asks, and what follows when it is handed in.</summary>
+internal interface ISurveyPurpose
+{
+    /// <summary>As it stands in stored rows and on cards: never renamed.</summary>
+    string Name { get; }
+
+    /// <summary>How this form is asked.</summary>
+    SurveyManner MannerOf(SurveyKey key);
+
+    /// <summary>The form as it is put to this person; null where it is not theirs to fill in, or not any more.</summary>
+    Task<FormDefinition?> FindFormAsync(Turn turn, SurveyKey key, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// It was handed in: decide and say what happens next. Null where all is well; a complaint where it can't be taken as
+    /// it is, and then the survey stays open, with all that was typed.
+    /// </summary>
+    Task<SurveyComplaint?> SubmitAsync(Turn turn, SurveyKey key, FormDefinition form, FormResponse response, CancellationToken cancellationToken);
+}
+
+/// <param name="OnOneCard">All questions on one card; typed, they still come one at a time.</param>
+/// <param name="ReadsOver">The answers are shown for review before they are handed in.</param>
+/// <param name="SubmitText">The text key of the button that hands it in.</param>
+internal sealed record SurveyManner(bool OnOneCard, bool ReadsOver, string SubmitText);
+
+/// <param name="ItemId">The question to go back to.</param>
+internal sealed record SurveyComplaint(string ItemId, string Text);

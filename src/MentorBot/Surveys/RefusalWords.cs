@@ -1,0 +1,33 @@
+using System.Diagnostics;
+using MentorBot.Programme.Forms;
+using MentorBot.Texts;
+
+namespace MentorBot.Surveys;
+
+/// <summary>Says kindly and exactly why an answer was not understood, and what would be.</summary>
+internal static class RefusalWords
+{
+    public static string Of(Refusal refusal, Words words) => refusal switch
+    {
+        Refusal.Required => words["refusal.required"],
+        Refusal.TooLong tooLong => words.Say("refusal.tooLong", ("actual", tooLong.Actual), ("limit", tooLong.Limit)),
+        Refusal.NotAChoice notAChoice => words.Say("refusal.notAChoice", ("given", Short(notAChoice.Given)), ("choices", notAChoice.Choices)),
+        Refusal.OnlyOneChoice => words["refusal.onlyOne"],
+        Refusal.TooManyChoices tooMany => words.Say("refusal.tooMany", ("limit", tooMany.Limit), ("given", tooMany.Given)),
+        Refusal.NotADate => words["refusal.notADate"],
+        Refusal.AmbiguousDate ambiguous => words.Say("refusal.ambiguousDate", ("one", Day(words, ambiguous.DayFirst)), ("other", Day(words, ambiguous.MonthFirst))),
+        Refusal.OtherWeekday other => words.Say("refusal.otherWeekday", ("day", Day(words, other.Date))),
+        Refusal.NotATime => words["refusal.notATime"],
+        Refusal.AmbiguousTime ambiguous => words.Say("refusal.ambiguousTime", ("morning", $"{ambiguous.Morning:HH:mm}"), ("evening", $"{ambiguous.Evening:HH:mm}")),
+        Refusal.NotANumber notANumber => words.Say("refusal.notANumber", ("min", notANumber.Min), ("max", notANumber.Max)),
+        Refusal.NotYesNo => words["refusal.notYesNo"],
+        Refusal.NotAnEmail => words["refusal.notAnEmail"],
+        Refusal.NotAPhone => words["refusal.notAPhone"],
+        Refusal.NotATimeZone => words["refusal.notATimeZone"],
+        _ => throw new UnreachableException(),
+    };
+
+    private static string Day(Words words, NodaTime.LocalDate date) => words.Day(new DateOnly(date.Year, date.Month, date.Day));
+
+    private static string Short(string given) => given.Length > 60 ? given[..60] + "…" : given;
+}

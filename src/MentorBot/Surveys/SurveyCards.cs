@@ -1,0 +1,189 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using MentorBot.Cards;
+using MentorBot.Programme.Forms;
+using MentorBot.Texts;
+
+namespace MentorBot.Surveys;
+
+/// <summary>How a survey looks: a question, several on one card, the answers read over.</summary>
+internal static class SurveyCards
+{
+    public const string Template = "surveys/questions";
+    private const int ShortAnswer = 140;
+
+    /// <summary>The question at hand, or all of them where the form goes on one card.</summary>
+    /// <param name="troubles">What could not be taken, by item: the reason, and what was typed, which goes back into its field.</param>
+    public static Prompt Ask(
+        SurveyKey key, FormDefinition form, FormResponse response, SurveyManner manner, Words words, IReadOnlyDictionary<string, Trouble> troubles)
+    {
+        var current = SurveyPath.AsAsked(form, response, form.Find(response.Current)!);
+        var progress = Survey.ProgressOf(form, response);
+        var section = form.Sections.FirstOrDefault(section => section.Id == current.Section)?.Title ?? form.Title;
+        IReadOnlyList<FormItem> asked = manner.OnOneCard
+            ? [.. SurveyPath.Applicable(form, response).Select(item => SurveyPath.AsAsked(form, response, item))]
+            : [current];
+        return new Prompt
+        {
+            Heading = words.Say("survey.heading", ("position", progress.Position), ("total", progress.Total), ("section", section)),
+            Lines = TypedLines(form, response, current, words, troubles.GetValueOrDefault(current.Id)),
+            TypedHints = [TypedHint(current, words)],
+            Template = Template,
+            Data = new JsonObject
+            {
+                ["lang"] = words.Language,
+                ["title"] = manner.OnOneCard ? form.Title : null,
+                ["progress"] = manner.OnOneCard ? null : words.Say("survey.progress", ("position", progress.Position), ("total", progress.Total), ("section", section)),
+                ["items"] = new JsonArray([.. asked.Select(item => Item(form, response, item, words, troubles.GetValueOrDefault(item.Id)))]),
+                ["actions"] = Actions(key, response, current, manner, progress, words),
+            },
+        };
+    }
+
+    /// <summary>All answers, to be read over, changed and handed in.</summary>
+    public static Prompt ReadOver(SurveyKey key, FormDefinition form, FormResponse response, SurveyManner manner, Words words)
+    {
+        var vocabulary = Vocabulary.For(form.Language);
+        var applicable = SurveyPath.Applicable(form, response);
+        var data = Data(key, response);
+        return new Prompt
+        {
+            Heading = words.Say("survey.review.heading", ("form", form.Title)),
+            Lines = [words["survey.review.line"], form.SeenBy],
+            Facts =
+            [
+                .. applicable.Select(item => new Fact(
+                    item.Label,
+                    response.AnswerTo(item.Id) is { } answer ? Short(answer.ToDisplay(SurveyPath.AsAsked(form, response, item), vocabulary)) : words["survey.noAnswer"])),
+            ],
+            Pick = new(
+                words["survey.review.change"], words["survey.review.changeButton"], "survey.change",
+                [.. applicable.Select(item => new Option(item.Label, item.Id))], data),
+            Choices = [new(words[manner.SubmitText], "survey.submit", data), new(words["survey.later"], "survey.later", data)],
+        };
+    }
+
+    public static JsonObject Data(SurveyKey key, FormResponse response) =>
+        new() { ["survey"] = key.ToString(), ["rev"] = response.Revision };
+
+    /// <summary>An input's id carries the revision: a card drawn again must not keep the old field's state (protocol 7.4).</summary>
+    public static string InputId(FormItem item, int revision) => $"{item.Id}-{revision.ToString(CultureInfo.InvariantCulture)}";
+
+    public static string OwnWordsId(FormItem item, int revision) => $"{item.Id}-own-{revision.ToString(CultureInfo.InvariantCulture)}";
+
+    private static JsonObject Item(FormDefinition form, FormResponse response, FormItem item, Words words, Trouble? trouble)
+    {
+        var (value, own) = trouble is { Typed: not null } ? (trouble.Typed, trouble.OwnWords) : CardValue(SurveyPath.Offered(form, response, item));
+        return new JsonObject
+        {
+            ["question"] = item.Ask,
+            ["hints"] = new JsonArray([.. Hints(item, words).Select(hint => JsonValue.Create(hint))]),
+            ["seenBy"] = item.SeenBy,
+            ["complaint"] = trouble?.Because,
+            ["input"] = SurveyInputs.Of(item, InputId(item, response.Revision), value, words),
+            ["own"] = item.AllowsOwnWords
+                ? new JsonObject
+                {
+                    ["id"] = OwnWordsId(item, response.Revision),
+                    ["label"] = words["survey.ownWords"],
+                    ["value"] = own ?? "",
+                    ["maxLength"] = item.MaxLength,
+                }
+                : null,
+        };
+    }
+
+    private static JsonArray Actions(
+        SurveyKey key, FormResponse response, FormItem current, SurveyManner manner, Progress progress, Words words)
+    {
+        JsonObject Action(string text, string verb, bool sendsInputs, bool folded = false)
+        {
+            var data = Data(key, response);
+            data["verb"] = verb;
+            data["item"] = current.Id;
+            return new() { ["title"] = words[text], ["data"] = data, ["inputs"] = sendsInputs ? "auto" : "none", ["mode"] = folded ? "secondary" : "primary" };
+        }
+
+        JsonArray actions = [Action(manner.OnOneCard && !manner.ReadsOver ? manner.SubmitText : "survey.next", "survey.answer", sendsInputs: true)];
+        if (manner.OnOneCard)
+        {
+            actions.Add(Action("survey.cancel", "survey.cancel", sendsInputs: false));
+            return actions;
+        }
+
+        if (progress.Position > 1 || response.Reviewing)
+        {
+            actions.Add(Action("survey.back", "survey.back", sendsInputs: false));
+        }
+
+        if (!current.IsRequired)
+        {
+            actions.Add(Action("survey.skip", "survey.skip", sendsInputs: false));
+        }
+
+        actions.Add(Action("survey.later", "survey.later", sendsInputs: false, folded: true));
+        return actions;
+    }
+
+    private static IReadOnlyList<string> Hints(FormItem item, Words words) =>
+    [
+        .. item.Hint is { } hint ? [hint] : Array.Empty<string>(),
+        .. item is { MinText: { } min, MaxText: { } max } ? [words.Say("survey.scale", ("min", item.Min), ("minText", min), ("max", item.Max), ("maxText", max))] : Array.Empty<string>(),
+    ];
+
+    private static List<string> TypedLines(FormDefinition form, FormResponse response, FormItem item, Words words, Trouble? trouble)
+    {
+        List<string> lines = [];
+        if (trouble is not null)
+        {
+            lines.Add(trouble.Because);
+        }
+
+        lines.Add(item.Ask);
+        lines.AddRange(Hints(item, words));
+        var choices = item.Type is ItemType.YesNo
+            ? [words["survey.yes"], words["survey.no"]]
+            : item.Choices.Select(choice => choice.Text).ToList();
+        if (choices.Count > 0)
+        {
+            lines.Add(string.Join('\n', choices.Select((choice, index) => $"{index + 1}. {choice}")));
+        }
+
+        if (SurveyPath.Offered(form, response, item) is { } offered)
+        {
+            lines.Add(words.Say("survey.offered", ("answer", Short(offered.ToDisplay(item, Vocabulary.For(form.Language))))));
+        }
+
+        if (item.SeenBy is { } seenBy)
+        {
+            lines.Add(seenBy);
+        }
+
+        return lines;
+    }
+
+    private static string TypedHint(FormItem item, Words words) => item switch
+    {
+        { Type: ItemType.Many, AllowsOwnWords: true } => words["survey.hint.manyOwn"],
+        { Type: ItemType.Many } => words["survey.hint.many"],
+        { Type: ItemType.Choice or ItemType.TimeZone or ItemType.YesNo } => words["survey.hint.choice"],
+        { IsRequired: false } => words["survey.hint.optional"],
+        _ => words["survey.hint.typed"],
+    };
+
+    private static (string? Value, string? Own) CardValue(Answer? answer) => answer switch
+    {
+        Answer.Words text => (text.Text, null),
+        Answer.Chosen chosen => (string.Join(',', chosen.Ids), chosen.OwnWords),
+        Answer.Day day => ($"{day.On:uuuu-MM-dd}", null),
+        Answer.Figure figure => (figure.Value.ToString(CultureInfo.InvariantCulture), null),
+        Answer.YesOrNo yesNo => (yesNo.IsYes ? "yes" : "no", null),
+        _ => (null, null),
+    };
+
+    private static string Short(string text) => text.Length > ShortAnswer ? text[..(ShortAnswer - 1)] + "…" : text;
+}
+
+/// <param name="Because">What is wrong, and what would be right.</param>
+/// <param name="Typed">What was typed or picked, so that nothing of it is lost.</param>
+internal sealed record Trouble(string Because, string? Typed = null, string? OwnWords = null);

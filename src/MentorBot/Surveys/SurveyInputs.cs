@@ -1,0 +1,71 @@
+using System.Text.Json.Nodes;
+using MentorBot.Programme.Forms;
+using MentorBot.Texts;
+
+namespace MentorBot.Surveys;
+
+/// <summary>Which control of a card takes which kind of answer.</summary>
+internal static class SurveyInputs
+{
+    // Longer lists fold into a drop-down.
+    private const int ListedChoices = 7;
+
+    public static JsonObject Of(FormItem item, string id, string? value, Words words)
+    {
+        var input = new JsonObject
+        {
+            ["id"] = id,
+            ["label"] = item.Label,
+            ["required"] = item.IsRequired,
+            ["errorMessage"] = words[item.TakesWords ? "survey.error.words" : "survey.error.pick"],
+            ["value"] = value ?? "",
+        };
+        switch (item.Type)
+        {
+            case ItemType.Choice or ItemType.Many or ItemType.TimeZone:
+                input["kind"] = "choice";
+                input["many"] = item.Type is ItemType.Many;
+                input["expanded"] = item.Type is ItemType.Many || item.Choices.Count <= ListedChoices;
+                input["choices"] = Choices(item, value);
+                break;
+            case ItemType.YesNo:
+                input["kind"] = "choice";
+                input["many"] = false;
+                input["expanded"] = true;
+                input["choices"] = new JsonArray(Choice(words["survey.yes"], "yes"), Choice(words["survey.no"], "no"));
+                break;
+            case ItemType.Date:
+                input["kind"] = "date";
+                break;
+            case ItemType.Time:
+                input["kind"] = "time";
+                break;
+            case ItemType.Number:
+                input["kind"] = "number";
+                input["min"] = item.Min;
+                input["max"] = item.Max is int.MaxValue ? null : item.Max;
+                break;
+            default:
+                input["kind"] = "text";
+                input["multiline"] = item.Type is ItemType.Text;
+                // The limit itself is kept on the server: there, what is too long is counted and kept, not cut off.
+                break;
+        }
+
+        return input;
+    }
+
+    // A zone that was named in words may not be in the list; then it is put there.
+    private static JsonArray Choices(FormItem item, string? value)
+    {
+        JsonArray choices = [.. item.Choices.Select(choice => Choice(choice.Text, choice.Id))];
+        if (item.Type is ItemType.TimeZone && value is { Length: > 0 } && item.TextOf(value) is null)
+        {
+            choices.Add(Choice(value.Replace('_', ' '), value));
+        }
+
+        return choices;
+    }
+
+    private static JsonObject Choice(string title, string value) => new() { ["title"] = title, ["value"] = value };
+}

@@ -1,0 +1,18 @@
+using MentorBot.Programme.Cohorts;
+using MentorBot.Programme.Forms;
+using MentorBot.Turns;
+
+namespace MentorBot.Surveys;
+
+internal static class SurveysFeature
+{
+    public static void AddSurveys(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(FormCatalogue.Load());
+        builder.Services.AddSingleton(services => TemplateCatalogue.Load(services.GetRequiredService<FormCatalogue>()));
+        builder.Services.AddSingleton<SurveyBook>();
+        builder.Services.AddSingleton<SurveyConversation>();
+        builder.Services.AddSingleton<ISurveys>(services => services.GetRequiredService<SurveyConversation>());
+        builder.Services.AddSingleton<IConversation>(services => services.GetRequiredService<SurveyConversation>());
+    }
+}
