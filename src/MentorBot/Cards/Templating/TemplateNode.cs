@@ -32,7 +32,9 @@ internal abstract class TemplateNode
 
 internal sealed class ConstantNode(JsonNode? value) : TemplateNode
 {
-    public override JsonNode? Expand(in Scope scope) => value?.DeepClone();
+    private readonly string? text = value is JsonValue found && found.TryGetValue(out string? content) ? content : null;
+
+    public override JsonNode? Expand(in Scope scope) => text is null ? value?.DeepClone() : JsonValue.Create(text);
 }
 
 internal sealed class ExpressionNode(Expression expression, string place) : TemplateNode
@@ -67,17 +69,19 @@ internal sealed class ObjectNode(KeyValuePair<string, TemplateNode>[] members) :
 {
     public override JsonNode? Expand(in Scope scope)
     {
-        var result = new JsonObject();
+        var expanded = new KeyValuePair<string, JsonNode?>[members.Length];
+        var count = 0;
         foreach (var (name, member) in members)
         {
             var value = member.Expand(scope);
             if (!ReferenceEquals(value, Nothing))
             {
-                result.Add(name, value);
+                expanded[count++] = new(name, value);
             }
         }
 
-        return result;
+        // From a collection of known size, the object is made in one go.
+        return new JsonObject(new ArraySegment<KeyValuePair<string, JsonNode?>>(expanded, 0, count));
     }
 }
 
