@@ -21,7 +21,9 @@ public static partial class AnswerReader
         {
             return new Reading.Blank();
         }
-        return Folding.Clean(text, keepLines: true) is "" ? Empty(item) : Read(item, text, context);
+        return Folding.Clean(text, keepLines: true) is "" ? Empty(item)
+            : Overlong(text.Trim(), FormItem.LongestText) is { } flood && !item.TakesWords ? Refused(flood)
+            : Read(item, text, context);
     }
 
     /// <summary>Reads a card's input. Ids are not trusted: the card may be old, or made up.</summary>

@@ -46,10 +46,11 @@ internal static partial class ChoiceReader
         }
 
         var pieces = Separators().Split(said).Select(piece => piece.Trim()).Where(piece => piece is not "").ToList();
+        var longestRun = item.Choices.Select(choice => choice.Text.Count(c => c is ',') + 1).DefaultIfEmpty(1).Max();
         for (var i = 0; i < pieces.Count;)
         {
             // A label may itself hold a comma: the longest run of pieces that is one wins.
-            var run = Enumerable.Range(1, pieces.Count - i).Reverse()
+            var run = Enumerable.Range(1, Math.Min(longestRun, pieces.Count - i)).Reverse()
                 .FirstOrDefault(n => n > 1 && Exact(item, Folding.Fold(string.Join(", ", pieces.Skip(i).Take(n)))) is not null, 1);
             Take(item, string.Join(", ", pieces.Skip(i).Take(run)), words, ids, own);
             i += run;
@@ -57,7 +58,7 @@ internal static partial class ChoiceReader
 
         return own.Find(piece => !item.AllowsOwnWords || NumbersOnly().IsMatch(piece)) is { } unknown
             ? AnswerReader.Refused(new Refusal.NotAChoice(unknown, item.Choices.Count))
-            : Checked(item, ids, string.Join(", ", own.Where(piece => piece is not "")), echo: true);
+            : Checked(item, ids, Folding.Clean(string.Join(", ", own.Where(piece => piece is not "")), keepLines: false), echo: true);
     }
 
     /// <summary>Puts ids in the list's order, once each, and holds them against the item's limits.</summary>
@@ -75,7 +76,7 @@ internal static partial class ChoiceReader
         }
 
         // Own words beside one choice add to it; two ticked choices do not make one.
-        return item.Type is not ItemType.Many && count > 1 ? AnswerReader.Refused(new Refusal.OnlyOneChoice(count))
+        return item.Type is not ItemType.Many && chosen.Count > 1 ? AnswerReader.Refused(new Refusal.OnlyOneChoice(chosen.Count))
             : count > item.Max ? AnswerReader.Refused(new Refusal.TooManyChoices(item.Max, count))
             : AnswerReader.Understood(new Answer.Chosen(chosen, own is "" ? null : own), echo);
     }

@@ -21,8 +21,15 @@ public abstract record DateReading
 /// </summary>
 public static partial class DateReader
 {
+    // Nobody writes a date this long; it keeps a pasted page from being taken apart word by word.
+    internal const int Longest = 100;
+
     public static DateReading Read(string text, LocalDate today, Vocabulary words)
     {
+        if (text.Length > Longest)
+        {
+            return Unreadable;
+        }
         var folded = Folding.Fold(text);
         if (Iso().Match(folded) is { Success: true } iso)
         {

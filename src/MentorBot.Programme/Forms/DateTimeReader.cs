@@ -18,6 +18,10 @@ public static class DateTimeReader
 {
     public static DateTimeReading Read(string text, LocalDate today, Vocabulary words)
     {
+        if (text.Length > DateReader.Longest)
+        {
+            return new DateTimeReading.Unclear(new Refusal.NotADate());
+        }
         var whole = DateReader.Read(text, today, words);
         if (whole is DateReading.Found date)
         {

@@ -23,6 +23,10 @@ public static partial class TimeReader
 {
     public static TimeReading Read(string text, Vocabulary words)
     {
+        if (text.Length > DateReader.Longest)
+        {
+            return Unreadable;
+        }
         var folded = words.AtWords.Aggregate(Folding.Fold(text), WithoutStart);
         if (words.NamedTimes.TryGetValue(folded, out var named))
         {

@@ -13,7 +13,7 @@ public sealed class A_random_walk_through_a_survey
     public void What_is_reviewed_is_what_was_answered(string formId, Role role)
     {
         var form = Sample.Shipped(formId, role: role);
-        for (var seed = 0; seed < 60; seed++)
+        for (var seed = 0; seed < 25; seed++)
         {
             Walk(form, new Random(seed));
         }

@@ -110,6 +110,17 @@ public sealed class Reading_choices
             .ShouldBe(new Reading.Accepted(Sample.Chosen("c1")));
 
     [Fact]
+    public void One_choice_on_a_card_may_have_own_words_beside_it() =>
+        AnswerReader.ReadCard(Fruit with { AllowsOwnWords = true }, "c1", "green ones", Sample.Context())
+            .ShouldBe(new Reading.Accepted(new Answer.Chosen(["c1"], "green ones")));
+
+    [Fact]
+    public void A_flood_of_commas_is_refused_and_not_waited_for() =>
+        AnswerReader.ReadTyped(
+                Fruits with { AllowsOwnWords = true, MaxLength = 300 }, string.Join(',', Enumerable.Repeat("and a", 10_000)), Sample.Context())
+            .ShouldBeOfType<Reading.Refused>().Because.ShouldBeOfType<Refusal.TooLong>();
+
+    [Fact]
     public void An_empty_card_for_a_required_choice_is_refused() =>
         AnswerReader.ReadCard(Fruits with { IsRequired = true }, "", null, Sample.Context())
             .ShouldBe(new Reading.Refused(new Refusal.Required()));

@@ -93,5 +93,10 @@ public sealed class Reading_times
         DateTimeReader.Read(text, Sample.Today, Vocabulary.English)
             .ShouldBe(new DateTimeReading.Unclear(new Refusal.NotADate()));
 
+    [Fact]
+    public void A_pasted_page_is_refused_at_once() =>
+        DateTimeReader.Read(string.Join(' ', Enumerable.Repeat("Tuesday", 5_000)), Sample.Today, Vocabulary.English)
+            .ShouldBe(new DateTimeReading.Unclear(new Refusal.NotADate()));
+
     private static LocalTime At(string time) => LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(time).Value;
 }

@@ -130,7 +130,7 @@ public sealed class Reading_words_and_figures
         foreach (var type in Enum.GetValues<ItemType>())
         {
             var item = Sample.Item(type, "Apple", "Pear") with { AllowsOwnWords = true };
-            for (var i = 0; i < 500; i++)
+            for (var i = 0; i < 200; i++)
             {
                 var text = string.Concat(Enumerable.Range(0, random.Next(30)).Select(_ => Alphabet[random.Next(Alphabet.Length)]));
 

@@ -54,7 +54,7 @@ public sealed class Walking_through_a_survey
     [Fact]
     public void Text_typed_on_a_card_for_a_question_passed_over_meanwhile_is_lost_only_if_that_question_changed()
     {
-        var atThird = Fill("a").Then(response => Survey.Skip(Form, response, Now).Response);
+        var atThird = AtGate();
         var jumped = ((SurveyOutcome.Moved)Survey.GoTo(Form, atThird, "first", Now)).Response;
 
         var kept = Survey.Answer(Form, jumped, "gate", new Answer.YesOrNo(false), atThird.Revision, Now);
@@ -67,7 +67,7 @@ public sealed class Walking_through_a_survey
     [Fact]
     public void Going_back_and_answering_again_returns_to_where_one_was()
     {
-        var atGate = Fill("a").Then(response => Survey.Skip(Form, response, Now).Response);
+        var atGate = AtGate();
         var back = Survey.Back(Form, Survey.Back(Form, atGate, Now).Response, Now);
         back.ShouldBeOfType<SurveyOutcome.Moved>().Next.Id.ShouldBe("first");
 
@@ -111,7 +111,7 @@ public sealed class Walking_through_a_survey
     [Fact]
     public void A_question_behind_a_condition_is_asked_only_when_it_holds()
     {
-        var gate = Fill("a").Then(response => Survey.Skip(Form, response, Now).Response);
+        var gate = AtGate();
 
         var no = Survey.Answer(Form, gate, "gate", new Answer.YesOrNo(false), gate.Revision, Now);
         var yes = Survey.Answer(Form, gate, "gate", new Answer.YesOrNo(true), gate.Revision, Now);
@@ -217,32 +217,10 @@ public sealed class Walking_through_a_survey
         open.AnswerTo("first").ShouldBe(Sample.Words("x"));
     }
 
-    [Fact]
-    public void It_survives_being_stored()
-    {
-        var form = Sample.Shipped("f1");
-        var response = Survey.Start(form, Now, new Dictionary<Prefill, string> { [Prefill.Name] = "Ana" });
-        response = Survey.Answer(form, response, "challenges", new Answer.Chosen(["speaking"], "stairs"), 0, Now).Response;
-        response = Survey.Answer(form, response, "commitment", new Answer.YesOrNo(true), 0, Now).Response;
-        response = response with
-        {
-            Aside = new Dictionary<string, AnsweredItem>
-            {
-                ["day"] = new(new Answer.Day(Sample.Today), 1),
-                ["figure"] = new(new Answer.Figure(3), 1),
-                ["passed"] = new(null, 2),
-            },
-        };
-
-        var read = FormResponse.FromJson(response.ToJson());
-
-        read.ShouldBeEquivalentTo(response);
-        read.AnswerTo("challenges").ShouldBe(new Answer.Chosen(["speaking"], "stairs"));
-        response.ToJson().ShouldContain("\"status\":\"Draft\"");
-    }
-
     private static FormResponse Fill(string first) =>
         Survey.Answer(Form, Survey.Start(Form, Now), "first", Sample.Words(first), 0, Now).Response;
+
+    private static FormResponse AtGate() => Survey.Skip(Form, Fill("a"), Now).Response;
 
     private static FormResponse Complete(bool gate)
     {
@@ -254,9 +232,4 @@ public sealed class Walking_through_a_survey
         }
         return response;
     }
-}
-
-internal static class Chaining
-{
-    public static T Then<T>(this T value, Func<T, T> next) => next(value);
 }
