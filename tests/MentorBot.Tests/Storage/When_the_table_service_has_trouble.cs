@@ -79,6 +79,15 @@ public sealed class When_the_table_service_has_trouble
     }
 
     [Fact]
+    public async Task An_answer_that_breaks_off_is_tried_again()
+    {
+        var transport = new ScriptedTransport(
+            () => new ScriptedResponse(200, Row) { ContentStream = new BreakingStream() }, () => new ScriptedResponse(200, Row));
+
+        (await Store(transport).GetAsync("Things", new EntityKey("p", "r"), CancellationToken.None)).ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task A_write_that_meets_its_own_first_try_is_told_as_a_clash()
     {
         var transport = new ScriptedTransport(
