@@ -41,7 +41,7 @@ internal sealed class TableRestClient(TableAccount account, TableClientOptions o
     {
         using var message = Message(RequestMethod.Get, requests.Entity(table, partition, row));
         var response = await SendAsync(message, cancellationToken);
-        if (response.Status == 404 && TableError.Of(response).About(new Write.Replace(row, "", ""), 404) == Verdict.Clash)
+        if (response.Status == 404 && TableError.Of(response).IsMissingRow)
         {
             return null;
         }
@@ -84,7 +84,7 @@ internal sealed class TableRestClient(TableAccount account, TableClientOptions o
         }
 
         var response = await SendAsync(message, cancellationToken);
-        if (!response.IsError)
+        if (response.Status is >= 200 and < 300)
         {
             return new WriteResult(Verdict.Done, null, [ETag(write, response.Headers.TryGetValue("ETag", out var etag) ? etag : null)]);
         }
@@ -107,7 +107,7 @@ internal sealed class TableRestClient(TableAccount account, TableClientOptions o
         var answer = TransactionAnswer.Parse(response.Content);
         if (answer.Parts is [{ IsSuccess: false } failed, ..])
         {
-            return Failed(writes, failed, response);
+            return Failed(writes, failed);
         }
 
         return answer.Parts.Count == writes.Count && answer.Parts.All(part => part.IsSuccess)
@@ -115,7 +115,7 @@ internal sealed class TableRestClient(TableAccount account, TableClientOptions o
             : throw new InvalidDataException("The table service's answer to a transaction was not understood.");
     }
 
-    private static WriteResult Failed(IReadOnlyList<Write> writes, TransactionAnswer.Part failed, Response response)
+    private static WriteResult Failed(IReadOnlyList<Write> writes, TransactionAnswer.Part failed)
     {
         var index = failed.FailedIndex is { } i && i < writes.Count ? i : (int?)null;
         var verdict = failed.Error.About(writes[index ?? 0], failed.Status);
