@@ -56,8 +56,9 @@ internal readonly record struct KeyRange(string? From, string? Before)
     public static KeyRange All => new(null, null);
 
     /// <summary>All keys that begin with these characters.</summary>
-    public static KeyRange StartingWith(string prefix) =>
-        new(prefix, string.Concat(prefix.AsSpan(0, prefix.Length - 1), [(char)(prefix[^1] + 1)]));
+    public static KeyRange StartingWith(string prefix) => prefix.Length == 0
+        ? All
+        : new(prefix, string.Concat(prefix.AsSpan(0, prefix.Length - 1), [(char)(prefix[^1] + 1)]));
 }
 
 internal abstract record Write(string Row)

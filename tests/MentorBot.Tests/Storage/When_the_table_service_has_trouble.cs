@@ -79,6 +79,15 @@ public sealed class When_the_table_service_has_trouble
     }
 
     [Fact]
+    public async Task An_answer_that_breaks_off_is_tried_again()
+    {
+        var transport = new ScriptedTransport(
+            () => new ScriptedResponse(200, Row) { ContentStream = new BreakingStream() }, () => new ScriptedResponse(200, Row));
+
+        (await Store(transport).GetAsync("Things", new EntityKey("p", "r"), CancellationToken.None)).ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task A_write_that_meets_its_own_first_try_is_told_as_a_clash()
     {
         var transport = new ScriptedTransport(
@@ -136,16 +145,23 @@ public sealed class When_the_table_service_has_trouble
         (await Should.ThrowAsync<RequestFailedException>(() => WriteAsync(transport, Three))).ErrorCode.ShouldBe("InvalidInput");
     }
 
-    [Fact]
-    public async Task A_missing_table_is_an_exception_and_no_missing_row()
+    [Theory]
+    [InlineData("TableNotFound")]
+    [InlineData("")]
+    public async Task A_404_that_is_not_about_a_row_is_an_exception(string code)
     {
-        var missing = new ScriptedResponse(404, Error("TableNotFound", "Where?"));
+        var answers = () => new ScriptedTransport(() => new ScriptedResponse(404, code.Length > 0 ? Error(code, "Where?") : "<html>"));
 
         await Should.ThrowAsync<RequestFailedException>(() =>
-            Store(new ScriptedTransport(() => missing)).GetAsync("Things", new EntityKey("p", "r"), CancellationToken.None));
-        await Should.ThrowAsync<RequestFailedException>(() =>
-            WriteAsync(new ScriptedTransport(() => missing), new Write.Delete("a")));
+            Store(answers()).GetAsync("Things", new EntityKey("p", "r"), CancellationToken.None));
+        await Should.ThrowAsync<RequestFailedException>(() => WriteAsync(answers(), new Write.Delete("a")));
+        await Should.ThrowAsync<RequestFailedException>(() => WriteAsync(answers(), new Write.Replace("a", "1", "e")));
     }
+
+    [Fact]
+    public async Task A_redirected_delete_is_no_success() =>
+        await Should.ThrowAsync<RequestFailedException>(() =>
+            WriteAsync(new ScriptedTransport(() => new ScriptedResponse(302)), new Write.Delete("a")));
 
     [Theory]
     [InlineData("")]

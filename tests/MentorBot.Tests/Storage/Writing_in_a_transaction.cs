@@ -67,7 +67,7 @@ public abstract class Writing_in_a_transaction : StoreFacts
     {
         var outcome = await Things.WriteAsync(Inserts(TableLimits.WritesInTransaction));
 
-        outcome.ShouldBeOfType<WriteOutcome.Committed>().ETags.Distinct().Count().ShouldBeGreaterThan(0);
+        outcome.ShouldBeOfType<WriteOutcome.Committed>().ETags.ShouldNotContain((string?)null);
         (await Things.RowsAsync(KeyRange.All)).Count.ShouldBe(TableLimits.WritesInTransaction);
     }
 

@@ -48,7 +48,7 @@ internal sealed class ScriptedResponse(int status, string body = "", params (str
 
     public override string ReasonPhrase => "scripted";
 
-    public override Stream? ContentStream { get; set; } = new MemoryStream(Encoding.UTF8.GetBytes(body));
+    public override Stream? ContentStream { get; set; } = new OneWayStream(Encoding.UTF8.GetBytes(body));
 
     public override string ClientRequestId { get; set; } = "";
 
@@ -72,4 +72,19 @@ internal sealed class ScriptedResponse(int status, string body = "", params (str
         values = TryGetHeader(name, out var value) ? [value] : null;
         return values is not null;
     }
+}
+
+/// <summary>As from a network: the pipeline has to read it, and cannot go back.</summary>
+internal class OneWayStream(byte[] content) : MemoryStream(content)
+{
+    public override bool CanSeek => false;
+}
+
+internal sealed class BreakingStream() : OneWayStream([])
+{
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        throw new IOException("The answer ended early.");
+
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+        throw new IOException("The answer ended early.");
 }

@@ -31,13 +31,13 @@ internal sealed class AzureTableStore(TableAccount account, StoredTables tables,
         string table, string partition, KeyRange rows, CancellationToken cancellationToken)
     {
         tables.Check(table);
-        return PagesAsync(table, $"PartitionKey eq '{TableKeys.Encode(partition)}'{And("RowKey", rows)}", cancellationToken);
+        return PagesAsync(table, [$"PartitionKey eq '{TableKeys.Encode(partition)}'", .. In("RowKey", rows)], cancellationToken);
     }
 
     public IAsyncEnumerable<Entity> QueryPartitionsAsync(string table, KeyRange partitions, CancellationToken cancellationToken)
     {
         tables.Check(table);
-        return PagesAsync(table, $"PartitionKey ge ''{And("PartitionKey", partitions)}", cancellationToken);
+        return PagesAsync(table, In("PartitionKey", partitions), cancellationToken);
     }
 
     public async Task<WriteOutcome> WriteAsync(
@@ -73,10 +73,17 @@ internal sealed class AzureTableStore(TableAccount account, StoredTables tables,
     public Task CheckAsync(CancellationToken cancellationToken) => client.CheckAsync(cancellationToken);
 
     // No encoded key has a quote in it.
-    private static string And(string property, KeyRange range)
+    private static IEnumerable<string> In(string property, KeyRange range)
     {
-        var from = range.From is { } first ? $" and {property} ge '{TableKeys.EncodeBound(first)}'" : "";
-        return range.Before is { } before ? $"{from} and {property} lt '{TableKeys.EncodeBound(before)}'" : from;
+        if (range.From is { } from)
+        {
+            yield return $"{property} ge '{TableKeys.EncodeBound(from)}'";
+        }
+
+        if (range.Before is { } before)
+        {
+            yield return $"{property} lt '{TableKeys.EncodeBound(before)}'";
+        }
     }
 
     private static string?[] InOrder(IReadOnlyList<Write> writes, List<Write> done, IReadOnlyList<string?> etags)
@@ -95,8 +102,9 @@ internal sealed class AzureTableStore(TableAccount account, StoredTables tables,
     }
 
     private async IAsyncEnumerable<Entity> PagesAsync(
-        string table, string filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+        string table, IEnumerable<string> conditions, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var filter = string.Join(" and ", conditions);
         TableRestClient.Continuation? next = null;
         do
         {

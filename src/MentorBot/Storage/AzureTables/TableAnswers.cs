@@ -38,12 +38,13 @@ internal sealed record TableError(string Code, string Message)
         }
     }
 
-    /// <summary>Of a missing or changed row; a missing table is a fault of ours.</summary>
+    /// <summary>Not a missing table, and not the 404 of some other server: either would be a fault.</summary>
+    public bool IsMissingRow => Code is "ResourceNotFound" or "EntityNotFound";
+
     public Verdict About(Write write, int status) => status switch
     {
-        404 when Code == "TableNotFound" => Verdict.Fault,
-        404 when write is Write.Delete { ETag: null } => Verdict.Gone,
-        404 or 412 => Verdict.Clash,
+        404 when IsMissingRow => write is Write.Delete { ETag: null } ? Verdict.Gone : Verdict.Clash,
+        412 => Verdict.Clash,
         409 when Code == "EntityAlreadyExists" => Verdict.Clash,
         _ => Verdict.Fault,
     };

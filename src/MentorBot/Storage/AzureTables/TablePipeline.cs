@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
 
@@ -27,22 +29,36 @@ internal static class TablePipeline
         {
             TableAccount.WithKey key => new SharedKeyLitePolicy(key),
             TableAccount.WithIdentity entra => new BearerTokenAuthenticationPolicy(entra.Credential, Scope),
-            _ => throw new System.Diagnostics.UnreachableException(),
+            _ => throw new UnreachableException(),
         };
-        return HttpPipelineBuilder.Build(options, identity);
+        return HttpPipelineBuilder.Build(options, [], [identity, new TransactionPolicy()], new TransactionClassifier());
     }
 }
 
-/// <summary>A transaction can fail inside an answer that says 202: what is worth a retry there is the same as outside.</summary>
+/// <summary>
+/// A transaction can fail inside an answer that says 202. What would be worth a retry outside is made an exception here,
+/// within the pipeline's retries.
+/// </summary>
+internal sealed class TransactionPolicy : HttpPipelinePolicy
+{
+    public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+    {
+        await ProcessNextAsync(message, pipeline);
+        if (message.Response.Status == 202 && TransactionAnswer.FirstStatus(message.Response.Content) is { } status
+            && TransactionClassifier.IsPassing(status))
+        {
+            throw new RequestFailedException(status, "The table service could not do a transaction just now.");
+        }
+    }
+
+    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
+        throw new NotSupportedException("We only call asynchronously.");
+}
+
 internal sealed class TransactionClassifier : ResponseClassifier
 {
-    public override bool IsRetriableResponse(HttpMessage message) =>
-        base.IsRetriableResponse(message) || FailedInside(message);
+    public static bool IsPassing(int status) => status is 408 or 429 or >= 500;
 
-    // Only an error is retried at all.
-    public override bool IsErrorResponse(HttpMessage message) =>
-        base.IsErrorResponse(message) || FailedInside(message);
-
-    private static bool FailedInside(HttpMessage message) =>
-        message.Response.Status == 202 && TransactionAnswer.FirstStatus(message.Response.Content) is 408 or 429 or >= 500;
+    public override bool IsRetriableException(Exception exception) =>
+        base.IsRetriableException(exception) || (exception is RequestFailedException { Status: var status } && IsPassing(status));
 }

@@ -20,6 +20,9 @@ internal sealed record WriteRequest(string Method, Uri Uri, string? IfMatch, Rea
 /// <summary>Addresses and bodies of requests.</summary>
 internal sealed class TableRequests(Uri endpoint)
 {
+    // What the service takes in one transaction, all told.
+    private const int TransactionBytes = 4 * 1024 * 1024;
+
     private readonly string root = endpoint.AbsoluteUri.TrimEnd('/');
 
     public Uri At(string path) => new($"{root}/{path}");
@@ -48,6 +51,7 @@ internal sealed class TableRequests(Uri endpoint)
     }
 
     /// <summary>The writes as one multipart change set.</summary>
+    /// <exception cref="EntityTooLargeException">Too many bytes, though not too many characters: nothing but emoji, say.</exception>
     public static (string ContentType, ReadOnlyMemory<byte> Body) Transaction(IEnumerable<WriteRequest> writes)
     {
         var batch = $"batch_{Guid.NewGuid()}";
@@ -63,7 +67,9 @@ internal sealed class TableRequests(Uri endpoint)
         }
 
         Line(body, $"--{changes}--\r\n--{batch}--");
-        return ($"multipart/mixed; boundary={batch}", body.WrittenMemory);
+        return body.WrittenCount <= TransactionBytes
+            ? ($"multipart/mixed; boundary={batch}", body.WrittenMemory)
+            : throw new EntityTooLargeException($"A transaction may have {TransactionBytes} bytes; this one has {body.WrittenCount}.");
     }
 
     private static string Head(WriteRequest write)

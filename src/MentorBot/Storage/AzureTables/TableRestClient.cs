@@ -13,8 +13,6 @@ internal sealed class TableRestClient(TableAccount account, TableClientOptions o
     private const string NextPartition = "NextPartitionKey";
     private const string NextRow = "NextRowKey";
 
-    private static readonly TransactionClassifier TransactionClassifier = new();
-
     private readonly HttpPipeline pipeline = TablePipeline.Build(account, options);
     private readonly TableRequests requests = new(account.Endpoint);
 
@@ -43,7 +41,7 @@ internal sealed class TableRestClient(TableAccount account, TableClientOptions o
     {
         using var message = Message(RequestMethod.Get, requests.Entity(table, partition, row));
         var response = await SendAsync(message, cancellationToken);
-        if (response.Status == 404 && TableError.Of(response).About(new Write.Replace(row, "", ""), 404) == Verdict.Clash)
+        if (response.Status == 404 && TableError.Of(response).IsMissingRow)
         {
             return null;
         }
@@ -52,13 +50,18 @@ internal sealed class TableRestClient(TableAccount account, TableClientOptions o
         return Understand(response, EntityJson.Read);
     }
 
+    /// <param name="filter">Empty for all there is.</param>
     /// <param name="next">The last page's place to go on; null for the first page.</param>
     public async Task<Page> QueryAsync(string table, string filter, Continuation? next, CancellationToken cancellationToken)
     {
-        var query = $"{table}()?$filter={Uri.EscapeDataString(filter)}";
-        query += next is null ? "" : $"&{NextPartition}={Uri.EscapeDataString(next.Partition)}";
-        query += next?.Row is { } row ? $"&{NextRow}={Uri.EscapeDataString(row)}" : "";
-        using var message = Message(RequestMethod.Get, requests.At(query));
+        string?[] parameters =
+        [
+            filter.Length > 0 ? $"$filter={Uri.EscapeDataString(filter)}" : null,
+            next is not null ? $"{NextPartition}={Uri.EscapeDataString(next.Partition)}" : null,
+            next?.Row is { } row ? $"{NextRow}={Uri.EscapeDataString(row)}" : null,
+        ];
+        var query = string.Join('&', parameters.Where(parameter => parameter is not null));
+        using var message = Message(RequestMethod.Get, requests.At(query.Length > 0 ? $"{table}()?{query}" : $"{table}()"));
         var response = await SendAsync(message, cancellationToken);
         ThrowUnless(response.Status == 200, response);
         var entities = Understand(response, json => json.GetProperty("value").EnumerateArray().Select(EntityJson.Read).ToList());
@@ -81,7 +84,7 @@ internal sealed class TableRestClient(TableAccount account, TableClientOptions o
         }
 
         var response = await SendAsync(message, cancellationToken);
-        if (!response.IsError)
+        if (response.Status is >= 200 and < 300)
         {
             return new WriteResult(Verdict.Done, null, [ETag(write, response.Headers.TryGetValue("ETag", out var etag) ? etag : null)]);
         }
@@ -98,14 +101,13 @@ internal sealed class TableRestClient(TableAccount account, TableClientOptions o
         var (contentType, body) = TableRequests.Transaction(
             writes.Select(write => requests.For(table, partition, write, inTransaction: true)));
         using var message = Message(RequestMethod.Post, requests.At("$batch"));
-        message.ResponseClassifier = TransactionClassifier;
         SetBody(message, contentType, body);
         var response = await SendAsync(message, cancellationToken);
         ThrowUnless(response.Status == 202, response);
         var answer = TransactionAnswer.Parse(response.Content);
         if (answer.Parts is [{ IsSuccess: false } failed, ..])
         {
-            return Failed(writes, failed, response);
+            return Failed(writes, failed);
         }
 
         return answer.Parts.Count == writes.Count && answer.Parts.All(part => part.IsSuccess)
@@ -113,7 +115,7 @@ internal sealed class TableRestClient(TableAccount account, TableClientOptions o
             : throw new InvalidDataException("The table service's answer to a transaction was not understood.");
     }
 
-    private static WriteResult Failed(IReadOnlyList<Write> writes, TransactionAnswer.Part failed, Response response)
+    private static WriteResult Failed(IReadOnlyList<Write> writes, TransactionAnswer.Part failed)
     {
         var index = failed.FailedIndex is { } i && i < writes.Count ? i : (int?)null;
         var verdict = failed.Error.About(writes[index ?? 0], failed.Status);
