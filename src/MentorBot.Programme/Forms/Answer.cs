@@ -49,7 +49,7 @@ public abstract record Answer
     /// <summary>Whether this answer still makes sense for the question, whose version may have grown.</summary>
     public bool Fits(FormItem item) => (this, item.Type) switch
     {
-        (Words, ItemType.Line or ItemType.Text or ItemType.Email or ItemType.Phone) => true,
+        (Words, ItemType.Time or ItemType.Line or ItemType.Text or ItemType.Email or ItemType.Phone) => true,
         (Chosen { Ids: [var zone] }, ItemType.TimeZone) => DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is not null,
         (Chosen chosen, ItemType.Choice) => chosen.Ids.Count <= 1 && FitsChoices(chosen, item),
         (Chosen chosen, ItemType.Many) => FitsChoices(chosen, item),

@@ -70,6 +70,13 @@ public static partial class AnswerReader
         ItemType.TimeZone => TimeZone(item, text, context.Words),
         ItemType.Number => Number(item, text, context.Words),
         ItemType.YesNo => YesNo(text, context.Words),
+        ItemType.Time => TimeReader.Read(text, context.Words) switch
+        {
+            // Kept as the 24-hour clock, which is also what a card's time field holds.
+            TimeReading.Found at => Understood(new Answer.Words($"{at.Time:HH:mm}"), at.WorkedOut),
+            TimeReading.Unclear not => Refused(not.Because),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        },
         ItemType.Date => DateReader.Read(text, context.Today, context.Words) switch
         {
             DateReading.Found on => Understood(new Answer.Day(on.Date), on.WorkedOut),

@@ -1,7 +1,7 @@
 namespace MentorBot.Programme.Forms;
 
 /// <summary>What kind of answer a question takes.</summary>
-public enum ItemType { Line, Text, Choice, Many, Date, Number, YesNo, Email, Phone, TimeZone }
+public enum ItemType { Line, Text, Choice, Many, Date, Time, Number, YesNo, Email, Phone, TimeZone }
 
 /// <summary>Who may read an answer, besides the member who gave it.</summary>
 public enum Visibility { Coordinators, CoordinatorsOnly, MatchingOnly, Pair, Private }

@@ -6,7 +6,7 @@ internal static class FormReader
     internal static readonly Dictionary<string, ItemType> Types = new()
     {
         ["line"] = ItemType.Line, ["text"] = ItemType.Text, ["choice"] = ItemType.Choice, ["many"] = ItemType.Many,
-        ["date"] = ItemType.Date, ["number"] = ItemType.Number, ["yesNo"] = ItemType.YesNo, ["email"] = ItemType.Email,
+        ["date"] = ItemType.Date, ["time"] = ItemType.Time, ["number"] = ItemType.Number, ["yesNo"] = ItemType.YesNo, ["email"] = ItemType.Email,
         ["phone"] = ItemType.Phone, ["timeZone"] = ItemType.TimeZone,
     };
 
