@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace MentorBot.Benchmarks;
+
+/// <summary>A bot under measurement in a process of its own, with what it has used so far. Linux only.</summary>
+internal sealed class PeerProcess : IDisposable
+{
+    private const double TicksPerSecond = 100;
+    private readonly Process process;
+
+    private PeerProcess(Process process) => this.process = process;
+
+    public TimeSpan Cpu
+    {
+        get
+        {
+            var stat = File.ReadAllText($"/proc/{process.Id}/stat");
+            var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+            return TimeSpan.FromSeconds((long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture)) / TicksPerSecond);
+        }
+    }
+
+    public double ResidentMegabytes =>
+        double.Parse(File.ReadLines($"/proc/{process.Id}/status").First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal))
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
+
+    /// <summary>Starts it and waits until a line tells that it listens.</summary>
+    public static async Task<PeerProcess> StartAsync(string program, IEnumerable<string> arguments, string folder, string ready)
+    {
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, WorkingDirectory = folder };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["DOTNET_ENVIRONMENT"] = "Development";
+        start.Environment["NODE_ENV"] = "production";
+        var peer = new PeerProcess(Process.Start(start)!);
+        while (await peer.process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (line.Contains(ready, StringComparison.OrdinalIgnoreCase))
+            {
+                _ = peer.process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
+                return peer;
+            }
+        }
+
+        peer.Dispose();
+        throw new InvalidOperationException($"{program} ended before it said \"{ready}\".");
+    }
+
+    public void Dispose()
+    {
+        if (!process.HasExited)
+        {
+            process.Kill(entireProcessTree: true);
+            process.WaitForExit();
+        }
+
+        process.Dispose();
+    }
+}
