@@ -25,10 +25,10 @@ internal sealed class Rehearsal : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
-    public static async Task<Rehearsal> StartAsync(string? folder = null, IRehearsedWork? work = null)
+    public static async Task<Rehearsal> StartAsync(string? folder = null, IRehearsedWork? work = null, string? pageFolder = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = Environments.Development });
-        builder.AddLocalChannel(new LocalChannelOptions { Folder = folder });
+        builder.AddLocalChannel(new LocalChannelOptions { Folder = folder, PageFolder = pageFolder });
         if (work is not null)
         {
             builder.Services.AddSingleton(work);

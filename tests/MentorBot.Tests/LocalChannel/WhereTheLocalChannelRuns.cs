@@ -1,6 +1,7 @@
 using System.Net;
 using MentorBot.LocalChannel;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 
 namespace MentorBot.Tests.LocalChannel;
 
@@ -65,6 +66,38 @@ public sealed class Where_the_local_channel_runs
         var (status, _) = await rehearsal.SendAsync(HttpMethod.Get, "/local/clock", adjust: r => r.Headers.Host = host);
 
         status.ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1", true)]
+    [InlineData("::1", true)]
+    [InlineData("::ffff:127.0.0.1", true)]
+    [InlineData("10.0.0.5", false)]
+    [InlineData("2001:db8::1", false)]
+    [InlineData(null, false)]
+    public void Another_machine_is_refused(string? address, bool allowed)
+    {
+        var context = new DefaultHttpContext();
+        context.Request.Method = "GET";
+        context.Request.Host = new HostString("127.0.0.1", 3978);
+        context.Connection.RemoteIpAddress = address is null ? null : IPAddress.Parse(address);
+
+        LoopbackOnly.IsAllowed(context).ShouldBe(allowed);
+    }
+
+    [Fact]
+    public async Task A_page_without_its_renderer_says_how_to_fetch_it()
+    {
+        var folder = Directory.CreateTempSubdirectory("page");
+        foreach (var name in new[] { "index.html", "not-ready.html" })
+        {
+            File.Copy(Path.Combine(AppContext.BaseDirectory, "page", name), Path.Combine(folder.FullName, name));
+        }
+
+        await using var rehearsal = await Rehearsal.StartAsync(pageFolder: folder.FullName);
+
+        (await rehearsal.Http.GetStringAsync(new Uri("/", UriKind.Relative))).ShouldContain("npm ci");
+        folder.Delete(recursive: true);
     }
 
     [Fact]
