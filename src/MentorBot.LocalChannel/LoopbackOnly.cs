@@ -16,7 +16,7 @@ internal static class LoopbackOnly
         endpoint.RequestDelegate = context => IsAllowed(context) ? inner(context) : RefuseAsync(context);
     });
 
-    private static bool IsAllowed(HttpContext context) =>
+    internal static bool IsAllowed(HttpContext context) =>
         context.Connection.RemoteIpAddress is { } remote && IPAddress.IsLoopback(remote)
         && IsLoopbackName(context.Request.Host.Host)
         && IsOwnOrigin(context.Request);

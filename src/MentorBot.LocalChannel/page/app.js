@@ -40,6 +40,8 @@ function pick(column, oid) {
 function drawPeople() {
   for (const person of people) person.shown = columns.some((column) => column.person?.objectId === person.objectId);
   for (const column of columns) column.setPeople(people);
+  const unseen = people.reduce((sum, person) => sum + person.unread, 0);
+  document.title = unseen > 0 ? `(${unseen}) MentorBot rehearsal` : "MentorBot rehearsal";
   const focused = tabs.contains(document.activeElement);
   tabs.replaceChildren(...columns.map((column, index) => {
     const unread = index === active ? 0 : someone(column.person?.objectId)?.unread ?? 0;

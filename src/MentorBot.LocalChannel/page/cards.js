@@ -6,6 +6,15 @@ AC.AdaptiveCard.onProcessMarkdown = (text, result) => {
   result.outputHtml = toHtml(text);
   result.didProcess = true;
 };
+// The renderer takes an empty number for NaN, which is in no range, so an optional one would never let a form through.
+const number = Object.getOwnPropertyDescriptor(AC.NumberInput.prototype, "value");
+Object.defineProperty(AC.NumberInput.prototype, "value", {
+  ...number,
+  get() {
+    const value = number.get.call(this);
+    return Number.isNaN(value) ? undefined : value;
+  },
+});
 AC.GlobalSettings.useMarkdownInRadioButtonAndCheckbox = false;
 AC.GlobalSettings.setTabIndexAtCardRoot = false;
 AC.GlobalSettings.useAdvancedCardBottomTruncation = false;

@@ -23,8 +23,10 @@ export function tick() {
 
 function write() {
   const what = next ? `Next: ${dayAndTime(new Date(next.at), zone)} — ${next.what}` : "Nothing is planned yet";
-  line.textContent = moving ? moving : [said, what].filter(Boolean).join(" · ");
-  line.title = line.textContent;
+  const words = moving ? moving : [said, what].filter(Boolean).join(" · ");
+  // The same words again would be read aloud again.
+  if (line.textContent !== words) line.textContent = words;
+  line.title = words;
   section.setAttribute("aria-busy", Boolean(moving));
   for (const button of buttons) button.disabled = Boolean(moving);
   toNext.disabled ||= !next;

@@ -59,10 +59,18 @@ export class Column {
     this.log.setAttribute("aria-label", `Messages of ${person.name}`);
     this.picker.setAttribute("aria-label", `Person in chat ${this.index + 1}`);
     this.composer.setAttribute("aria-label", `Message as ${person.name}`);
-    this.find(".role").textContent = `${person.role}`;
-    this.find(".role").prepend(make("span", "kind", {}, person.kind));
+    this.describeState();
     this.find(".quick").replaceChildren(...quickWords[person.kind].map((word) => this.chip(word)));
     this.tick();
+  }
+
+  describeState() {
+    const { kind, role, installed, blocked } = this.person;
+    const state = blocked ? "has blocked MentorBot" : !installed && this.messages.size > 0 ? "has removed MentorBot" : null;
+    this.find(".role").replaceChildren(
+      make("span", "kind", {}, kind), ...(state ? [make("span", "state", {}, state)] : []), role);
+    const empty = this.find(".empty");
+    if (empty && installed && empty.querySelector("button")) empty.replaceWith(this.empty());
   }
 
   tick() {
@@ -77,7 +85,11 @@ export class Column {
 
   setPeople(people) {
     const mine = people.find((someone) => someone.objectId === this.person?.objectId);
-    if (mine) Object.assign(this.person, mine);
+    if (mine) {
+      this.person = mine;
+      this.describeState();
+    }
+
     this.picker.replaceChildren(...groups.map(([kind, label]) =>
       make("optgroup", "", { label }, ...people.filter((someone) => someone.kind === kind).map((someone) =>
         make("option", "", { value: someone.objectId },
@@ -176,9 +188,9 @@ export class Column {
     });
     return make("div", "empty", {},
       make("img", "", { src: "/page/icon.svg", alt: "", width: 56, height: 56 }),
-      make("p", "empty-title", {}, `${this.person.givenName} hasn't met MentorBot yet`),
+      make("p", "empty-title", {}, this.person.installed ? "Nothing here yet" : `${this.person.givenName} hasn't met MentorBot yet`),
       make("p", "", {}, this.person.installed
-        ? "Nothing has been said so far. Type below to begin."
+        ? "MentorBot is here. Type below to begin."
         : "Open the chat, as when the app is added in Teams, or just type below."),
       ...(this.person.installed ? [] : [open]));
   }
@@ -197,8 +209,10 @@ export class Column {
   }
 
   fitComposer() {
-    this.composer.style.height = "auto";
-    this.composer.style.height = `${Math.min(this.composer.scrollHeight + 2, 140)}px`;
+    this.composer.style.height = "";
+    if (this.composer.scrollHeight > this.composer.clientHeight + 2) {
+      this.composer.style.height = `${Math.min(this.composer.scrollHeight, 140)}px`;
+    }
   }
 
   async send(text) {

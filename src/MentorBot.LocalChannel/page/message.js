@@ -86,9 +86,10 @@ export class Message {
 
   setBusy(busy) {
     this.element.setAttribute("aria-busy", busy);
-    for (const button of this.element.querySelectorAll("button, .ac-selectable")) {
-      if (busy) button.setAttribute("disabled", "");
-      else button.removeAttribute("disabled");
+    const held = busy ? "button:enabled" : "button[data-held]";
+    for (const button of this.element.querySelectorAll(held)) {
+      button.disabled = busy;
+      button.toggleAttribute("data-held", busy);
     }
   }
 }
