@@ -1,2 +1,4 @@
-var app = Microsoft.AspNetCore.Builder.WebApplication.Create(args);
+using MentorBot;
+
+var app = MentorBotApp.Build(args);
 app.Run();

@@ -52,3 +52,14 @@ public static class Roles
 
     public static Role? Read(string? word) => word switch { "mentee" => Role.Mentee, "mentor" => Role.Mentor, _ => null };
 }
+
+/// <summary>A pair as it is planned, before and after its launch.</summary>
+public sealed record Pairing
+{
+    /// <summary>The pair's id; made of its cohort and its mentee, who has one mentor in a cohort.</summary>
+    public required string Id { get; init; }
+    public required Party Mentee { get; init; }
+    public required Party Mentor { get; init; }
+    public required Party PairedBy { get; init; }
+    public bool IsLaunched { get; init; }
+}

@@ -14,5 +14,6 @@ internal static class OutboundFeature
         builder.Services.AddSingleton<OutboxSender>();
         builder.Services.AddHostedService(services => services.GetRequiredService<OutboxSender>());
         builder.Services.AddSingleton<Outbox>();
+        builder.Services.AddSingleton<Letters>();
     }
 }

@@ -27,6 +27,9 @@ namespace MentorBot.Storage;
 [JsonSerializable(typeof(Pair))]
 [JsonSerializable(typeof(Announcement))]
 [JsonSerializable(typeof(Talk))]
+[JsonSerializable(typeof(Affairs))]
+[JsonSerializable(typeof(Pairing))]
+[JsonSerializable(typeof(Party))]
 [JsonSerializable(typeof(FormResponse))]
 internal sealed partial class StoredJson : JsonSerializerContext
 {

@@ -17,7 +17,7 @@ internal sealed class TurnFactory(TextCatalogue texts, PromptCards cards, IOptio
     public Turn Create(Aggregate mine, MemberId who, Activity activity, TurnKind kind, string key)
     {
         var now = clock.GetUtcNow();
-        var member = Refreshed(mine.Read<Member>(Members.Document) ?? Newcomer(who), activity);
+        var member = Refreshed(mine.Read<Member>(PeopleBook.Document) ?? Newcomer(who), activity);
         var talk = mine.Read<Talk>(Talk.Document) ?? new Talk();
         var pressed = Pressed(activity, kind);
         var input = new TurnInput(key, pressed is null ? activity.SpokenText() : "", pressed, CanReplace: kind is TurnKind.Button, now);
@@ -28,7 +28,7 @@ internal sealed class TurnFactory(TextCatalogue texts, PromptCards cards, IOptio
     /// <summary>Puts what the turn decided into the person's aggregate.</summary>
     public void Write(Turn turn, Activity activity)
     {
-        turn.Mine.Write(Members.Document, turn.Member);
+        turn.Mine.Write(PeopleBook.Document, turn.Member);
         turn.Mine.Write(Talk.Document, turn.Talk);
         foreach (var saying in turn.Sayings)
         {

@@ -1,0 +1,38 @@
+using MentorBot.Programme.Forms;
+using MentorBot.Programme.Members;
+
+namespace MentorBot.Programme.Cohorts;
+
+/// <summary>What leaves the member's own answers with an application: what coordinators list, pair by, and introduce with.</summary>
+public static class ApplicationFacts
+{
+    /// <summary>The questions by which people are compared.</summary>
+    public static readonly IReadOnlyList<string> Compared =
+        ["region", "classification", "wantedClassification", "preferredMentorClassification", "challenges", "interests", "languages", "availability", "meetingModes"];
+
+    public static Application Build(Cohort cohort, Role role, MemberId who, FormDefinition form, FormResponse response, DateTimeOffset now)
+    {
+        var answered = SurveyPath.Answered(form, response);
+        return new()
+        {
+            CohortId = cohort.Id,
+            Applicant = new(who, (response.AnswerTo("name") as Answer.Words)?.Text ?? ""),
+            Role = role,
+            Status = ApplicationStatus.Submitted,
+            SubmittedAt = now,
+            Capacity = (response.AnswerTo("capacity") as Answer.Figure)?.Value ?? 1,
+            // Only what coordinators may see; what is for matching alone stays where it is.
+            Facts = answered
+                .Where(pair => Compared.Contains(pair.Item.Id) && pair.Item.Visibility is Visibility.Coordinators)
+                .ToDictionary(pair => pair.Item.Id, pair => Words(pair.Item, pair.Answer)),
+            Shared = ShareProfile.For(form, response),
+        };
+    }
+
+    private static IReadOnlyList<string> Words(FormItem item, Answer answer) => answer switch
+    {
+        Answer.Chosen chosen => [.. chosen.Ids.Select(id => item.TextOf(id) ?? id), .. chosen.OwnWords is { } own ? [own] : Array.Empty<string>()],
+        Answer.Words words => [words.Text],
+        _ => [],
+    };
+}

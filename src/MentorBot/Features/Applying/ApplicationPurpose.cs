@@ -1,0 +1,63 @@
+using MentorBot.Cards;
+using MentorBot.Outbound;
+using MentorBot.Programme.Cohorts;
+using MentorBot.Programme.Forms;
+using MentorBot.Storage;
+using MentorBot.Surveys;
+using MentorBot.Turns;
+
+namespace MentorBot.Features.Applying;
+
+/// <summary>The application survey: forms F1 and F2 as this cohort's programme asks them.</summary>
+internal sealed class ApplicationPurpose(CohortBook cohorts, FormCatalogue forms, TemplateCatalogue templates) : ISurveyPurpose
+{
+    public const string PurposeName = "application";
+
+    public string Name => PurposeName;
+
+    public SurveyManner MannerOf(SurveyKey key) => new(OnOneCard: false, ReadsOver: true, "apply.submit");
+
+    public static SurveyKey KeyOf(Cohort cohort, ProgrammeTemplate template, Role role) =>
+        new(PurposeName, template.ApplicationForm(role), $"{cohort.Id}.{role.Word()}");
+
+    public async Task<FormDefinition?> FindFormAsync(Turn turn, SurveyKey key, CancellationToken cancellationToken)
+    {
+        if (Subject(key) is not (var cohortId, { } role)
+            || await cohorts.FindAsync(turn.Who.TenantId, cohortId, cancellationToken) is not { TakesApplications: true } cohort
+            || !templates.TryFind(cohort.TemplateId, turn.Words.Language, out var template)
+            || template.ApplicationForm(role) != key.FormId)
+        {
+            return null;
+        }
+
+        return forms.Get(key.FormId, turn.Words.Language).For(template.FillingFor(role));
+    }
+
+    public async Task<SurveyComplaint?> SubmitAsync(
+        Turn turn, SurveyKey key, FormDefinition form, FormResponse response, CancellationToken cancellationToken)
+    {
+        var (cohortId, role) = (Subject(key)!.Value.CohortId, Subject(key)!.Value.Role!.Value);
+        var cohort = (await cohorts.FindAsync(turn.Who.TenantId, cohortId, cancellationToken))!;
+        var application = ApplicationFacts.Build(cohort, role, turn.Who, form, response, turn.Now);
+        turn.Mine.Carry(ApplicationFiled.StepName, AggregateId.Cohort(turn.Who.TenantId, cohortId), application);
+
+        var affairs = turn.Mine.Read<Affairs>(Affairs.Document) ?? new Affairs();
+        var reference = new ApplicationRef(cohortId, role);
+        turn.Mine.Write(Affairs.Document, affairs with { Applications = [.. affairs.Applications.Where(known => known != reference), reference] });
+        if (response.AnswerTo("timeZone") is Answer.Chosen { Ids: [var zone] })
+        {
+            turn.Member = turn.Member with { TimeZone = zone, ChoseTimeZone = true };
+        }
+
+        turn.Show(new Prompt
+        {
+            Heading = turn.Words.Say("apply.done.heading", ("name", turn.Member.GivenName)),
+            Lines = [turn.Words.Say("apply.done.line", ("cohort", cohort.Name)), turn.Words["apply.done.next"]],
+            Choices = [new(turn.Words["apply.status"], "everyday.status")],
+        });
+        return null;
+    }
+
+    private static (string CohortId, Role? Role)? Subject(SurveyKey key) =>
+        key.Subject.Split('.') is [var cohort, var role] ? (cohort, Roles.Read(role)) : null;
+}

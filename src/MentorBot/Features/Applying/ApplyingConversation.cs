@@ -1,0 +1,210 @@
+using System.Text.Json.Nodes;
+using MentorBot.Cards;
+using MentorBot.Outbound;
+using MentorBot.Programme.Cohorts;
+using MentorBot.Programme.Forms;
+using MentorBot.Storage;
+using MentorBot.Surveys;
+using MentorBot.Turns;
+
+namespace MentorBot.Features.Applying;
+
+/// <summary>From "apply" to an application that lies with the coordinators, and back out of it.</summary>
+internal sealed class ApplyingConversation(
+    CohortBook cohorts, TemplateCatalogue templates, FormCatalogue forms, SurveyBook book, ISurveys surveys) : IConversation
+{
+    public IEnumerable<Route> Routes =>
+    [
+        Route.AnyTime("apply", (turn, token) => AskWhichAsync(turn, role: null, token)),
+        Route.AnyTime("applyAsMentee", (turn, token) => AskWhichAsync(turn, Role.Mentee, token)),
+        Route.AnyTime("applyAsMentor", (turn, token) => AskWhichAsync(turn, Role.Mentor, token)),
+        Route.Verb("apply.which", (turn, token) => AskWhichAsync(turn, role: null, token)),
+        Route.Verb("apply.as", ApplyAsAsync),
+        Route.Verb("apply.begin", BeginAsync),
+        Route.Verb("apply.change", ChangeAsync),
+        Route.AnyTime("withdraw", AskWithdrawAsync),
+        Route.Verb("apply.askWithdraw", AskWithdrawAsync),
+        Route.Verb("apply.withdraw", WithdrawAsync),
+    ];
+
+    private async Task AskWhichAsync(Turn turn, Role? role, CancellationToken cancellationToken)
+    {
+        var open = (await cohorts.ListAsync(turn.Who.TenantId, cancellationToken)).Where(cohort => cohort.TakesApplications).ToList();
+        switch (open)
+        {
+            case []:
+                turn.Show(Prompt.Note(turn.Words["apply.none.heading"], turn.Words["apply.none.line"]));
+                break;
+            case [var only] when role is { } chosen:
+                await OfferAsync(turn, only, chosen, cancellationToken);
+                break;
+            default:
+                turn.Show(new Prompt
+                {
+                    Heading = turn.Words["apply.which.heading"],
+                    Lines = [turn.Words["apply.which.line"]],
+                    Choices =
+                    [
+                        .. from cohort in open
+                           from side in role is { } chosen ? [chosen] : new[] { Role.Mentee, Role.Mentor }
+                           let label = open.Count is 1
+                               ? turn.Words[$"apply.as.{side.Word()}"]
+                               : turn.Words.Say($"apply.as.{side.Word()}.to", ("cohort", cohort.Name))
+                           select new Choice(label, "apply.as", Data(cohort, side)),
+                    ],
+                });
+                break;
+        }
+    }
+
+    private async Task ApplyAsAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(turn, cancellationToken) is (var cohort, var role))
+        {
+            await OfferAsync(turn, cohort, role, cancellationToken);
+        }
+        else
+        {
+            await AskWhichAsync(turn, role: null, cancellationToken);
+        }
+    }
+
+    // One draft and one application for each person, role and cohort: applying again shows the one there is.
+    private async Task OfferAsync(Turn turn, Cohort cohort, Role role, CancellationToken cancellationToken)
+    {
+        var template = templates.Get(cohort.TemplateId, turn.Words.Language);
+        var key = ApplicationPurpose.KeyOf(cohort, template, role);
+        var form = forms.Get(key.FormId, turn.Words.Language).For(template.FillingFor(role));
+        var response = await book.FindAsync(turn.Who, key, cancellationToken);
+        switch (response)
+        {
+            case { Status: ResponseStatus.Draft }:
+                await surveys.OpenAsync(turn, key, known: null, cancellationToken);
+                break;
+            case { Status: ResponseStatus.Submitted }:
+                await ShowAsync(turn, cohort, role, cancellationToken);
+                break;
+            default:
+                turn.Show(new Prompt
+                {
+                    Heading = turn.Words.Say("apply.intro.heading", ("cohort", cohort.Name), ("form", form.Title)),
+                    Lines =
+                    [
+                        form.Intro,
+                        turn.Words.Say("apply.intro.length", ("questions", form.Items.Count)),
+                        form.SeenBy,
+                    ],
+                    Choices = [new(turn.Words["apply.begin"], "apply.begin", Data(cohort, role)), new(turn.Words["apply.notNow"], "everyday.help")],
+                });
+                break;
+        }
+    }
+
+    private async Task BeginAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(turn, cancellationToken) is not (var cohort, var role))
+        {
+            await AskWhichAsync(turn, role: null, cancellationToken);
+            return;
+        }
+
+        var template = templates.Get(cohort.TemplateId, turn.Words.Language);
+        var key = ApplicationPurpose.KeyOf(cohort, template, role);
+        switch (await book.FindAsync(turn.Who, key, cancellationToken))
+        {
+            case { Status: ResponseStatus.Submitted }:
+                await ShowAsync(turn, cohort, role, cancellationToken);
+                break;
+            case { Status: ResponseStatus.Withdrawn } withdrawn:
+                surveys.Reopen(turn, key, forms.Get(key.FormId, turn.Words.Language).For(template.FillingFor(role)), withdrawn);
+                break;
+            default:
+                var known = new Dictionary<Prefill, string> { [Prefill.Name] = turn.Member.Name, [Prefill.TimeZone] = turn.Member.TimeZone };
+                await surveys.OpenAsync(turn, key, known, cancellationToken);
+                break;
+        }
+    }
+
+    private async Task ChangeAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(turn, cancellationToken) is (var cohort, var role)
+            && templates.Get(cohort.TemplateId, turn.Words.Language) is var template
+            && ApplicationPurpose.KeyOf(cohort, template, role) is var key
+            && await book.FindAsync(turn.Who, key, cancellationToken) is { } response)
+        {
+            surveys.Reopen(turn, key, forms.Get(key.FormId, turn.Words.Language).For(template.FillingFor(role)), response);
+        }
+        else
+        {
+            turn.Show(Prompt.Note(turn.Words["apply.closed.heading"], turn.Words["apply.closed.line"]));
+        }
+    }
+
+    private async Task ShowAsync(Turn turn, Cohort cohort, Role role, CancellationToken cancellationToken)
+    {
+        var application = await cohorts.FindApplicationAsync(turn.Who.TenantId, cohort.Id, role, turn.Who, cancellationToken);
+        var standing = application?.Status is { } status ? status.ToString() : nameof(ApplicationStatus.Submitted);
+        turn.Show(new Prompt
+        {
+            Heading = turn.Words.Say($"apply.have.{role.Word()}", ("cohort", cohort.Name)),
+            Lines = [turn.Words[$"apply.standing.{standing}"]],
+            Choices =
+            [
+                .. cohort.TakesApplications ? [new Choice(turn.Words["apply.changeAnswers"], "apply.change", Data(cohort, role))] : Array.Empty<Choice>(),
+                new(turn.Words["apply.withdrawIt"], "apply.askWithdraw"),
+            ],
+        });
+    }
+
+    private async Task AskWithdrawAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        List<Choice> choices = [];
+        foreach (var reference in turn.Mine.Read<Affairs>(Affairs.Document)?.Applications ?? [])
+        {
+            if (await cohorts.FindAsync(turn.Who.TenantId, reference.CohortId, cancellationToken) is { } cohort)
+            {
+                choices.Add(new(turn.Words.Say($"apply.withdraw.{reference.Role.Word()}", ("cohort", cohort.Name)), "apply.withdraw", Data(cohort, reference.Role)));
+            }
+        }
+
+        turn.Show(choices.Count is 0
+            ? Prompt.Note(turn.Words["apply.withdraw.none.heading"], turn.Words["apply.withdraw.none.line"])
+            : new Prompt
+            {
+                Heading = turn.Words["apply.withdraw.heading"],
+                Lines = [turn.Words["apply.withdraw.line"]],
+                Choices = [.. choices, new(turn.Words["apply.withdraw.keep"], "everyday.status")],
+            });
+    }
+
+    private async Task WithdrawAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(turn, cancellationToken) is (var cohort, var role)
+            && ApplicationPurpose.KeyOf(cohort, templates.Get(cohort.TemplateId, turn.Words.Language), role) is var key
+            && await book.FindAsync(turn.Who, key, cancellationToken) is { } response)
+        {
+            SurveyBook.Keep(turn, key, Survey.Withdraw(response, turn.Now).Response);
+            var affairs = turn.Mine.Read<Affairs>(Affairs.Document) ?? new Affairs();
+            turn.Mine.Write(Affairs.Document, affairs with { Applications = [.. affairs.Applications.Where(known => known != new ApplicationRef(cohort.Id, role))] });
+            turn.Mine.Carry(
+                ApplicationWithdrawn.StepName, AggregateId.Cohort(turn.Who.TenantId, cohort.Id),
+                new Application
+                {
+                    CohortId = cohort.Id, Applicant = new(turn.Who, turn.Member.Name), Role = role,
+                    Status = ApplicationStatus.Withdrawn, SubmittedAt = turn.Now,
+                });
+            turn.Show(Prompt.Note(turn.Words["apply.withdrawn.heading"], turn.Words.Say("apply.withdrawn.line", ("cohort", cohort.Name))));
+            return;
+        }
+
+        await AskWithdrawAsync(turn, cancellationToken);
+    }
+
+    private async Task<(Cohort Cohort, Role Role)?> FindAsync(Turn turn, CancellationToken cancellationToken) =>
+        turn.Pressed is { } pressed && pressed.Text("cohort") is { } id && Roles.Read(pressed.Text("role")) is { } role
+            && await cohorts.FindAsync(turn.Who.TenantId, id, cancellationToken) is { } cohort
+            ? (cohort, role)
+            : null;
+
+    private static JsonObject Data(Cohort cohort, Role role) => new() { ["cohort"] = cohort.Id, ["role"] = role.Word() };
+}

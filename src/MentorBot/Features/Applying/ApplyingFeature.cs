@@ -1,0 +1,20 @@
+using MentorBot.Outbound;
+using MentorBot.Surveys;
+using MentorBot.Turns;
+
+namespace MentorBot.Features.Applying;
+
+internal static class ApplyingFeature
+{
+    public static void AddApplying(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<IConversation, ApplyingConversation>();
+        builder.Services.AddSingleton<IStanding, ApplyingStanding>();
+        builder.Services.AddSingleton<ISurveyPurpose, ApplicationPurpose>();
+        builder.Services.AddSingleton<FollowUpPurpose>();
+        builder.Services.AddSingleton<ISurveyPurpose>(services => services.GetRequiredService<FollowUpPurpose>());
+        builder.Services.AddSingleton<IConversation>(services => services.GetRequiredService<FollowUpPurpose>());
+        builder.Services.AddSingleton<IStep, ApplicationFiled>();
+        builder.Services.AddSingleton<IStep, ApplicationWithdrawn>();
+    }
+}

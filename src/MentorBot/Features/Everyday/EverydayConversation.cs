@@ -1,0 +1,143 @@
+using MentorBot.Cards;
+using MentorBot.Surveys;
+using MentorBot.Turns;
+
+namespace MentorBot.Features.Everyday;
+
+/// <summary>What everybody can say at any time: hello, help, status, pause. And the answer when nobody else has one.</summary>
+internal sealed class EverydayConversation(IEnumerable<IStanding> standings) : IConversation, IElse
+{
+    private static readonly int[] PauseDays = [3, 7, 14, 30];
+
+    public IEnumerable<Route> Routes =>
+    [
+        Route.AnyTime("help", HelpAsync),
+        Route.AnyTime("status", StatusAsync),
+        Route.AnyTime("pause", PauseAsync),
+        Route.AnyTime("resume", ResumeAsync),
+        Route.Verb("everyday.help", HelpAsync),
+        Route.Verb("everyday.status", StatusAsync),
+        Route.Verb("pause.ask", PauseAsync),
+        Route.Verb("pause.for", PauseForAsync),
+        Route.Verb("pause.end", ResumeAsync),
+    ];
+
+    public Task WelcomeAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        // An install is announced in two ways, and may come again after a removal: one welcome is enough.
+        if (turn.Member.WelcomedAt is null)
+        {
+            turn.Member = turn.Member with { WelcomedAt = turn.Now };
+            return WelcomeThemAsync(turn, cancellationToken);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public async Task NotUnderstoodAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (turn.Member.WelcomedAt is null)
+        {
+            await WelcomeAsync(turn, cancellationToken);
+            return;
+        }
+
+        turn.Show(await WithWhatCanBeDoneAsync(turn, turn.Words["everyday.lost.heading"], turn.Words["everyday.lost.line"], cancellationToken));
+    }
+
+    public async Task OutdatedAsync(Turn turn, CancellationToken cancellationToken) =>
+        turn.Show(await WithWhatCanBeDoneAsync(turn, turn.Words["everyday.outdated.heading"], turn.Words["everyday.outdated.line"], cancellationToken));
+
+    private async Task WelcomeThemAsync(Turn turn, CancellationToken cancellationToken) =>
+        turn.Say(await WithWhatCanBeDoneAsync(
+            turn, turn.Words.Say("everyday.welcome.heading", ("name", turn.Member.GivenName)), turn.Words["everyday.welcome.line"], cancellationToken));
+
+    private async Task HelpAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        List<string> lines = [turn.Words["everyday.help.line"]];
+        foreach (var standing in standings)
+        {
+            lines.AddRange(await standing.CommandsAsync(turn, cancellationToken));
+        }
+
+        lines.Add(turn.Words["everyday.help.always"]);
+        turn.Show(new Prompt { Heading = turn.Words["everyday.help.heading"], Lines = lines, Choices = await ChoicesAsync(turn, cancellationToken) });
+    }
+
+    private async Task StatusAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        List<string> lines = [];
+        foreach (var standing in standings)
+        {
+            lines.AddRange(await standing.StandingAsync(turn, cancellationToken));
+        }
+
+        if (turn.Member.PausedUntil is { } until && turn.Member.IsPaused(turn.Now))
+        {
+            lines.Add(turn.Words.Say("everyday.status.paused", ("until", turn.Words.Moment(until))));
+        }
+
+        turn.Show(new Prompt
+        {
+            Heading = turn.Words["everyday.status.heading"],
+            Lines = lines.Count > 0 ? lines : [turn.Words["everyday.status.nothing"]],
+            Choices = await ChoicesAsync(turn, cancellationToken),
+        });
+    }
+
+    private Task PauseAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        turn.Show(new Prompt
+        {
+            Heading = turn.Words["pause.heading"],
+            Lines = [turn.Words["pause.line"]],
+            Pick = new(
+                turn.Words["pause.pick"], turn.Words["pause.button"], "pause.for",
+                [.. PauseDays.Select(days => new Option(turn.Words.Say("pause.days", ("days", days)), days.ToString(System.Globalization.CultureInfo.InvariantCulture)))]),
+        });
+        return Task.CompletedTask;
+    }
+
+    private Task PauseForAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (turn.Pressed?.Number("pick") is not { } days || !PauseDays.Contains(days))
+        {
+            return PauseAsync(turn, cancellationToken);
+        }
+
+        var until = turn.Now.AddDays(days);
+        turn.Member = turn.Member with { PausedUntil = until };
+        turn.Show(new Prompt
+        {
+            Heading = turn.Words["pause.done.heading"],
+            Lines = [turn.Words.Say("pause.done.line", ("until", turn.Words.Moment(until)))],
+            Choices = [new(turn.Words["pause.end"], "pause.end")],
+        });
+        return Task.CompletedTask;
+    }
+
+    private async Task ResumeAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        turn.Member = turn.Member with { PausedUntil = null };
+        foreach (var standing in standings)
+        {
+            await standing.ResumedAsync(turn, cancellationToken);
+        }
+
+        turn.Show(Prompt.Note(turn.Words["pause.resumed.heading"], turn.Words["pause.resumed.line"]));
+    }
+
+    private async Task<Prompt> WithWhatCanBeDoneAsync(Turn turn, string heading, string line, CancellationToken cancellationToken) =>
+        new() { Heading = heading, Lines = [line], Choices = await ChoicesAsync(turn, cancellationToken) };
+
+    private async Task<IReadOnlyList<Choice>> ChoicesAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        List<Choice> choices = [];
+        foreach (var standing in standings)
+        {
+            choices.AddRange(await standing.ChoicesAsync(turn, cancellationToken));
+        }
+
+        return choices;
+    }
+}

@@ -1,0 +1,44 @@
+using MentorBot.Cards;
+using MentorBot.Programme.Forms;
+using MentorBot.Surveys;
+using MentorBot.Turns;
+
+namespace MentorBot.Features.Everyday;
+
+/// <summary>A person's own time zone, and whether they like cards.</summary>
+internal sealed class SettingsPurpose(FormCatalogue forms, ISurveys surveys, Lazy<IEnumerable<IStanding>> standings) : ISurveyPurpose, IConversation
+{
+    public string Name => "settings";
+
+    public IEnumerable<Route> Routes => [Route.AnyTime("settings", OpenAsync), Route.Verb("settings.open", OpenAsync)];
+
+    public SurveyManner MannerOf(SurveyKey key) => new(OnOneCard: true, ReadsOver: false, "settings.submit");
+
+    public Task<FormDefinition?> FindFormAsync(Turn turn, SurveyKey key, CancellationToken cancellationToken)
+    {
+        // The zones that the application form offers, so that there is one list of them.
+        var zones = forms.Get("f1", turn.Words.Language).Find("timeZone")!.Choices;
+        var filling = new FormFilling { Lists = new Dictionary<string, IReadOnlyList<FormChoice>> { ["timeZones"] = zones } };
+        return Task.FromResult<FormDefinition?>(forms.Get("settings", turn.Words.Language).For(filling));
+    }
+
+    public async Task<SurveyComplaint?> SubmitAsync(
+        Turn turn, SurveyKey key, FormDefinition form, FormResponse response, CancellationToken cancellationToken)
+    {
+        if (response.AnswerTo("timeZone") is Answer.Chosen { Ids: [var zone] } && zone != turn.Member.TimeZone)
+        {
+            turn.Member = turn.Member with { TimeZone = zone, ChoseTimeZone = true };
+            foreach (var standing in standings.Value)
+            {
+                await standing.ResumedAsync(turn, cancellationToken);
+            }
+        }
+
+        turn.Member = turn.Member with { PrefersText = response.AnswerTo("cards") is Answer.Chosen { Ids: ["text"] } };
+        turn.Show(Prompt.Note(turn.Words["settings.done.heading"], turn.Words["settings.done.line"]));
+        return null;
+    }
+
+    private Task OpenAsync(Turn turn, CancellationToken cancellationToken) =>
+        surveys.OpenAsync(turn, new(Name, "settings", "mine"), new Dictionary<Prefill, string> { [Prefill.TimeZone] = turn.Member.TimeZone }, cancellationToken);
+}

@@ -1,0 +1,56 @@
+using MentorBot.Cards;
+using MentorBot.Channel.Inbound;
+using MentorBot.Features.Announcing;
+using MentorBot.Features.Applying;
+using MentorBot.Features.Coordinating;
+using MentorBot.Features.Everyday;
+using MentorBot.Features.Health;
+using MentorBot.Features.Meeting;
+using MentorBot.Features.Pairing;
+using MentorBot.Jobs;
+using MentorBot.LocalChannel;
+using MentorBot.Outbound;
+using MentorBot.Storage;
+using MentorBot.Surveys;
+using MentorBot.Turns;
+
+namespace MentorBot;
+
+/// <summary>What MentorBot is made of.</summary>
+internal static class MentorBotApp
+{
+    public static WebApplication Build(string[] args, Action<IServiceCollection>? replace = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot() });
+        builder.AddStorage();
+        builder.AddStoredRecords();
+        builder.AddChannel();
+        builder.AddOutbound();
+        builder.AddCards();
+        builder.AddTurns();
+        builder.AddSurveys();
+        builder.AddJobs();
+
+        builder.AddEveryday();
+        builder.AddApplying();
+        builder.AddCoordinating();
+        builder.AddPairing();
+        builder.AddMeeting();
+        builder.AddAnnouncing();
+        builder.AddHealth();
+        replace?.Invoke(builder.Services);
+
+        var app = builder.Build();
+        app.MapMessages();
+        app.MapHealth();
+        if (app.Environment.IsDevelopment())
+        {
+            app.MapLocalChannel();
+        }
+
+        return app;
+    }
+
+    // Settings lie beside the program; data is kept where it was started.
+    private static string ContentRoot() => Directory.GetCurrentDirectory();
+}

@@ -1,0 +1,25 @@
+using MentorBot.Cards;
+using MentorBot.Programme.Members;
+using MentorBot.Storage;
+using MentorBot.Texts;
+
+namespace MentorBot.Outbound;
+
+/// <summary>Writes to somebody else than the one who is talking: in the reader's language, on the reader's clock.</summary>
+internal sealed class Letters(PeopleBook people, TextCatalogue texts, PromptCards cards, TimeProvider clock)
+{
+    /// <summary>The reader, or null where they have never met the bot.</summary>
+    public async Task<Reader?> FindReaderAsync(MemberId who, CancellationToken cancellationToken) =>
+        await people.FindAsync(who, cancellationToken) is { } member ? ReaderOf(member) : null;
+
+    public Reader ReaderOf(Member member) => new(member, new Words(texts, member.Language, member.TimeZone, clock.GetUtcNow()));
+
+    /// <summary>Puts a message to that reader into an aggregate's outbox.</summary>
+    public void Post(Aggregate from, Reader to, Prompt prompt, string? ledger = null, string? slot = null) =>
+        from.Send(new OutboxEntry.Post(to.Member.Id, cards.Message(prompt, to.Member), slot, ledger));
+
+    public void Redraw(Aggregate from, Reader to, Prompt prompt, string slot) =>
+        from.Send(new OutboxEntry.Update(to.Member.Id, cards.Message(prompt, to.Member), Slot: slot));
+}
+
+internal sealed record Reader(Member Member, Words Words);

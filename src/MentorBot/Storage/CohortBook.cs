@@ -1,0 +1,44 @@
+using MentorBot.Programme.Cohorts;
+using MentorBot.Programme.Members;
+
+namespace MentorBot.Storage;
+
+/// <summary>Cohorts, their applications and their planned pairs.</summary>
+internal sealed class CohortBook(AggregateStore aggregates)
+{
+    public const string Document = "cohort";
+    private const string ListPrefix = "cohort|";
+    private const string ApplicationPrefix = "application|";
+    private const string PairingPrefix = "pairing|";
+
+    public Task<Cohort?> FindAsync(string tenant, string id, CancellationToken cancellationToken) =>
+        aggregates.ReadAsync<Cohort>(AggregateId.Cohort(tenant, id), Document, cancellationToken);
+
+    /// <summary>All cohorts, the newest first. A change to one shows here a moment later.</summary>
+    public async Task<IReadOnlyList<Cohort>> ListAsync(string tenant, CancellationToken cancellationToken)
+    {
+        var cohorts = await aggregates.ReadRecordsAsync<Cohort>(AggregateId.Directory(tenant), ListPrefix, cancellationToken).ToListAsync(cancellationToken);
+        return [.. cohorts.OrderByDescending(cohort => cohort.CreatedAt)];
+    }
+
+    public Task<Application?> FindApplicationAsync(string tenant, string cohortId, Role role, MemberId applicant, CancellationToken cancellationToken) =>
+        FindApplicationAsync(tenant, cohortId, Application.KeyOf(role, applicant), cancellationToken);
+
+    /// <param name="key">See <see cref="Application.Key"/>.</param>
+    public Task<Application?> FindApplicationAsync(string tenant, string cohortId, string key, CancellationToken cancellationToken) =>
+        aggregates.ReadRecordAsync<Application>(AggregateId.Cohort(tenant, cohortId), ApplicationPrefix + key, cancellationToken);
+
+    public async Task<IReadOnlyList<Application>> ApplicationsAsync(string tenant, string cohortId, CancellationToken cancellationToken) =>
+        await aggregates.ReadRecordsAsync<Application>(AggregateId.Cohort(tenant, cohortId), ApplicationPrefix, cancellationToken).ToListAsync(cancellationToken);
+
+    public async Task<IReadOnlyList<Pairing>> PairingsAsync(string tenant, string cohortId, CancellationToken cancellationToken) =>
+        await aggregates.ReadRecordsAsync<Pairing>(AggregateId.Cohort(tenant, cohortId), PairingPrefix, cancellationToken).ToListAsync(cancellationToken);
+
+    public static void Write(Aggregate cohort, Application application) => cohort.WriteRecord(ApplicationPrefix + application.Key, application);
+
+    public static void Write(Aggregate cohort, Pairing pairing) => cohort.WriteRecord(PairingPrefix + pairing.Id, pairing);
+
+    public static void Remove(Aggregate cohort, Pairing pairing) => cohort.DeleteRecord(PairingPrefix + pairing.Id);
+
+    public static void WriteListed(Aggregate directory, Cohort cohort) => directory.WriteRecord(ListPrefix + cohort.Id, cohort);
+}

@@ -1,0 +1,16 @@
+namespace MentorBot.Storage;
+
+internal static class StoredRecords
+{
+    /// <summary>The tables of ours, and the classes that own their rows.</summary>
+    public static void AddStoredRecords(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddTable(AggregateStore.Table);
+        builder.Services.AddTable(DueTable.Table);
+        builder.Services.AddSingleton<AggregateStore>();
+        builder.Services.AddSingleton<DueTable>();
+        builder.Services.AddSingleton<CohortBook>();
+        builder.Services.AddSingleton<PairBook>();
+        builder.Services.AddSingleton<PeopleBook>();
+    }
+}

@@ -1,0 +1,19 @@
+using MentorBot.Cards;
+
+namespace MentorBot.Turns;
+
+/// <summary>A feature's part of help and status: how this person stands, and what they can do now.</summary>
+internal interface IStanding
+{
+    /// <summary>One line for each thing of theirs that is under way.</summary>
+    Task<IReadOnlyList<string>> StandingAsync(Turn turn, CancellationToken cancellationToken);
+
+    /// <summary>What they can type, with what it does; only what is of use to them.</summary>
+    Task<IReadOnlyList<string>> CommandsAsync(Turn turn, CancellationToken cancellationToken);
+
+    /// <summary>The buttons to offer, the most likely first.</summary>
+    Task<IReadOnlyList<Choice>> ChoicesAsync(Turn turn, CancellationToken cancellationToken);
+
+    /// <summary>The person may be reminded again, or their clock changed: whatever waits for them is to be looked at anew.</summary>
+    Task ResumedAsync(Turn turn, CancellationToken cancellationToken);
+}
