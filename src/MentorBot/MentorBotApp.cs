@@ -1,12 +1,7 @@
 using MentorBot.Cards;
 using MentorBot.Channel.Inbound;
-using MentorBot.Features.Announcing;
 using MentorBot.Features.Applying;
-using MentorBot.Features.Coordinating;
 using MentorBot.Features.Everyday;
-using MentorBot.Features.Health;
-using MentorBot.Features.Meeting;
-using MentorBot.Features.Pairing;
 using MentorBot.Jobs;
 using MentorBot.LocalChannel;
 using MentorBot.Outbound;
@@ -30,19 +25,17 @@ internal static class MentorBotApp
         builder.AddTurns();
         builder.AddSurveys();
         builder.AddJobs();
+        if (builder.Environment.IsDevelopment())
+        {
+            builder.AddRehearsal();
+        }
 
         builder.AddEveryday();
         builder.AddApplying();
-        builder.AddCoordinating();
-        builder.AddPairing();
-        builder.AddMeeting();
-        builder.AddAnnouncing();
-        builder.AddHealth();
         replace?.Invoke(builder.Services);
 
         var app = builder.Build();
         app.MapMessages();
-        app.MapHealth();
         if (app.Environment.IsDevelopment())
         {
             app.MapLocalChannel();

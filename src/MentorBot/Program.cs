@@ -1,4 +1,18 @@
 using MentorBot;
 
-var app = MentorBotApp.Build(args);
-app.Run();
+try
+{
+    var app = MentorBotApp.Build(args);
+    app.Run();
+    return 0;
+}
+catch (Exception problem) when (StartProblems.Of(problem) is { Count: > 0 })
+{
+    // A setting is wrong: say which one and what it should be, not where in the code it was noticed.
+    foreach (var line in StartProblems.Of(problem))
+    {
+        Console.Error.WriteLine(line);
+    }
+
+    return 1;
+}

@@ -32,7 +32,7 @@ internal static class ClockEndpoints
     }
 
     private static async Task<Results<JsonHttpResult<Upcoming>, NoContent>> NextAsync(ClockMover mover, CancellationToken cancellationToken) =>
-        await mover.NextAsync(cancellationToken) is { } next
+        await mover.ForeseeAsync(cancellationToken) is { } next
             ? TypedResults.Json(next, LocalJson.Default.Upcoming)
             : TypedResults.NoContent();
 }

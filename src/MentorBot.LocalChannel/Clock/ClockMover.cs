@@ -6,8 +6,8 @@ namespace MentorBot.LocalChannel.Clock;
 /// <summary>Moves the clock through everything that falls due on the way, in order, one move at a time.</summary>
 internal sealed class ClockMover(RehearsalClock clock, ChatBook book, Watchers watchers, IServiceScopeFactory scopes) : IDisposable
 {
-    // Work that says the same thing is next this often in a row is not doing it.
-    private const int Patience = 1000;
+    // Work that says the same instant is next this often in a row is not doing it.
+    private const int Patience = 20;
     private readonly SemaphoreSlim oneAtATime = new(1, 1);
 
     public async Task<ClockMoved?> TryMoveAsync(ClockMove move, CancellationToken cancellationToken)
@@ -35,18 +35,27 @@ internal sealed class ClockMover(RehearsalClock clock, ChatBook book, Watchers w
         }
     }
 
-    public async Task<Upcoming?> NextAsync(CancellationToken cancellationToken)
+    public async Task<Upcoming?> ForeseeAsync(CancellationToken cancellationToken)
     {
+        Upcoming? first = null;
         await using var scope = scopes.CreateAsyncScope();
-        return await NextAsync([.. scope.ServiceProvider.GetServices<IRehearsedWork>()], cancellationToken);
+        foreach (var work in scope.ServiceProvider.GetServices<IRehearsedWork>())
+        {
+            if (await work.ForeseeAsync(cancellationToken) is { } next && (first is null || next.At < first.At))
+            {
+                first = next;
+            }
+        }
+
+        return first;
     }
 
     public void Dispose() => oneAtATime.Dispose();
 
     private async Task RunThroughAsync(IRehearsedWork[] works, DateTimeOffset target, CancellationToken cancellationToken)
     {
-        Upcoming? last = null;
-        for (var repeats = 0; await NextAsync(works, cancellationToken) is { } next && next.At <= target; last = next)
+        DateTimeOffset? last = null;
+        for (var repeats = 0; await NextAsync(works, cancellationToken) is { } next && next <= target; last = next)
         {
             repeats = next == last ? repeats + 1 : 0;
             if (repeats >= Patience)
@@ -54,7 +63,7 @@ internal sealed class ClockMover(RehearsalClock clock, ChatBook book, Watchers w
                 return;
             }
 
-            await RunAtAsync(works, next.At, cancellationToken);
+            await RunAtAsync(works, next, cancellationToken);
         }
     }
 
@@ -68,12 +77,12 @@ internal sealed class ClockMover(RehearsalClock clock, ChatBook book, Watchers w
         }
     }
 
-    private static async Task<Upcoming?> NextAsync(IRehearsedWork[] works, CancellationToken cancellationToken)
+    private static async Task<DateTimeOffset?> NextAsync(IRehearsedWork[] works, CancellationToken cancellationToken)
     {
-        Upcoming? first = null;
+        DateTimeOffset? first = null;
         foreach (var work in works)
         {
-            if (await work.NextAsync(cancellationToken) is { } next && (first is null || next.At < first.At))
+            if (await work.NextAsync(cancellationToken) is { } next && (first is null || next < first))
             {
                 first = next;
             }

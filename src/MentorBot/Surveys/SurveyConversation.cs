@@ -19,24 +19,24 @@ internal sealed class SurveyConversation(SurveyBook book, IServiceProvider servi
     private readonly Lazy<FrozenDictionary<string, ISurveyPurpose>> purposes =
         new(() => services.GetServices<ISurveyPurpose>().ToFrozenDictionary(purpose => purpose.Name));
 
-    public IEnumerable<Route> Routes =>
+    public IEnumerable<TurnRoute> Routes =>
     [
-        Route.Focus(FocusName, TypedAsync),
-        Route.Verb("survey.answer", PressedAsync),
-        Route.Verb("survey.back", (turn, token) => StepAsync(turn, Survey.Back, token)),
-        Route.Verb("survey.skip", (turn, token) => StepAsync(turn, Survey.Skip, token)),
-        Route.Verb("survey.change", ChangeAsync),
-        Route.Verb("survey.review", (turn, token) => StepAsync(turn, Survey.Review, token)),
-        Route.Verb("survey.submit", SubmitAsync),
-        Route.Verb("survey.later", SaveAsync),
-        Route.Verb("survey.cancel", CancelAsync),
-        Route.Verb("survey.continue", ContinueAsync),
-        Route.AnyTime("back", (turn, token) => StepAsync(turn, Survey.Back, token)),
-        Route.AnyTime("skip", (turn, token) => StepAsync(turn, Survey.Skip, token)),
-        Route.AnyTime("review", (turn, token) => StepAsync(turn, Survey.Review, token)),
-        Route.AnyTime("submit", SubmitAsync),
-        Route.AnyTime("save", SaveAsync),
-        Route.AnyTime("cancel", CancelAsync),
+        TurnRoute.Focus(FocusName, TypedAsync),
+        TurnRoute.Verb("survey.answer", PressedAsync),
+        TurnRoute.Verb("survey.back", (turn, token) => StepAsync(turn, Survey.Back, token)),
+        TurnRoute.Verb("survey.skip", (turn, token) => StepAsync(turn, Survey.Skip, token)),
+        TurnRoute.Verb("survey.change", ChangeAsync),
+        TurnRoute.Verb("survey.review", (turn, token) => StepAsync(turn, Survey.Review, token)),
+        TurnRoute.Verb("survey.submit", SubmitAsync),
+        TurnRoute.Verb("survey.later", SaveAsync),
+        TurnRoute.Verb("survey.cancel", CancelAsync),
+        TurnRoute.Verb("survey.continue", ContinueAsync),
+        TurnRoute.AnyTime("back", (turn, token) => StepAsync(turn, Survey.Back, token)),
+        TurnRoute.AnyTime("skip", (turn, token) => StepAsync(turn, Survey.Skip, token)),
+        TurnRoute.AnyTime("review", (turn, token) => StepAsync(turn, Survey.Review, token)),
+        TurnRoute.AnyTime("submit", SubmitAsync),
+        TurnRoute.AnyTime("save", SaveAsync),
+        TurnRoute.AnyTime("cancel", CancelAsync),
     ];
 
     public async Task OpenAsync(

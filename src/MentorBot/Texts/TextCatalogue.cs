@@ -22,7 +22,7 @@ internal sealed class TextCatalogue
     {
         Dictionary<string, Dictionary<string, string>> all = [];
         var assembly = typeof(TextCatalogue).Assembly;
-        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.EndsWith(".json", StringComparison.Ordinal)))
+        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith("texts/", StringComparison.Ordinal)))
         {
             var language = name.Split('.')[^2];
             using var stream = assembly.GetManifestResourceStream(name)!;

@@ -8,9 +8,9 @@ namespace MentorBot.Turns;
 /// <summary>Decides who hears a turn. Two owners of one command, or a command without words, stop the start.</summary>
 internal sealed class Router
 {
-    private readonly FrozenDictionary<string, Route> words;
-    private readonly FrozenDictionary<string, Route> verbs;
-    private readonly FrozenDictionary<string, Route> focuses;
+    private readonly FrozenDictionary<string, TurnRoute> words;
+    private readonly FrozenDictionary<string, TurnRoute> verbs;
+    private readonly FrozenDictionary<string, TurnRoute> focuses;
     private readonly IElse otherwise;
 
     public Router(IEnumerable<IConversation> conversations, IElse otherwise, TextCatalogue texts)
@@ -73,11 +73,11 @@ internal sealed class Router
         return chosen is null ? null : new(chosen.Verb, chosen.Data ?? default);
     }
 
-    private static Route? Find(FrozenDictionary<string, Route> routes, string name) => routes.GetValueOrDefault(name);
+    private static TurnRoute? Find(FrozenDictionary<string, TurnRoute> routes, string name) => routes.GetValueOrDefault(name);
 
-    private static FrozenDictionary<string, Route> Unique(IEnumerable<(string Name, Route Route)> routes)
+    private static FrozenDictionary<string, TurnRoute> Unique(IEnumerable<(string Name, TurnRoute Route)> routes)
     {
-        Dictionary<string, Route> unique = new(StringComparer.Ordinal);
+        Dictionary<string, TurnRoute> unique = new(StringComparer.Ordinal);
         foreach (var (name, route) in routes)
         {
             if (!unique.TryAdd(name, route))

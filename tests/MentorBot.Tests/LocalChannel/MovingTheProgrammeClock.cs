@@ -124,7 +124,9 @@ public sealed class Moving_the_programme_clock : IAsyncLifetime
 
         public void Plan(DateTimeOffset at, string what) => planned.Add(new Upcoming(at, what));
 
-        public Task<Upcoming?> NextAsync(CancellationToken ct) => Task.FromResult(planned.MinBy(p => p.At));
+        public Task<DateTimeOffset?> NextAsync(CancellationToken ct) => Task.FromResult(planned.MinBy(p => p.At)?.At);
+
+        public Task<Upcoming?> ForeseeAsync(CancellationToken ct) => Task.FromResult(planned.MinBy(p => p.At));
 
         public async Task RunDueAsync(CancellationToken ct)
         {

@@ -13,18 +13,18 @@ namespace MentorBot.Features.Applying;
 internal sealed class ApplyingConversation(
     CohortBook cohorts, TemplateCatalogue templates, FormCatalogue forms, SurveyBook book, ISurveys surveys) : IConversation
 {
-    public IEnumerable<Route> Routes =>
+    public IEnumerable<TurnRoute> Routes =>
     [
-        Route.AnyTime("apply", (turn, token) => AskWhichAsync(turn, role: null, token)),
-        Route.AnyTime("applyAsMentee", (turn, token) => AskWhichAsync(turn, Role.Mentee, token)),
-        Route.AnyTime("applyAsMentor", (turn, token) => AskWhichAsync(turn, Role.Mentor, token)),
-        Route.Verb("apply.which", (turn, token) => AskWhichAsync(turn, role: null, token)),
-        Route.Verb("apply.as", ApplyAsAsync),
-        Route.Verb("apply.begin", BeginAsync),
-        Route.Verb("apply.change", ChangeAsync),
-        Route.AnyTime("withdraw", AskWithdrawAsync),
-        Route.Verb("apply.askWithdraw", AskWithdrawAsync),
-        Route.Verb("apply.withdraw", WithdrawAsync),
+        TurnRoute.AnyTime("apply", (turn, token) => AskWhichAsync(turn, role: null, token)),
+        TurnRoute.AnyTime("applyAsMentee", (turn, token) => AskWhichAsync(turn, Role.Mentee, token)),
+        TurnRoute.AnyTime("applyAsMentor", (turn, token) => AskWhichAsync(turn, Role.Mentor, token)),
+        TurnRoute.Verb("apply.which", (turn, token) => AskWhichAsync(turn, role: null, token)),
+        TurnRoute.Verb("apply.as", ApplyAsAsync),
+        TurnRoute.Verb("apply.begin", BeginAsync),
+        TurnRoute.Verb("apply.change", ChangeAsync),
+        TurnRoute.AnyTime("withdraw", AskWithdrawAsync),
+        TurnRoute.Verb("apply.askWithdraw", AskWithdrawAsync),
+        TurnRoute.Verb("apply.withdraw", WithdrawAsync),
     ];
 
     private async Task AskWhichAsync(Turn turn, Role? role, CancellationToken cancellationToken)

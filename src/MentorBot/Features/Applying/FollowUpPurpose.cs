@@ -15,10 +15,10 @@ internal sealed class FollowUpPurpose(CohortBook cohorts, FormCatalogue forms, O
 {
     public string Name => "followUp";
 
-    public IEnumerable<Route> Routes =>
+    public IEnumerable<TurnRoute> Routes =>
     [
-        Route.Verb("application.answer", (turn, token) => OpenAsync(turn, turn.Pressed?.Text("application"), token)),
-        Route.AnyTime("answer", AnswerWaitingAsync),
+        TurnRoute.Verb("application.answer", (turn, token) => OpenAsync(turn, turn.Pressed?.Text("application"), token)),
+        TurnRoute.AnyTime("answer", AnswerWaitingAsync),
     ];
 
     public static JsonObject Data(Application application) => new() { ["application"] = $"{application.CohortId}.{application.Role.Word()}" };

@@ -9,17 +9,17 @@ internal sealed class EverydayConversation(IEnumerable<IStanding> standings) : I
 {
     private static readonly int[] PauseDays = [3, 7, 14, 30];
 
-    public IEnumerable<Route> Routes =>
+    public IEnumerable<TurnRoute> Routes =>
     [
-        Route.AnyTime("help", HelpAsync),
-        Route.AnyTime("status", StatusAsync),
-        Route.AnyTime("pause", PauseAsync),
-        Route.AnyTime("resume", ResumeAsync),
-        Route.Verb("everyday.help", HelpAsync),
-        Route.Verb("everyday.status", StatusAsync),
-        Route.Verb("pause.ask", PauseAsync),
-        Route.Verb("pause.for", PauseForAsync),
-        Route.Verb("pause.end", ResumeAsync),
+        TurnRoute.AnyTime("help", HelpAsync),
+        TurnRoute.AnyTime("status", StatusAsync),
+        TurnRoute.AnyTime("pause", PauseAsync),
+        TurnRoute.AnyTime("resume", ResumeAsync),
+        TurnRoute.Verb("everyday.help", HelpAsync),
+        TurnRoute.Verb("everyday.status", StatusAsync),
+        TurnRoute.Verb("pause.ask", PauseAsync),
+        TurnRoute.Verb("pause.for", PauseForAsync),
+        TurnRoute.Verb("pause.end", ResumeAsync),
     ];
 
     public Task WelcomeAsync(Turn turn, CancellationToken cancellationToken)

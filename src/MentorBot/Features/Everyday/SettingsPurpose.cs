@@ -10,7 +10,7 @@ internal sealed class SettingsPurpose(FormCatalogue forms, ISurveys surveys, Laz
 {
     public string Name => "settings";
 
-    public IEnumerable<Route> Routes => [Route.AnyTime("settings", OpenAsync), Route.Verb("settings.open", OpenAsync)];
+    public IEnumerable<TurnRoute> Routes => [TurnRoute.AnyTime("settings", OpenAsync), TurnRoute.Verb("settings.open", OpenAsync)];
 
     public SurveyManner MannerOf(SurveyKey key) => new(OnOneCard: true, ReadsOver: false, "settings.submit");
 

@@ -3,24 +3,24 @@ namespace MentorBot.Turns;
 /// <summary>Part of what people can say or press, and who hears it.</summary>
 internal interface IConversation
 {
-    IEnumerable<Route> Routes { get; }
+    IEnumerable<TurnRoute> Routes { get; }
 }
 
 internal delegate Task TurnHandler(Turn turn, CancellationToken cancellationToken);
 
 /// <param name="Name">A word's key in the texts, a verb, or the name of a focus.</param>
-internal sealed record Route(RouteKind Kind, string Name, TurnHandler Handle)
+internal sealed record TurnRoute(RouteKind Kind, string Name, TurnHandler Handle)
 {
     /// <summary>A typed command that waits its turn: while a question is open, it may be an answer.</summary>
-    public static Route Word(string word, TurnHandler handle) => new(RouteKind.Word, word, handle);
+    public static TurnRoute Word(string word, TurnHandler handle) => new(RouteKind.Word, word, handle);
 
     /// <summary>A typed command that is understood even while a question is open.</summary>
-    public static Route AnyTime(string word, TurnHandler handle) => new(RouteKind.AnyTimeWord, word, handle);
+    public static TurnRoute AnyTime(string word, TurnHandler handle) => new(RouteKind.AnyTimeWord, word, handle);
 
-    public static Route Verb(string verb, TurnHandler handle) => new(RouteKind.Verb, verb, handle);
+    public static TurnRoute Verb(string verb, TurnHandler handle) => new(RouteKind.Verb, verb, handle);
 
     /// <summary>Free text, while the talk's focus is on this.</summary>
-    public static Route Focus(string focus, TurnHandler handle) => new(RouteKind.Focus, focus, handle);
+    public static TurnRoute Focus(string focus, TurnHandler handle) => new(RouteKind.Focus, focus, handle);
 }
 
 internal enum RouteKind
