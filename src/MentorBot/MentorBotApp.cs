@@ -2,6 +2,7 @@ using MentorBot.Cards;
 using MentorBot.Channel.Inbound;
 using MentorBot.Features.Applying;
 using MentorBot.Features.Everyday;
+using MentorBot.Features.Sample;
 using MentorBot.Jobs;
 using MentorBot.LocalChannel;
 using MentorBot.Outbound;
@@ -17,6 +18,7 @@ internal static class MentorBotApp
     public static WebApplication Build(string[] args, Action<IServiceCollection>? replace = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot() });
+        builder.AddShippedSettings();
         builder.AddStorage();
         builder.AddStoredRecords();
         builder.AddChannel();
@@ -32,6 +34,7 @@ internal static class MentorBotApp
 
         builder.AddEveryday();
         builder.AddApplying();
+        builder.AddSample();
         replace?.Invoke(builder.Services);
 
         var app = builder.Build();

@@ -26,8 +26,9 @@ public sealed record Cohort
 
     public bool TakesApplications => Status is CohortStatus.ApplicationsOpen;
 
-    /// <summary>Half-way between two days.</summary>
-    public static DateOnly Halfway(DateOnly from, DateOnly until) => from.AddDays((until.DayNumber - from.DayNumber) / 2);
+    /// <summary>The day that lies that part of the way between two others: 0.5 is half-way.</summary>
+    public static DateOnly PartOfTheWay(DateOnly from, DateOnly until, double part) =>
+        from.AddDays((int)((until.DayNumber - from.DayNumber) * part));
 }
 
 public enum CohortStatus

@@ -250,6 +250,12 @@ internal sealed class SurveyConversation(SurveyBook book, IServiceProvider servi
         Turn turn, ISurveyPurpose purpose, SurveyKey key, FormDefinition form, FormResponse response, IReadOnlyDictionary<string, Trouble>? troubles)
     {
         var manner = purpose.MannerOf(key);
+        if (troubles is { Count: > 0 })
+        {
+            // A field that is drawn again under the same id keeps its old state on some devices (protocol 7.4).
+            response = response with { Revision = response.Revision + 1 };
+        }
+
         SurveyBook.Keep(turn, key, response);
         turn.Talk = turn.Talk with { Focus = new(FocusName, key.ToString()) };
         turn.Show(
