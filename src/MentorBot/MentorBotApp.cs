@@ -1,6 +1,7 @@
 using MentorBot.Cards;
 using MentorBot.Channel.Inbound;
 using MentorBot.Features.Applying;
+using MentorBot.Features.Coordinating;
 using MentorBot.Features.Everyday;
 using MentorBot.Features.Sample;
 using MentorBot.Jobs;
@@ -34,6 +35,7 @@ internal static class MentorBotApp
 
         builder.AddEveryday();
         builder.AddApplying();
+        builder.AddCoordinating();
         builder.AddSample();
         replace?.Invoke(builder.Services);
 

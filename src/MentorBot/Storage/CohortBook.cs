@@ -7,6 +7,9 @@ namespace MentorBot.Storage;
 internal sealed class CohortBook(AggregateStore aggregates)
 {
     public const string Document = "cohort";
+
+    /// <summary>The step from a launched cohort to each of its new pairs.</summary>
+    public const string LaunchStep = "pair.launched";
     private const string ListPrefix = "cohort|";
     private const string ApplicationPrefix = "application|";
     private const string PairingPrefix = "pairing|";

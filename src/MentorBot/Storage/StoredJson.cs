@@ -29,6 +29,7 @@ namespace MentorBot.Storage;
 [JsonSerializable(typeof(Talk))]
 [JsonSerializable(typeof(Affairs))]
 [JsonSerializable(typeof(Pairing))]
+[JsonSerializable(typeof(PairLaunch))]
 [JsonSerializable(typeof(Party))]
 [JsonSerializable(typeof(FormResponse))]
 internal sealed partial class StoredJson : JsonSerializerContext

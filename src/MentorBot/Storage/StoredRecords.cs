@@ -7,6 +7,8 @@ internal static class StoredRecords
     {
         builder.Services.AddTable(AggregateStore.Table);
         builder.Services.AddTable(DueTable.Table);
+        builder.Services.AddTable(AuditTrail.Table);
+        builder.Services.AddSingleton<AuditTrail>();
         builder.Services.AddSingleton<AggregateStore>();
         builder.Services.AddSingleton<DueTable>();
         builder.Services.AddSingleton<CohortBook>();
