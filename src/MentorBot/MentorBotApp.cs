@@ -3,6 +3,8 @@ using MentorBot.Channel.Inbound;
 using MentorBot.Features.Applying;
 using MentorBot.Features.Coordinating;
 using MentorBot.Features.Everyday;
+using MentorBot.Features.Meeting;
+using MentorBot.Features.Pairing;
 using MentorBot.Features.Sample;
 using MentorBot.Jobs;
 using MentorBot.LocalChannel;
@@ -36,6 +38,8 @@ internal static class MentorBotApp
         builder.AddEveryday();
         builder.AddApplying();
         builder.AddCoordinating();
+        builder.AddPairing();
+        builder.AddMeeting();
         builder.AddSample();
         replace?.Invoke(builder.Services);
 

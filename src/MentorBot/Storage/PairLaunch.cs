@@ -3,4 +3,4 @@ using MentorBot.Programme.Cohorts;
 namespace MentorBot.Storage;
 
 /// <summary>What a cohort hands to a new pair.</summary>
-internal sealed record PairLaunch(Cohort Cohort, Pairing Pairing);
+internal sealed record PairLaunch(Cohort Cohort, PlannedPair Pairing);

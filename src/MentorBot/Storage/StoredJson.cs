@@ -28,7 +28,7 @@ namespace MentorBot.Storage;
 [JsonSerializable(typeof(Announcement))]
 [JsonSerializable(typeof(Talk))]
 [JsonSerializable(typeof(Affairs))]
-[JsonSerializable(typeof(Pairing))]
+[JsonSerializable(typeof(PlannedPair))]
 [JsonSerializable(typeof(PairLaunch))]
 [JsonSerializable(typeof(Party))]
 [JsonSerializable(typeof(FormResponse))]

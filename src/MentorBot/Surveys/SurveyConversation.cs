@@ -39,8 +39,13 @@ internal sealed class SurveyConversation(SurveyBook book, IServiceProvider servi
         TurnRoute.AnyTime("cancel", CancelAsync),
     ];
 
-    public async Task OpenAsync(
-        Turn turn, SurveyKey key, IReadOnlyDictionary<Prefill, string>? known, CancellationToken cancellationToken)
+    public Task OpenAsync(Turn turn, SurveyKey key, IReadOnlyDictionary<Prefill, string>? known, CancellationToken cancellationToken) =>
+        OpenAsync(turn, key, form => Survey.Start(form, turn.Now, known), cancellationToken);
+
+    public Task OpenWithAsync(Turn turn, SurveyKey key, IReadOnlyDictionary<string, Answer> suggested, CancellationToken cancellationToken) =>
+        OpenAsync(turn, key, form => Survey.Start(form, turn.Now) with { Suggestions = suggested }, cancellationToken);
+
+    private async Task OpenAsync(Turn turn, SurveyKey key, Func<FormDefinition, FormResponse> start, CancellationToken cancellationToken)
     {
         if (await FindFormAsync(turn, key, cancellationToken) is not { } form)
         {
@@ -50,7 +55,7 @@ internal sealed class SurveyConversation(SurveyBook book, IServiceProvider servi
 
         var response = await book.FindAsync(turn.Who, key, cancellationToken) is { Status: ResponseStatus.Draft } draft
             ? Survey.CarryOver(form, draft, turn.Now)
-            : Survey.Start(form, turn.Now, known);
+            : start(form);
         Show(turn, key, form, response);
     }
 
@@ -315,6 +320,9 @@ internal interface ISurveys
 {
     /// <summary>Asks the next question of this survey: the first, or the one it was left at.</summary>
     Task OpenAsync(Turn turn, SurveyKey key, IReadOnlyDictionary<Prefill, string>? known, CancellationToken cancellationToken);
+
+    /// <summary>The same, with an answer put in beforehand for some questions, to be kept or changed.</summary>
+    Task OpenWithAsync(Turn turn, SurveyKey key, IReadOnlyDictionary<string, Answer> suggested, CancellationToken cancellationToken);
 
     /// <summary>Opens a survey that was handed in, at its answers, to be changed and handed in again.</summary>
     void Reopen(Turn turn, SurveyKey key, FormDefinition form, FormResponse submitted);

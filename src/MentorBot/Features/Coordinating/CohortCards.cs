@@ -9,7 +9,7 @@ namespace MentorBot.Features.Coordinating;
 internal static class CohortCards
 {
     public static Prompt Show(
-        Cohort cohort, ProgrammeTemplate template, IReadOnlyList<Application> applications, IReadOnlyList<Pairing> pairings, Words words, string? news = null)
+        Cohort cohort, ProgrammeTemplate template, IReadOnlyList<Application> applications, IReadOnlyList<PlannedPair> pairings, Words words, string? news = null)
     {
         var waiting = applications.Count(application => application.Status is ApplicationStatus.Submitted);
         return new Prompt
@@ -31,7 +31,7 @@ internal static class CohortCards
 
     public static JsonObject Data(Cohort cohort) => new() { ["cohort"] = cohort.Id };
 
-    private static IEnumerable<Choice> Choices(Cohort cohort, int waiting, IReadOnlyList<Pairing> pairings, Words words)
+    private static IEnumerable<Choice> Choices(Cohort cohort, int waiting, IReadOnlyList<PlannedPair> pairings, Words words)
     {
         Choice Of(string text, string verb) => new(words[text], verb, Data(cohort));
         if (cohort.Status is CohortStatus.Draft)

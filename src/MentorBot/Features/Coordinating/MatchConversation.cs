@@ -117,7 +117,7 @@ internal sealed class MatchConversation(CohortBook cohorts, TemplateCatalogue te
                 return null;
             }
 
-            var pairing = new Pairing
+            var pairing = new PlannedPair
             {
                 Id = $"{cohortId}-{mentee.Applicant.Id.ObjectId}", Mentee = mentee.Applicant, Mentor = mentor.Applicant, PairedBy = new(turn.Who, turn.Member.Name),
             };
@@ -168,11 +168,11 @@ internal sealed class MatchConversation(CohortBook cohorts, TemplateCatalogue te
             _ => throw new UnreachableException(),
         }));
 
-    private sealed record MatchTable(ProgrammeTemplate? Template, IReadOnlyList<Application> Applications, IReadOnlyList<Pairing> Pairings)
+    private sealed record MatchTable(ProgrammeTemplate? Template, IReadOnlyList<Application> Applications, IReadOnlyList<PlannedPair> Pairings)
     {
         public IEnumerable<Application> Mentees => Applications.Where(application => application is { Role: Role.Mentee, Status: ApplicationStatus.Approved });
 
-        public Pairing? PairingOf(Application mentee) => Pairings.FirstOrDefault(pairing => pairing.Mentee.Id == mentee.Applicant.Id);
+        public PlannedPair? PairingOf(Application mentee) => Pairings.FirstOrDefault(pairing => pairing.Mentee.Id == mentee.Applicant.Id);
 
         /// <summary>Approved mentors with room for one more.</summary>
         public IReadOnlyList<Application> FreeMentors() =>
