@@ -1,8 +1,10 @@
 using MentorBot.Cards;
 using MentorBot.Channel.Inbound;
+using MentorBot.Features.Announcing;
 using MentorBot.Features.Applying;
 using MentorBot.Features.Coordinating;
 using MentorBot.Features.Everyday;
+using MentorBot.Features.Health;
 using MentorBot.Features.Meeting;
 using MentorBot.Features.Pairing;
 using MentorBot.Features.Sample;
@@ -40,11 +42,14 @@ internal static class MentorBotApp
         builder.AddCoordinating();
         builder.AddPairing();
         builder.AddMeeting();
+        builder.AddAnnouncing();
         builder.AddSample();
+        builder.AddHealth();
         replace?.Invoke(builder.Services);
 
         var app = builder.Build();
         app.MapMessages();
+        app.MapHealth();
         if (app.Environment.IsDevelopment())
         {
             app.MapLocalChannel();

@@ -42,7 +42,7 @@ internal static class NudgePrompts
             NudgeKind.CheckIn => new Prompt
             {
                 Heading = words.Say("nudge.checkIn.heading", ("name", name)),
-                Lines = [words["nudge.checkIn.line"]],
+                Lines = [words.Say("nudge.checkIn.line", ("name", name))],
                 Choices = [new(words["nudge.checkIn.start"], "checkIn.open", MyPairs.Data(pair)), .. wayOut],
             },
             _ => throw new UnreachableException(),
