@@ -1,5 +1,6 @@
 using MentorBot.Cards;
 using MentorBot.Channel.Inbound;
+using MentorBot.Features.Announcing;
 using MentorBot.Features.Applying;
 using MentorBot.Features.Everyday;
 using MentorBot.Features.Sample;
@@ -34,6 +35,7 @@ internal static class MentorBotApp
 
         builder.AddEveryday();
         builder.AddApplying();
+        builder.AddAnnouncing();
         builder.AddSample();
         replace?.Invoke(builder.Services);
 

@@ -12,5 +12,6 @@ internal static class StoredRecords
         builder.Services.AddSingleton<CohortBook>();
         builder.Services.AddSingleton<PairBook>();
         builder.Services.AddSingleton<PeopleBook>();
+        builder.Services.AddSingleton<AnnouncementBook>();
     }
 }
