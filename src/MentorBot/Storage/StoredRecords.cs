@@ -14,5 +14,6 @@ internal static class StoredRecords
         builder.Services.AddSingleton<CohortBook>();
         builder.Services.AddSingleton<PairBook>();
         builder.Services.AddSingleton<PeopleBook>();
+        builder.Services.AddSingleton<AnnouncementBook>();
     }
 }

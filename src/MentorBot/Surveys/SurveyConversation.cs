@@ -59,8 +59,14 @@ internal sealed class SurveyConversation(SurveyBook book, IServiceProvider servi
         Show(turn, key, form, response);
     }
 
-    public void Reopen(Turn turn, SurveyKey key, FormDefinition form, FormResponse submitted) =>
-        Show(turn, key, form, Survey.Reopen(form, submitted, turn.Now).Response);
+    public void Reopen(Turn turn, SurveyKey key, FormDefinition form, FormResponse submitted)
+    {
+        var response = Survey.Reopen(form, submitted, turn.Now).Response;
+        // What is asked on one card and not read over is changed on that card.
+        Show(turn, key, form, PurposeOf(key).MannerOf(key) is { OnOneCard: true, ReadsOver: false } && response.Current is null
+            ? response with { Current = form.Items[0].Id }
+            : response);
+    }
 
     private async Task ContinueAsync(Turn turn, CancellationToken cancellationToken)
     {
@@ -222,7 +228,8 @@ internal sealed class SurveyConversation(SurveyBook book, IServiceProvider servi
                 break;
             case SurveyOutcome.Closed:
                 turn.Talk = turn.Talk with { Focus = null };
-                turn.Show(Prompt.Note(turn.Words["survey.closed.heading"], turn.Words["survey.closed.line"]));
+                turn.Show(await purpose.AfterwardsAsync(turn, key, form, outcome.Response, cancellationToken)
+                    ?? Prompt.Note(turn.Words["survey.closed.heading"], turn.Words["survey.closed.line"]));
                 break;
             default:
                 Show(turn, key, form, outcome.Response);
