@@ -10,7 +10,7 @@ command -v dotnet >/dev/null || kindly "MentorBot needs the .NET 10 SDK: https:/
 sdk=$(dotnet --version 2>/dev/null) || kindly "MentorBot needs the .NET 10 SDK, and only others are installed here: https://dotnet.microsoft.com/download/dotnet/10.0"
 [ "${sdk%%.*}" -ge 10 ] || kindly "MentorBot needs the .NET 10 SDK; this is $sdk: https://dotnet.microsoft.com/download/dotnet/10.0"
 command -v node >/dev/null && command -v npm >/dev/null || kindly "The rehearsal page needs Node 20 or newer, with npm: https://nodejs.org"
-node -e 'process.exit(parseInt(process.versions.node) < 20)' || kindly "The rehearsal page needs Node 20 or newer; this is $(node --version): https://nodejs.org"
+node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' || kindly "The rehearsal page needs Node 20 or newer; this is $(node --version): https://nodejs.org"
 
 page=src/MentorBot.LocalChannel/page
 if [ ! -f $page/node_modules/.package-lock.json ] || [ $page/package-lock.json -nt $page/node_modules/.package-lock.json ]; then

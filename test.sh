@@ -31,7 +31,7 @@ if ! { ldconfig -p 2>/dev/null || /sbin/ldconfig -p; } | grep -q libicuuc; then
 fi
 
 command -v dotnet >/dev/null && dotnet --version >/dev/null 2>&1 || give_up "The tests need the .NET 10 SDK."
-command -v node >/dev/null && command -v npm >/dev/null && node -e 'process.exit(parseInt(process.versions.node) < 20)' \
+command -v node >/dev/null && command -v npm >/dev/null && node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' \
   || give_up "The tests need Node 20 or newer, with npm."
 
 for folder in src/MentorBot.LocalChannel/page tests/peers/azurite tests/peers/cards tests/peers/manifest tests/MentorBot.Benchmarks/peers; do
