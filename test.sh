@@ -1,0 +1,82 @@
+#!/usr/bin/env bash
+# Runs every test. Installs what they need, builds once, and ends with one line: N passed, N failed, N skipped.
+# Anything after the command is passed on to dotnet test, such as --filter FullyQualifiedName~Storage
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DEBIAN_FRONTEND=noninteractive
+results=artifacts/test-results
+in_ci() { [ "${CI:-}" = true ]; }
+
+passed=0 failed=0 skipped=0
+finish() {
+  local code=$?
+  echo "$passed passed, $failed failed, $skipped skipped"
+  exit $code
+}
+trap finish EXIT
+give_up() { echo "$1" >&2; exit 1; }
+
+apt_ready=
+install() {
+  [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || return 1
+  echo "Installing $*"
+  [ -n "$apt_ready" ] || apt-get update -qq >/dev/null </dev/null || return 1
+  apt_ready=yes
+  apt-get install -y -qq --no-install-recommends "$@" >/dev/null </dev/null
+}
+
+# What .NET needs to know about languages; found by name, as each Debian has its own number.
+if ! { ldconfig -p 2>/dev/null || /sbin/ldconfig -p; } | grep -q libicuuc; then
+  install libicu-dev || give_up "The tests need libicu: apt-get install libicu-dev"
+fi
+
+command -v dotnet >/dev/null && dotnet --version >/dev/null 2>&1 || give_up "The tests need the .NET 10 SDK."
+command -v node >/dev/null && command -v npm >/dev/null && node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' \
+  || give_up "The tests need Node 20 or newer, with npm."
+
+for folder in src/MentorBot.LocalChannel/page tests/peers/azurite tests/peers/cards tests/peers/manifest tests/MentorBot.Benchmarks/peers; do
+  if [ ! -f $folder/node_modules/.package-lock.json ] || [ $folder/package-lock.json -nt $folder/node_modules/.package-lock.json ]; then
+    echo "npm ci in $folder"
+    (cd $folder && npm ci --no-audit --no-fund --loglevel=error </dev/null >/dev/null) || give_up "npm ci failed in $folder."
+  fi
+done
+
+find_browser() { command -v chromium || command -v chromium-browser || command -v google-chrome; }
+if [ -z "${MENTORBOT_BROWSER:-}" ] && ! MENTORBOT_BROWSER=$(find_browser); then
+  if install chromium fonts-liberation && MENTORBOT_BROWSER=$(find_browser); then
+    :
+  elif in_ci; then
+    give_up "The tests in the browser need Chromium, and it could not be installed."
+  else
+    export MENTORBOT_SKIP_BROWSER="Chromium is not installed: apt-get install chromium, or run this as root."
+    echo "The tests in the browser are skipped. $MENTORBOT_SKIP_BROWSER"
+  fi
+fi
+export MENTORBOT_BROWSER
+
+rm -rf $results
+echo "Building"
+# Build servers that stay behind would keep a caller waiting for the end of our output.
+dotnet build MentorBot.sln -c Release -v quiet -clp:NoSummary -warnaserror -nodeReuse:false -p:UseSharedCompilation=false </dev/null \
+  || give_up "The build failed."
+
+trouble=
+for project in MentorBot.Tests MentorBot.EndToEndTests; do
+  echo "Testing $project"
+  code=0
+  dotnet test tests/$project -c Release --no-build -v quiet --results-directory $results --logger "trx;LogFileName=$project.trx" \
+    --blame-hang --blame-hang-timeout 10m --blame-hang-dump-type none "$@" </dev/null || code=$?
+  [ $code = 0 ] || trouble="$trouble$project ended with code $code. "
+  if [ -f $results/$project.trx ]; then
+    counts=$(node tests/count.mjs $results/$project.trx) || trouble="$trouble$project did not run to its end. "
+    read -r p f s <<<"${counts:-0 0 0}"
+    passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
+  elif [ $# = 0 ] || [ $code != 0 ]; then
+    trouble="$trouble$project left no results. "
+  fi
+done
+
+[ -z "$trouble" ] || give_up "$trouble"
+[ $failed = 0 ] || give_up "Some tests failed."
+[ $((passed + failed)) -gt 0 ] || give_up "No test ran."
+! in_ci || [ $skipped = 0 ] || give_up "Tests were skipped, and in CI none may be."

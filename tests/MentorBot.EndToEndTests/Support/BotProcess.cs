@@ -1,0 +1,148 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+
+namespace MentorBot.EndToEndTests.Support;
+
+/// <summary>
+/// The real program as a process, in a folder of its own, on a free port, as <c>run.sh</c> starts it.
+/// It keeps its data and its address when it is killed and started again.
+/// </summary>
+public sealed class BotProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("mentorbot-e2e-");
+    private readonly IReadOnlyList<string> settings;
+    private readonly Queue<string> said = [];
+    private Process? process;
+
+    private BotProcess(IReadOnlyList<string> settings) => this.settings = settings;
+
+    public Uri Address { get; private set; } = new("http://127.0.0.1:0");
+
+    /// <summary>The latest of what the process wrote, for when a test fails.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (said)
+            {
+                return string.Join('\n', said);
+            }
+        }
+    }
+
+    /// <param name="settings">More settings, such as <c>Jobs:SweepSeconds=1</c>.</param>
+    public static async Task<BotProcess> StartAsync(params string[] settings)
+    {
+        var bot = new BotProcess(settings);
+        await bot.StartAgainAsync();
+        return bot;
+    }
+
+    /// <summary>The same, with its state in the Table service instead of a file.</summary>
+    public static Task<BotProcess> StartOnTablesAsync(string connectionString, params string[] settings) =>
+        StartAsync(["Storage:Kind=AzureTables", $"Storage:ConnectionString={connectionString}", .. settings]);
+
+    public async Task StartAgainAsync()
+    {
+        process.ShouldBeNull("It runs already.");
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = folder.FullName,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            ArgumentList = { Program },
+            Environment = { ["DOTNET_ENVIRONMENT"] = "Development", ["ASPNETCORE_ENVIRONMENT"] = "Development" },
+        };
+        string[] always =
+        [
+            $"Urls={Address.GetLeftPart(UriPartial.Authority)}", "Bot:AllowAnonymousOnLoopback=true",
+            "Programme:Sample=true", $"Programme:Coordinators:0={People.Fatima}",
+        ];
+        foreach (var setting in always.Concat(settings))
+        {
+            start.ArgumentList.Add("--" + setting);
+        }
+
+        var listening = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
+        process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        process.OutputDataReceived += (_, line) => Hear(line.Data, listening);
+        process.ErrorDataReceived += (_, line) => Hear(line.Data, listening);
+        process.Exited += (_, _) => listening.TrySetException(new InvalidOperationException("MentorBot ended before it listened:\n" + Output));
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        Address = await listening.Task.WaitAsync(Patience);
+    }
+
+    /// <summary>Ends the process as a power cut does: nothing is said, nothing is finished.</summary>
+    public async Task Kill9Async()
+    {
+        if (process is { } running)
+        {
+            process = null;
+            running.Kill(entireProcessTree: true);
+            await running.WaitForExitAsync(CancellationToken.None);
+            running.Dispose();
+        }
+    }
+
+    /// <summary>What somebody's chat holds, in order, as the local channel keeps it.</summary>
+    public async Task<IReadOnlyList<JsonNode>> ChatAsync(string person)
+    {
+        using var http = new HttpClient { BaseAddress = Address };
+        var chat = JsonNode.Parse(await http.GetStringAsync(new Uri($"/local/people/{person}/chat", UriKind.Relative)))!.AsArray();
+        return [.. chat.Select(message => message!)];
+    }
+
+    /// <summary>Moves the programme's clock, and returns when all that fell due has been done.</summary>
+    public async Task<JsonNode> AdvanceAsync(TimeSpan by)
+    {
+        using var http = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromMinutes(5) };
+        using var content = new StringContent($$"""{"advance":"{{by:c}}"}""", System.Text.Encoding.UTF8, "application/json");
+        using var answer = await http.PostAsync(new Uri("/local/clock", UriKind.Relative), content);
+        answer.EnsureSuccessStatusCode();
+        return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Kill9Async();
+        folder.Delete(recursive: true);
+    }
+
+    // Beside these tests, built in the same configuration.
+    private static string Program
+    {
+        get
+        {
+            var output = new DirectoryInfo(AppContext.BaseDirectory);
+            var root = Path.Combine(output.FullName, "../../../../..");
+            return Path.GetFullPath(Path.Combine(root, "src/MentorBot/bin", output.Parent!.Name, output.Name, "MentorBot.dll"));
+        }
+    }
+
+    private void Hear(string? line, TaskCompletionSource<Uri> listening)
+    {
+        const string Listening = "Now listening on: ";
+        if (line is null)
+        {
+            return;
+        }
+
+        lock (said)
+        {
+            said.Enqueue(line);
+            if (said.Count > 400)
+            {
+                said.Dequeue();
+            }
+        }
+
+        if (line.IndexOf(Listening, StringComparison.Ordinal) is >= 0 and var at)
+        {
+            listening.TrySetResult(new Uri(line[(at + Listening.Length)..].Trim()));
+        }
+    }
+}
