@@ -17,6 +17,7 @@ internal sealed class FakeConnector : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         app = builder.Build();
         app.MapPost("/v3/conversations/{conversation}/activities/{activity?}", TakeAsync);
+        app.MapPut("/v3/conversations/{conversation}/activities/{activity}", context => context.Response.WriteAsync("{}"));
     }
 
     public string Url => app.Urls.First() + "/";

@@ -10,8 +10,14 @@ internal static class SurveyStep
     private const int People = 32;
     private const int TurnsEach = 40;
 
-    // What a person says, by their number and the turn. The one place to follow the survey's own dialogue.
-    private static string Script(int person, int turn) => turn == 0 ? "apply as mentee" : $"Answer {turn} of person {person}";
+    // What a person says, by their number and the turn: they begin the survey, then answer its first question, go back to
+    // it, answer it anew, for as long as it takes. Every turn loads, decides, commits and replies.
+    private static string Script(int person, int turn) => turn switch
+    {
+        0 => "apply as mentee",
+        1 => "1",
+        _ => turn % 2 is 0 ? $"Robin Person {person}" : "back",
+    };
 
     public static async Task RunAsync(string root, bool withMentorBot)
     {
@@ -59,6 +65,8 @@ internal static class SurveyStep
         [
             "MentorBot.dll", $"--Urls=http://127.0.0.1:{port}", "--Bot:AllowAnonymousOnLoopback=true",
             $"--Storage:SqlitePath={file}", "--Programme:Sample=true",
+            // The peer has no such limit; Teams' own would end the comparison at 50 turns a second.
+            "--Sending:RequestsPerSecond=100000",
         ];
         return PeerProcess.StartAsync("dotnet", arguments, Path.Combine(root, "src", "MentorBot", "bin", "Release", "net10.0"), "now listening on");
     }

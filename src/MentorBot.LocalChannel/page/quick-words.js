@@ -1,6 +1,6 @@
 // The words offered under each chat, by the part its person plays. Change them here.
 export const quickWords = {
-  mentee: ["apply", "status", "meeting", "goals", "check-in", "help"],
-  mentor: ["apply", "status", "meeting", "prepare", "record", "help"],
-  coordinator: ["coordinator", "cohort", "applications", "match", "pairs", "announce", "report", "help"],
+  mentee: ["apply", "status", "meeting", "prepare", "check-in", "help"],
+  mentor: ["apply", "status", "meeting", "session", "check-in", "help"],
+  coordinator: ["coordinator", "applications", "match", "announce", "appoint", "help"],
 };

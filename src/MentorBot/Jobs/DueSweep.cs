@@ -8,16 +8,33 @@ namespace MentorBot.Jobs;
 /// <summary>Looks for what is due, takes it so that no other process does, does it, and forgets it.</summary>
 internal sealed partial class DueSweep(
     DueTable due, IEnumerable<IDueWork> works, IOptions<ProgrammeOptions> programme, SweepHealth health, TimeProvider clock, ILogger<DueSweep> logger)
+    : IDisposable
 {
     private const int AtOnce = 8;
 
     // Long enough for any item; after it, another process takes over what a dead one had taken.
     private static readonly TimeSpan ClaimFor = TimeSpan.FromMinutes(2);
     private readonly string me = Guid.NewGuid().ToString("N")[..8];
+    private readonly SemaphoreSlim oneAtATime = new(1);
     private readonly FrozenDictionary<string, IDueWork> byKind = works.ToFrozenDictionary(work => work.Kind);
 
-    /// <summary>One pass; answers how many items it did.</summary>
+    /// <summary>One pass; answers how many items it did. A pass that is under way in this process is waited for.</summary>
     public async Task<int> RunOnceAsync(CancellationToken cancellationToken)
+    {
+        await oneAtATime.WaitAsync(cancellationToken);
+        try
+        {
+            return await SweepAsync(cancellationToken);
+        }
+        finally
+        {
+            oneAtATime.Release();
+        }
+    }
+
+    public void Dispose() => oneAtATime.Dispose();
+
+    private async Task<int> SweepAsync(CancellationToken cancellationToken)
     {
         var done = 0;
         await Parallel.ForEachAsync(
