@@ -1,7 +1,12 @@
 using MentorBot.Cards;
 using MentorBot.Channel.Inbound;
+using MentorBot.Features.Announcing;
 using MentorBot.Features.Applying;
+using MentorBot.Features.Coordinating;
 using MentorBot.Features.Everyday;
+using MentorBot.Features.Health;
+using MentorBot.Features.Meeting;
+using MentorBot.Features.Pairing;
 using MentorBot.Features.Sample;
 using MentorBot.Jobs;
 using MentorBot.LocalChannel;
@@ -34,11 +39,17 @@ internal static class MentorBotApp
 
         builder.AddEveryday();
         builder.AddApplying();
+        builder.AddCoordinating();
+        builder.AddPairing();
+        builder.AddMeeting();
+        builder.AddAnnouncing();
         builder.AddSample();
+        builder.AddHealth();
         replace?.Invoke(builder.Services);
 
         var app = builder.Build();
         app.MapMessages();
+        app.MapHealth();
         if (app.Environment.IsDevelopment())
         {
             app.MapLocalChannel();

@@ -24,6 +24,26 @@ public sealed class ConnectorClient(HttpClient http, TimeProvider clock)
     public Task<ConnectorOutcome> CreateConversationAsync(string serviceUrl, CreateConversation request, CancellationToken cancellationToken) =>
         CallAsync(HttpMethod.Post, Address(serviceUrl), request, ChannelJson.Default.CreateConversation, cancellationToken);
 
+    /// <summary>A person in a conversation (5.7); null where the channel does not say.</summary>
+    public async Task<MemberInfo?> FindMemberAsync(string serviceUrl, string conversationId, string memberId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var response = await http.GetAsync(Address(serviceUrl, conversationId, "members", memberId), cancellationToken);
+            if (!response.IsSuccessStatusCode)
+            {
+                return null;
+            }
+
+            await response.Content.LoadIntoBufferAsync(LongestAnswer, cancellationToken);
+            return JsonSerializer.Deserialize(await response.Content.ReadAsByteArrayAsync(cancellationToken), ChannelJson.Default.MemberInfo);
+        }
+        catch (Exception failure) when (failure is HttpRequestException or JsonException)
+        {
+            return null;
+        }
+    }
+
     // Ids hold ':', ';' and '@'; every segment is escaped (protocol 5).
     private static Uri Address(string serviceUrl, params ReadOnlySpan<string> segments)
     {

@@ -13,10 +13,14 @@ public sealed record Announcement
     public required Party By { get; init; }
     public required DateTimeOffset ConfirmedAt { get; init; }
 
-    /// <summary>How many it goes to, fixed when it was confirmed.</summary>
-    public required int People { get; init; }
+    /// <summary>How many it goes to, fixed when it was confirmed; 0 until they have been counted.</summary>
+    public int People { get; init; }
 
-    public required int Shards { get; init; }
+    /// <summary>How many parts they are divided into; the first is 1.</summary>
+    public int Shards { get; init; }
+
+    /// <summary>Which of the lists that were drawn up holds: of two processes that counted at once, the one that was first.</summary>
+    public string List { get; init; } = "";
 }
 
 public enum Audience
@@ -24,13 +28,4 @@ public enum Audience
     Everyone,
     Mentees,
     Mentors,
-}
-
-/// <summary>How an announcement stands.</summary>
-/// <param name="Failures">Counts by reason.</param>
-public sealed record DeliveryReport(int People, int Sent, int Waiting, IReadOnlyDictionary<string, int> Failures)
-{
-    public bool IsComplete => Waiting is 0;
-
-    public int Failed => Failures.Values.Sum();
 }

@@ -54,7 +54,7 @@ public static class Roles
 }
 
 /// <summary>A pair as it is planned, before and after its launch.</summary>
-public sealed record Pairing
+public sealed record PlannedPair
 {
     /// <summary>The pair's id; made of its cohort and its mentee, who has one mentor in a cohort.</summary>
     public required string Id { get; init; }

@@ -17,6 +17,9 @@ public sealed record Pair
     public required DateOnly MidpointOn { get; init; }
     public required DateOnly EndsOn { get; init; }
 
+    /// <summary>Where each is reached in Teams (user principal name), by object id; missing where the channel did not say.</summary>
+    public IReadOnlyDictionary<string, string> Addresses { get; init; } = new Dictionary<string, string>();
+
     /// <summary>In order of their start.</summary>
     public IReadOnlyList<Meeting> Meetings { get; init; } = [];
 

@@ -24,7 +24,7 @@ internal sealed partial class DueSweep(
             due.DueAsync(programme.Value.TenantId, clock.GetUtcNow(), cancellationToken),
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
             async (item, token) => Interlocked.Add(ref done, await DoAsync(item, token) ? 1 : 0));
-        health.Swept(clock.GetUtcNow());
+        health.Swept(clock);
         return done;
     }
 
@@ -56,12 +56,12 @@ internal sealed partial class DueSweep(
     private partial void Failed(Exception failure, string kind);
 }
 
-/// <summary>When the last sweep ended: an old one means that nobody is being reminded.</summary>
+/// <summary>When the last sweep ended, by real time: a long while ago means that nobody is being reminded.</summary>
 internal sealed class SweepHealth
 {
     private long last;
 
-    public DateTimeOffset? LastSweep => Interlocked.Read(ref last) is var ticks and > 0 ? new(ticks, TimeSpan.Zero) : null;
+    public TimeSpan? SinceLast(TimeProvider clock) => Interlocked.Read(ref last) is var stamp and not 0 ? clock.GetElapsedTime(stamp) : null;
 
-    public void Swept(DateTimeOffset at) => Interlocked.Exchange(ref last, at.UtcTicks);
+    public void Swept(TimeProvider clock) => Interlocked.Exchange(ref last, clock.GetTimestamp());
 }

@@ -24,6 +24,7 @@ internal static class JobsFeature
         builder.Services.AddSingleton<IValidateOptions<JobsOptions>, ValidateJobsOptions>();
         builder.Services.AddSingleton<SweepHealth>();
         builder.Services.AddSingleton<DueSweep>();
+        builder.Services.AddSingleton<PairSchedule>();
         builder.Services.AddSingleton<IDueWork, OutboxWork>();
         var every = builder.Configuration.GetValue("Jobs:SweepSeconds", 15);
         builder.Services.AddQuartz(quartz =>

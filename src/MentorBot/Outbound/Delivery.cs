@@ -26,9 +26,10 @@ internal sealed class Delivery(
 
     private async Task<DeliveryOutcome> PostAsync(OutboxEntry.Post post, CancellationToken cancellationToken)
     {
-        if (await FindChatAsync(post.To, cancellationToken) is not { State: ChatState.Active } chat)
+        var chat = await FindChatAsync(post.To, cancellationToken);
+        if (chat is not { State: ChatState.Active })
         {
-            return Unreachable(post, "unreachable");
+            return Unreachable(post, chat?.State switch { ChatState.Blocked => "blocked", ChatState.Uninstalled => "uninstalled", _ => "unreachable" });
         }
 
         var activity = OutgoingActivity.Build(post.Message, chat);

@@ -15,5 +15,6 @@ internal static class OutboundFeature
         builder.Services.AddHostedService(services => services.GetRequiredService<OutboxSender>());
         builder.Services.AddSingleton<Outbox>();
         builder.Services.AddSingleton<Letters>();
+        builder.Services.AddSingleton<Contacts>();
     }
 }

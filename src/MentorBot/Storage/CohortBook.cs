@@ -7,6 +7,9 @@ namespace MentorBot.Storage;
 internal sealed class CohortBook(AggregateStore aggregates)
 {
     public const string Document = "cohort";
+
+    /// <summary>The step from a launched cohort to each of its new pairs.</summary>
+    public const string LaunchStep = "pair.launched";
     private const string ListPrefix = "cohort|";
     private const string ApplicationPrefix = "application|";
     private const string PairingPrefix = "pairing|";
@@ -31,14 +34,14 @@ internal sealed class CohortBook(AggregateStore aggregates)
     public async Task<IReadOnlyList<Application>> ApplicationsAsync(string tenant, string cohortId, CancellationToken cancellationToken) =>
         await aggregates.ReadRecordsAsync<Application>(AggregateId.Cohort(tenant, cohortId), ApplicationPrefix, cancellationToken).ToListAsync(cancellationToken);
 
-    public async Task<IReadOnlyList<Pairing>> PairingsAsync(string tenant, string cohortId, CancellationToken cancellationToken) =>
-        await aggregates.ReadRecordsAsync<Pairing>(AggregateId.Cohort(tenant, cohortId), PairingPrefix, cancellationToken).ToListAsync(cancellationToken);
+    public async Task<IReadOnlyList<PlannedPair>> PairingsAsync(string tenant, string cohortId, CancellationToken cancellationToken) =>
+        await aggregates.ReadRecordsAsync<PlannedPair>(AggregateId.Cohort(tenant, cohortId), PairingPrefix, cancellationToken).ToListAsync(cancellationToken);
 
     public static void Write(Aggregate cohort, Application application) => cohort.WriteRecord(ApplicationPrefix + application.Key, application);
 
-    public static void Write(Aggregate cohort, Pairing pairing) => cohort.WriteRecord(PairingPrefix + pairing.Id, pairing);
+    public static void Write(Aggregate cohort, PlannedPair pairing) => cohort.WriteRecord(PairingPrefix + pairing.Id, pairing);
 
-    public static void Remove(Aggregate cohort, Pairing pairing) => cohort.DeleteRecord(PairingPrefix + pairing.Id);
+    public static void Remove(Aggregate cohort, PlannedPair pairing) => cohort.DeleteRecord(PairingPrefix + pairing.Id);
 
     public static void WriteListed(Aggregate directory, Cohort cohort) => directory.WriteRecord(ListPrefix + cohort.Id, cohort);
 }

@@ -7,6 +7,9 @@ namespace MentorBot.Storage;
 internal sealed class PeopleBook(AggregateStore aggregates)
 {
     public const string Document = "member";
+
+    /// <summary>The step that puts a newcomer into the list.</summary>
+    public const string ListStep = "person.listed";
     private const string ListPrefix = "person|";
 
     public Task<Member?> FindAsync(MemberId id, CancellationToken cancellationToken) =>

@@ -7,10 +7,13 @@ internal static class StoredRecords
     {
         builder.Services.AddTable(AggregateStore.Table);
         builder.Services.AddTable(DueTable.Table);
+        builder.Services.AddTable(AuditTrail.Table);
+        builder.Services.AddSingleton<AuditTrail>();
         builder.Services.AddSingleton<AggregateStore>();
         builder.Services.AddSingleton<DueTable>();
         builder.Services.AddSingleton<CohortBook>();
         builder.Services.AddSingleton<PairBook>();
         builder.Services.AddSingleton<PeopleBook>();
+        builder.Services.AddSingleton<AnnouncementBook>();
     }
 }

@@ -1,3 +1,4 @@
+using MentorBot.Cards;
 using MentorBot.Programme.Forms;
 using MentorBot.Turns;
 
@@ -29,6 +30,13 @@ internal interface ISurveyPurpose
     /// it is, and then the survey stays open, with all that was typed.
     /// </summary>
     Task<SurveyComplaint?> SubmitAsync(Turn turn, SurveyKey key, FormDefinition form, FormResponse response, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// It was handed in already and the button is pressed again, as a double click does: what is to be seen in its place.
+    /// Null where it is enough to say that it is done.
+    /// </summary>
+    Task<Prompt?> AfterwardsAsync(Turn turn, SurveyKey key, FormDefinition form, FormResponse response, CancellationToken cancellationToken) =>
+        Task.FromResult<Prompt?>(null);
 }
 
 /// <param name="OnOneCard">All questions on one card; typed, they still come one at a time.</param>

@@ -39,8 +39,13 @@ internal sealed class SurveyConversation(SurveyBook book, IServiceProvider servi
         TurnRoute.AnyTime("cancel", CancelAsync),
     ];
 
-    public async Task OpenAsync(
-        Turn turn, SurveyKey key, IReadOnlyDictionary<Prefill, string>? known, CancellationToken cancellationToken)
+    public Task OpenAsync(Turn turn, SurveyKey key, IReadOnlyDictionary<Prefill, string>? known, CancellationToken cancellationToken) =>
+        OpenAsync(turn, key, form => Survey.Start(form, turn.Now, known), cancellationToken);
+
+    public Task OpenWithAsync(Turn turn, SurveyKey key, IReadOnlyDictionary<string, Answer> suggested, CancellationToken cancellationToken) =>
+        OpenAsync(turn, key, form => Survey.Start(form, turn.Now) with { Suggestions = suggested }, cancellationToken);
+
+    private async Task OpenAsync(Turn turn, SurveyKey key, Func<FormDefinition, FormResponse> start, CancellationToken cancellationToken)
     {
         if (await FindFormAsync(turn, key, cancellationToken) is not { } form)
         {
@@ -50,12 +55,18 @@ internal sealed class SurveyConversation(SurveyBook book, IServiceProvider servi
 
         var response = await book.FindAsync(turn.Who, key, cancellationToken) is { Status: ResponseStatus.Draft } draft
             ? Survey.CarryOver(form, draft, turn.Now)
-            : Survey.Start(form, turn.Now, known);
+            : start(form);
         Show(turn, key, form, response);
     }
 
-    public void Reopen(Turn turn, SurveyKey key, FormDefinition form, FormResponse submitted) =>
-        Show(turn, key, form, Survey.Reopen(form, submitted, turn.Now).Response);
+    public void Reopen(Turn turn, SurveyKey key, FormDefinition form, FormResponse submitted)
+    {
+        var response = Survey.Reopen(form, submitted, turn.Now).Response;
+        // What is asked on one card and not read over is changed on that card.
+        Show(turn, key, form, PurposeOf(key).MannerOf(key) is { OnOneCard: true, ReadsOver: false } && response.Current is null
+            ? response with { Current = form.Items[0].Id }
+            : response);
+    }
 
     private async Task ContinueAsync(Turn turn, CancellationToken cancellationToken)
     {
@@ -217,7 +228,8 @@ internal sealed class SurveyConversation(SurveyBook book, IServiceProvider servi
                 break;
             case SurveyOutcome.Closed:
                 turn.Talk = turn.Talk with { Focus = null };
-                turn.Show(Prompt.Note(turn.Words["survey.closed.heading"], turn.Words["survey.closed.line"]));
+                turn.Show(await purpose.AfterwardsAsync(turn, key, form, outcome.Response, cancellationToken)
+                    ?? Prompt.Note(turn.Words["survey.closed.heading"], turn.Words["survey.closed.line"]));
                 break;
             default:
                 Show(turn, key, form, outcome.Response);
@@ -315,6 +327,9 @@ internal interface ISurveys
 {
     /// <summary>Asks the next question of this survey: the first, or the one it was left at.</summary>
     Task OpenAsync(Turn turn, SurveyKey key, IReadOnlyDictionary<Prefill, string>? known, CancellationToken cancellationToken);
+
+    /// <summary>The same, with an answer put in beforehand for some questions, to be kept or changed.</summary>
+    Task OpenWithAsync(Turn turn, SurveyKey key, IReadOnlyDictionary<string, Answer> suggested, CancellationToken cancellationToken);
 
     /// <summary>Opens a survey that was handed in, at its answers, to be changed and handed in again.</summary>
     void Reopen(Turn turn, SurveyKey key, FormDefinition form, FormResponse submitted);

@@ -64,13 +64,12 @@ internal sealed class TextCatalogue
         for (var at = 0; at < text.Length;)
         {
             var open = text.IndexOf('{', at);
-            var close = open < 0 ? -1 : text.IndexOf('}', open);
-            if (close < 0)
+            if (open < 0)
             {
-                filled.Append(text, at, text.Length - at);
-                break;
+                return filled.Append(text, at, text.Length - at).ToString();
             }
 
+            var close = Closing(text, open);
             filled.Append(text, at, open - at).Append(Gap(text[(open + 1)..close], language, values));
             at = close + 1;
         }
@@ -78,14 +77,31 @@ internal sealed class TextCatalogue
         return filled.ToString();
     }
 
+    // Either side of a choice by number may hold gaps of its own.
+    private static int Closing(string text, int open)
+    {
+        for (int at = open, depth = 0; at < text.Length; at++)
+        {
+            depth += text[at] switch { '{' => 1, '}' => -1, _ => 0 };
+            if (depth is 0)
+            {
+                return at;
+            }
+        }
+
+        throw new FormatException($"A gap is not closed: {text}");
+    }
+
     private static string Gap(string gap, string language, ReadOnlySpan<(string Name, object Value)> values)
     {
-        var parts = gap.Split('|');
+        var parts = gap.Split('|', 3);
         foreach (var (name, value) in values)
         {
             if (name == parts[0])
             {
-                return parts is [_, var one, var many] ? (IsOne(value, language) ? one : many) : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+                return parts is [_, var one, var many]
+                    ? Fill(IsOne(value, language) ? one : many, language, values)
+                    : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
             }
         }
 

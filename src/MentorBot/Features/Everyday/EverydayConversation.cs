@@ -1,5 +1,7 @@
 using MentorBot.Cards;
-using MentorBot.Surveys;
+using MentorBot.Outbound;
+using MentorBot.Programme.Cohorts;
+using MentorBot.Storage;
 using MentorBot.Turns;
 
 namespace MentorBot.Features.Everyday;
@@ -28,6 +30,7 @@ internal sealed class EverydayConversation(IEnumerable<IStanding> standings) : I
         if (turn.Member.WelcomedAt is null)
         {
             turn.Member = turn.Member with { WelcomedAt = turn.Now };
+            turn.Mine.Carry(PeopleBook.ListStep, AggregateId.Directory(turn.Who.TenantId), new Party(turn.Who, turn.Member.Name));
             return WelcomeThemAsync(turn, cancellationToken);
         }
 

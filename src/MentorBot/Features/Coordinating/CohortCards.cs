@@ -1,0 +1,82 @@
+using System.Text.Json.Nodes;
+using MentorBot.Cards;
+using MentorBot.Programme.Cohorts;
+using MentorBot.Texts;
+
+namespace MentorBot.Features.Coordinating;
+
+/// <summary>How a cohort looks to its coordinators.</summary>
+internal static class CohortCards
+{
+    public static Prompt Show(
+        Cohort cohort, ProgrammeTemplate template, IReadOnlyList<Application> applications, IReadOnlyList<PlannedPair> pairings, Words words, string? news = null)
+    {
+        var waiting = applications.Count(application => application.Status is ApplicationStatus.Submitted);
+        return new Prompt
+        {
+            Heading = cohort.Name,
+            Lines = [.. news is null ? Array.Empty<string>() : [news], words[$"cohort.status.{cohort.Status}"]],
+            Facts =
+            [
+                new(words["cohort.programme"], template.Name),
+                new(words["cohort.dates"], words.Say("cohort.from.until", ("from", words.Day(cohort.StartsOn)), ("until", words.Day(cohort.EndsOn)))),
+                new(words["cohort.waiting"], words.Say("cohort.count", ("count", waiting))),
+                new(words["cohort.mentees"], words.Say("cohort.approved", ("count", Approved(applications, Role.Mentee)))),
+                new(words["cohort.mentors"], words.Say("cohort.approved", ("count", Approved(applications, Role.Mentor)))),
+                new(words["cohort.pairs"], words.Say("cohort.pairs.count", ("launched", pairings.Count(pairing => pairing.IsLaunched)), ("planned", pairings.Count(pairing => !pairing.IsLaunched)))),
+            ],
+            Choices = [.. Choices(cohort, waiting, pairings, words)],
+        };
+    }
+
+    public static JsonObject Data(Cohort cohort) => new() { ["cohort"] = cohort.Id };
+
+    private static IEnumerable<Choice> Choices(Cohort cohort, int waiting, IReadOnlyList<PlannedPair> pairings, Words words)
+    {
+        Choice Of(string text, string verb) => new(words[text], verb, Data(cohort));
+        if (cohort.Status is CohortStatus.Draft)
+        {
+            yield return Of("cohort.open", "cohort.open");
+        }
+
+        if (waiting > 0)
+        {
+            yield return new(words.Say("cohort.read", ("count", waiting)), "application.list", Data(cohort));
+        }
+
+        if (pairings.Any(pairing => !pairing.IsLaunched))
+        {
+            yield return Of("cohort.launch", "cohort.askLaunch");
+        }
+
+        if (cohort.Status is not CohortStatus.Draft)
+        {
+            yield return Of("cohort.match", "match.list");
+        }
+
+        if (cohort.Status is CohortStatus.ApplicationsOpen)
+        {
+            yield return Of("cohort.close", "cohort.close");
+        }
+
+        if (cohort.Status is CohortStatus.Review)
+        {
+            yield return Of("cohort.reopen", "cohort.open");
+        }
+
+        if (cohort.Status is not CohortStatus.Draft)
+        {
+            yield return Of("cohort.announce", "announce.open");
+        }
+
+        if (waiting is 0 && cohort.Status is not CohortStatus.Draft)
+        {
+            yield return Of("cohort.allApplications", "application.list");
+        }
+
+        yield return new(words["cohort.home"], "coordinator.home");
+    }
+
+    private static int Approved(IReadOnlyList<Application> applications, Role role) =>
+        applications.Count(application => application.Role == role && application.Status is ApplicationStatus.Approved);
+}

@@ -1,0 +1,160 @@
+using MentorBot.Cards;
+using MentorBot.Outbound;
+using MentorBot.Programme.Cohorts;
+using MentorBot.Storage;
+using MentorBot.Surveys;
+using MentorBot.Turns;
+
+namespace MentorBot.Features.Coordinating;
+
+/// <summary>The coordinator's home, and the life of a cohort: begin one, open and close its applications, launch its pairs.</summary>
+internal sealed class CohortConversation(CohortBook cohorts, TemplateCatalogue templates, Outbox outbox, ISurveys surveys, TimeProvider clock) : IConversation
+{
+    // A pair takes two rows of a launch's transaction, which holds a hundred.
+    private const int PairsAtOnce = 40;
+
+    public IEnumerable<TurnRoute> Routes =>
+    [
+        TurnRoute.AnyTime("coordinator", CoordinatorGate.Only(HomeAsync)),
+        TurnRoute.AnyTime("cohort", CoordinatorGate.Only(HomeAsync)),
+        TurnRoute.Verb("coordinator.home", CoordinatorGate.Only(HomeAsync)),
+        TurnRoute.Verb("cohort.new", CoordinatorGate.Only(NewAsync)),
+        TurnRoute.Verb("cohort.show", CoordinatorGate.Only(ShowAsync)),
+        TurnRoute.Verb("cohort.open", CoordinatorGate.Only((turn, token) => StepAsync(turn, CohortLife.OpenApplications, "cohort.opened", token))),
+        TurnRoute.Verb("cohort.close", CoordinatorGate.Only((turn, token) => StepAsync(turn, CohortLife.CloseApplications, "cohort.closed", token))),
+        TurnRoute.Verb("cohort.askLaunch", CoordinatorGate.Only(AskLaunchAsync)),
+        TurnRoute.Verb("cohort.launch", CoordinatorGate.Only(LaunchAsync)),
+    ];
+
+    private async Task HomeAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var all = await cohorts.ListAsync(turn.Who.TenantId, cancellationToken);
+        turn.Show(new Prompt
+        {
+            Heading = turn.Words.Say("coordinator.home.heading", ("name", turn.Member.GivenName)),
+            Lines = [turn.Words[all.Count is 0 ? "coordinator.home.none" : "coordinator.home.line"]],
+            Pick = all.Count is 0 ? null : new(
+                turn.Words["coordinator.home.pick"], turn.Words["coordinator.home.pickButton"], "cohort.show",
+                [.. all.Select(cohort => new Option(turn.Words.Say("coordinator.home.cohort", ("name", cohort.Name), ("status", turn.Words[$"cohort.state.{cohort.Status}"])), cohort.Id))]),
+            Choices = [new(turn.Words["coordinator.home.new"], "cohort.new"), new(turn.Words["coordinator.home.appoint"], "coordinator.appoint")],
+        });
+    }
+
+    private Task NewAsync(Turn turn, CancellationToken cancellationToken) =>
+        surveys.OpenAsync(turn, NewCohortPurpose.Key, known: null, cancellationToken);
+
+    private async Task ShowAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var id = turn.Pressed?.Text("pick") ?? turn.Pressed?.Text("cohort") ?? "";
+        if (await cohorts.FindAsync(turn.Who.TenantId, id, cancellationToken) is { } cohort)
+        {
+            await ShowAsync(turn, cohort, news: null, cancellationToken);
+        }
+        else
+        {
+            await HomeAsync(turn, cancellationToken);
+        }
+    }
+
+    private async Task ShowAsync(Turn turn, Cohort cohort, string? news, CancellationToken cancellationToken) => turn.Show(CohortCards.Show(
+        cohort,
+        templates.Get(cohort.TemplateId, turn.Words.Language),
+        await cohorts.ApplicationsAsync(turn.Who.TenantId, cohort.Id, cancellationToken),
+        await cohorts.PairingsAsync(turn.Who.TenantId, cohort.Id, cancellationToken),
+        turn.Words, news));
+
+    private async Task StepAsync(Turn turn, Func<Cohort, Cohort?> step, string news, CancellationToken cancellationToken)
+    {
+        var id = AggregateId.Cohort(turn.Who.TenantId, turn.Pressed?.Text("cohort") ?? "");
+        var (cohort, changed) = await outbox.ChangeAsync(id, aggregate =>
+        {
+            var before = aggregate.Read<Cohort>(CohortBook.Document);
+            var after = before is null ? null : step(before);
+            if (after is not null)
+            {
+                aggregate.Write(CohortBook.Document, after);
+                aggregate.Carry(CohortListed.StepName, AggregateId.Directory(turn.Who.TenantId), after);
+            }
+
+            return (after ?? before, after is not null);
+        }, cancellationToken);
+        if (cohort is null)
+        {
+            await HomeAsync(turn, cancellationToken);
+            return;
+        }
+
+        await ShowAsync(turn, cohort, changed ? turn.Words[news] : null, cancellationToken);
+    }
+
+    private async Task AskLaunchAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (await cohorts.FindAsync(turn.Who.TenantId, turn.Pressed?.Text("cohort") ?? "", cancellationToken) is not { } cohort)
+        {
+            await HomeAsync(turn, cancellationToken);
+            return;
+        }
+
+        var pairings = await cohorts.PairingsAsync(turn.Who.TenantId, cohort.Id, cancellationToken);
+        var unpaired = (await cohorts.ApplicationsAsync(turn.Who.TenantId, cohort.Id, cancellationToken))
+            .Where(application => application is { Role: Role.Mentee, Status: ApplicationStatus.Approved } && pairings.All(pairing => pairing.Mentee.Id != application.Applicant.Id))
+            .Select(application => application.Applicant.Name).ToList();
+        turn.Show(new Prompt
+        {
+            Heading = turn.Words.Say("launch.heading", ("count", pairings.Count(pairing => !pairing.IsLaunched))),
+            Lines =
+            [
+                turn.Words["launch.line"],
+                .. unpaired.Count is 0 ? Array.Empty<string>() : [turn.Words.Say("launch.unpaired", ("count", unpaired.Count), ("names", turn.Words.List([.. unpaired.Take(10)])))],
+            ],
+            Choices = [new(turn.Words["launch.confirm"], "cohort.launch", CohortCards.Data(cohort)), new(turn.Words["launch.notYet"], "cohort.show", CohortCards.Data(cohort))],
+        });
+    }
+
+    private async Task LaunchAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var tenant = turn.Who.TenantId;
+        var cohortId = turn.Pressed?.Text("cohort") ?? "";
+        var launched = 0;
+        for (int batch; (batch = await LaunchSomeAsync(tenant, cohortId, cancellationToken)) > 0;)
+        {
+            launched += batch;
+        }
+
+        if (await cohorts.FindAsync(tenant, cohortId, cancellationToken) is { } cohort)
+        {
+            await ShowAsync(turn, cohort, turn.Words.Say(launched > 0 ? "launch.done" : "launch.nothing", ("count", launched)), cancellationToken);
+        }
+        else
+        {
+            await HomeAsync(turn, cancellationToken);
+        }
+    }
+
+    // Each batch is whole in itself, so a launch that is broken off goes on where it stopped.
+    private Task<int> LaunchSomeAsync(string tenant, string cohortId, CancellationToken cancellationToken) =>
+        outbox.ChangeAsync(AggregateId.Cohort(tenant, cohortId), async aggregate =>
+        {
+            if (aggregate.Read<Cohort>(CohortBook.Document) is not { } cohort)
+            {
+                return 0;
+            }
+
+            var planned = (await cohorts.PairingsAsync(tenant, cohortId, cancellationToken)).Where(pairing => !pairing.IsLaunched).Take(PairsAtOnce).ToList();
+            if (planned.Count is 0)
+            {
+                return 0;
+            }
+
+            var running = CohortLife.Launch(cohort, clock.GetUtcNow());
+            aggregate.Write(CohortBook.Document, running);
+            aggregate.Carry(CohortListed.StepName, AggregateId.Directory(tenant), running);
+            foreach (var pairing in planned)
+            {
+                CohortBook.Write(aggregate, pairing with { IsLaunched = true });
+                aggregate.Carry(CohortBook.LaunchStep, AggregateId.Pair(tenant, pairing.Id), new PairLaunch(running, pairing));
+            }
+
+            return planned.Count;
+        }, cancellationToken);
+}

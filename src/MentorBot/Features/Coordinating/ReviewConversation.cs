@@ -1,0 +1,182 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using MentorBot.Cards;
+using MentorBot.Outbound;
+using MentorBot.Programme.Cohorts;
+using MentorBot.Storage;
+using MentorBot.Surveys;
+using MentorBot.Turns;
+
+namespace MentorBot.Features.Coordinating;
+
+/// <summary>Reading applications and answering them: yes, a kind no, or a question.</summary>
+internal sealed class ReviewConversation(
+    CohortBook cohorts, ApplicationReader reader, Outbox outbox, Letters letters, ISurveys surveys) : IConversation
+{
+    private const int Listed = 60;
+
+    public IEnumerable<TurnRoute> Routes =>
+    [
+        TurnRoute.AnyTime("applications", CoordinatorGate.Only(AskCohortAsync)),
+        TurnRoute.Verb("application.list", CoordinatorGate.Only(ListAsync)),
+        TurnRoute.Verb("application.read", CoordinatorGate.Only(ReadAsync)),
+        TurnRoute.Verb("application.approve", CoordinatorGate.Only(ApproveAsync)),
+        TurnRoute.Verb("application.decline", CoordinatorGate.Only((turn, token) => WriteAsync(turn, "decline", token))),
+        TurnRoute.Verb("application.ask", CoordinatorGate.Only((turn, token) => WriteAsync(turn, "question", token))),
+    ];
+
+    public static JsonObject Data(Application application) => new() { ["cohort"] = application.CohortId, ["pick"] = application.Key };
+
+    private async Task AskCohortAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var all = (await cohorts.ListAsync(turn.Who.TenantId, cancellationToken)).Where(cohort => cohort.Status is not CohortStatus.Draft).ToList();
+        switch (all)
+        {
+            case [var only]:
+                await ListAsync(turn, only.Id, cancellationToken);
+                break;
+            case []:
+                turn.Show(Prompt.Note(turn.Words["review.none.heading"], turn.Words["review.none.line"]));
+                break;
+            default:
+                turn.Show(new Prompt
+                {
+                    Heading = turn.Words["review.cohort.heading"],
+                    Pick = new(
+                        turn.Words["coordinator.home.pick"], turn.Words["coordinator.home.pickButton"], "application.list",
+                        [.. all.Select(cohort => new Option(cohort.Name, cohort.Id))]),
+                });
+                break;
+        }
+    }
+
+    private Task ListAsync(Turn turn, CancellationToken cancellationToken) =>
+        ListAsync(turn, turn.Pressed?.Text("pick") ?? turn.Pressed?.Text("cohort") ?? "", cancellationToken);
+
+    private async Task ListAsync(Turn turn, string cohortId, CancellationToken cancellationToken)
+    {
+        // Those who wait come first, the longest waiting on top.
+        var applications = (await cohorts.ApplicationsAsync(turn.Who.TenantId, cohortId, cancellationToken))
+            .OrderBy(application => application.Status is not ApplicationStatus.Submitted).ThenBy(application => application.SubmittedAt).ToList();
+        var waiting = applications.Count(application => application.Status is ApplicationStatus.Submitted);
+        turn.Show(new Prompt
+        {
+            Heading = turn.Words.Say("review.list.heading", ("count", applications.Count)),
+            Lines = [turn.Words.Say("review.list.waiting", ("count", waiting))],
+            Pick = applications.Count is 0 ? null : new(
+                turn.Words["review.list.pick"], turn.Words["review.list.pickButton"], "application.read",
+                [.. applications.Take(Listed).Select(application => new Option(Label(turn, application), application.Key))],
+                new JsonObject { ["cohort"] = cohortId }),
+            Choices = [new(turn.Words["review.back"], "cohort.show", new JsonObject { ["cohort"] = cohortId })],
+        });
+    }
+
+    private async Task ReadAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(turn, cancellationToken) is { } application)
+        {
+            await ReadAsync(turn, application, news: null, turn.Pressed?.Number("page") ?? 0, cancellationToken);
+        }
+        else
+        {
+            await AskCohortAsync(turn, cancellationToken);
+        }
+    }
+
+    private async Task ReadAsync(Turn turn, Application application, string? news, int page, CancellationToken cancellationToken)
+    {
+        var pages = await reader.ReadAsync(turn, application, cancellationToken);
+        var shown = Math.Clamp(page, 0, pages.Count - 1);
+        var more = Data(application);
+        more["page"] = ((shown + 1) % pages.Count).ToString(CultureInfo.InvariantCulture);
+        turn.Show(new Prompt
+        {
+            Heading = Label(turn, application),
+            Lines =
+            [
+                .. news is null ? Array.Empty<string>() : [news],
+                .. application.FollowUp is { } followUp ? [Words(turn, followUp)] : Array.Empty<string>(),
+            ],
+            Facts = pages[shown],
+            Choices =
+            [
+                .. application.Status is ApplicationStatus.Approved or ApplicationStatus.Withdrawn
+                    ? Array.Empty<Choice>()
+                    : [new Choice(turn.Words.Say("review.approve", ("name", application.Applicant.GivenName)), "application.approve", Data(application))],
+                .. pages.Count > 1 ? [new Choice(turn.Words.Say("review.more", ("page", shown + 1), ("pages", pages.Count)), "application.read", more)] : Array.Empty<Choice>(),
+                .. application.Status is ApplicationStatus.Withdrawn
+                    ? Array.Empty<Choice>()
+                    : [new Choice(turn.Words["review.ask"], "application.ask", Data(application)), new Choice(turn.Words["review.decline"], "application.decline", Data(application))],
+                new(turn.Words["review.all"], "application.list", new JsonObject { ["cohort"] = application.CohortId }),
+            ],
+        });
+    }
+
+    private async Task ApproveAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(turn, cancellationToken) is not { } found)
+        {
+            await AskCohortAsync(turn, cancellationToken);
+            return;
+        }
+
+        var applicant = await letters.FindReaderAsync(found.Applicant.Id, cancellationToken);
+        var outcome = await outbox.ChangeAsync(AggregateId.Cohort(turn.Who.TenantId, found.CohortId), async cohort =>
+        {
+            var now = await cohorts.FindApplicationAsync(turn.Who.TenantId, found.CohortId, found.Key, cancellationToken) ?? found;
+            var outcome = Review.Approve(now, new(turn.Who, turn.Member.Name), turn.Now);
+            if (outcome is ReviewOutcome.Changed { Application: var approved })
+            {
+                CohortBook.Write(cohort, approved);
+                if (applicant is not null)
+                {
+                    letters.Post(cohort, applicant, Prompt.Note(applicant.Words["review.approved.heading"], applicant.Words["review.approved.line"]), $"approved|{approved.Key}");
+                }
+            }
+
+            return outcome;
+        }, cancellationToken);
+        await NextAsync(turn, outcome, cancellationToken);
+    }
+
+    // After one is done, the next that waits is a press away.
+    private async Task NextAsync(Turn turn, ReviewOutcome outcome, CancellationToken cancellationToken)
+    {
+        var application = outcome.Application;
+        var next = (await cohorts.ApplicationsAsync(turn.Who.TenantId, application.CohortId, cancellationToken))
+            .Where(other => other.Status is ApplicationStatus.Submitted && other.Key != application.Key).MinBy(other => other.SubmittedAt);
+        turn.Show(new Prompt
+        {
+            Heading = Label(turn, application),
+            Lines = [turn.Words.Say(outcome is ReviewOutcome.Changed ? "review.done" : "review.already", ("name", application.Applicant.GivenName))],
+            Choices =
+            [
+                .. next is null ? Array.Empty<Choice>() : [new Choice(turn.Words.Say("review.next", ("name", next.Applicant.Name)), "application.read", Data(next))],
+                new(turn.Words["review.all"], "application.list", new JsonObject { ["cohort"] = application.CohortId }),
+                new(turn.Words["review.back"], "cohort.show", new JsonObject { ["cohort"] = application.CohortId }),
+            ],
+        });
+    }
+
+    private async Task WriteAsync(Turn turn, string form, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(turn, cancellationToken) is { } application)
+        {
+            await surveys.OpenAsync(turn, ReviewPurpose.KeyOf(form, application), known: null, cancellationToken);
+        }
+        else
+        {
+            await AskCohortAsync(turn, cancellationToken);
+        }
+    }
+
+    private Task<Application?> FindAsync(Turn turn, CancellationToken cancellationToken) =>
+        cohorts.FindApplicationAsync(turn.Who.TenantId, turn.Pressed?.Text("cohort") ?? "", turn.Pressed?.Text("pick") ?? "", cancellationToken);
+
+    private static string Label(Turn turn, Application application) => turn.Words.Say(
+        $"review.label.{application.Role.Word()}", ("name", application.Applicant.Name), ("status", turn.Words[$"review.status.{application.Status}"]));
+
+    private static string Words(Turn turn, FollowUp followUp) => followUp.Answer is { } answer
+        ? turn.Words.Say("review.followUp.answered", ("question", followUp.Question), ("answer", answer))
+        : turn.Words.Say("review.followUp.waiting", ("question", followUp.Question));
+}

@@ -1,0 +1,83 @@
+using System.Text.Json.Nodes;
+using MentorBot.Cards;
+using MentorBot.Outbound;
+using MentorBot.Programme.Cohorts;
+using MentorBot.Programme.Forms;
+using MentorBot.Storage;
+using MentorBot.Surveys;
+using MentorBot.Turns;
+
+namespace MentorBot.Features.Coordinating;
+
+/// <summary>What a coordinator writes to an applicant: a kind no, or a question.</summary>
+internal sealed class ReviewPurpose(CohortBook cohorts, FormCatalogue forms, Outbox outbox, Letters letters) : ISurveyPurpose
+{
+    private const string Question = "question";
+
+    public string Name => "review";
+
+    public static SurveyKey KeyOf(string form, Application application) => new("review", form, $"{application.CohortId}.{application.Key}");
+
+    public SurveyManner MannerOf(SurveyKey key) => new(OnOneCard: true, ReadsOver: false, "review.send");
+
+    public async Task<FormDefinition?> FindFormAsync(Turn turn, SurveyKey key, CancellationToken cancellationToken)
+    {
+        if (!turn.IsCoordinator || key.FormId is not (Question or "decline")
+            || await FindAsync(turn, key, cancellationToken) is not { Status: not ApplicationStatus.Withdrawn } application)
+        {
+            return null;
+        }
+
+        var form = forms.Get(key.FormId, turn.Words.Language);
+        return form with { Title = turn.Words.Say($"review.{key.FormId}.title", ("name", application.Applicant.Name)) };
+    }
+
+    public async Task<SurveyComplaint?> SubmitAsync(
+        Turn turn, SurveyKey key, FormDefinition form, FormResponse response, CancellationToken cancellationToken)
+    {
+        var text = ((Answer.Words)response.AnswerTo("text")!).Text;
+        var by = new Party(turn.Who, turn.Member.Name);
+        var found = (await FindAsync(turn, key, cancellationToken))!;
+        var applicant = await letters.FindReaderAsync(found.Applicant.Id, cancellationToken);
+        var outcome = await outbox.ChangeAsync(AggregateId.Cohort(turn.Who.TenantId, found.CohortId), async cohort =>
+        {
+            var now = await FindAsync(turn, key, cancellationToken) ?? found;
+            var outcome = key.FormId is Question ? Review.Ask(now, text, by) : Review.Decline(now, by, turn.Now);
+            if (outcome is ReviewOutcome.Changed { Application: var changed })
+            {
+                CohortBook.Write(cohort, changed);
+                if (applicant is not null)
+                {
+                    letters.Post(cohort, applicant, key.FormId is Question ? Asked(applicant, changed, text) : Declined(applicant, by, text), $"{key.FormId}|{changed.Key}");
+                }
+            }
+
+            return outcome;
+        }, cancellationToken);
+        turn.Show(new Prompt
+        {
+            Heading = turn.Words[outcome is ReviewOutcome.Changed ? "review.sent.heading" : "review.notSent.heading"],
+            Lines = [turn.Words.Say(outcome is ReviewOutcome.Changed ? $"review.{key.FormId}.sent" : "review.already", ("name", found.Applicant.GivenName)), text],
+            Choices = [new(turn.Words["review.all"], "application.list", new JsonObject { ["cohort"] = found.CohortId })],
+        });
+        return null;
+    }
+
+    private static Prompt Asked(Reader to, Application application, string question) => new()
+    {
+        Heading = to.Words.Say("review.asked.heading", ("by", application.FollowUp!.AskedBy.Name)),
+        Lines = [question, to.Words["review.asked.line"]],
+        Choices = [new(to.Words["review.asked.answer"], "application.answer", new JsonObject { ["application"] = $"{application.CohortId}.{application.Role.Word()}" })],
+    };
+
+    private static Prompt Declined(Reader to, Party by, string text) => new()
+    {
+        Heading = to.Words.Say("review.declined.heading", ("name", to.Member.GivenName)),
+        Lines = [text, to.Words.Say("review.declined.line", ("by", by.Name))],
+    };
+
+    private Task<Application?> FindAsync(Turn turn, SurveyKey key, CancellationToken cancellationToken) =>
+        key.Subject.Split('.') is [var cohort, var application]
+            ? cohorts.FindApplicationAsync(turn.Who.TenantId, cohort, application, cancellationToken)
+            : Task.FromResult<Application?>(null);
+}

@@ -1,0 +1,95 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using MentorBot.Jobs;
+using MentorBot.Storage;
+using Microsoft.Extensions.Options;
+
+namespace MentorBot.Features.Health;
+
+/// <summary>
+/// <c>/health/live</c>: the process answers. <c>/health/ready</c>: it can do its work; the answer says which part can't.
+/// </summary>
+internal static class HealthFeature
+{
+    private static readonly TimeSpan StorageLimit = TimeSpan.FromSeconds(5);
+
+    public static void AddHealth(this IHostApplicationBuilder builder) => builder.Services.AddSingleton<Readiness>();
+
+    public static void MapHealth(this WebApplication app)
+    {
+        app.MapGet("/health/live", http => WriteAsync(http, new HealthReport("ok", [])));
+        app.MapGet("/health/ready", async http =>
+        {
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+            limit.CancelAfter(StorageLimit);
+            await WriteAsync(http, await http.RequestServices.GetRequiredService<Readiness>().CheckAsync(limit.Token));
+        });
+    }
+
+    private static Task WriteAsync(HttpContext http, HealthReport report)
+    {
+        http.Response.StatusCode = report.Status is "ok" ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
+        return http.Response.WriteAsJsonAsync(report, HealthJson.Default.HealthReport, cancellationToken: http.RequestAborted);
+    }
+}
+
+/// <summary>Looks at what the work depends on: the store, and the sweep that finds what is due.</summary>
+internal sealed partial class Readiness(
+    ITableStore store, SweepHealth sweep, IOptions<JobsOptions> jobs, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<Readiness> logger)
+{
+    // A few missed sweeps are a hiccup; more mean that nobody is being reminded.
+    private const int MissedSweeps = 4;
+    private readonly long startedAt = clock.GetTimestamp();
+    private bool storageFailed;
+
+    public async Task<HealthReport> CheckAsync(CancellationToken cancellationToken)
+    {
+        List<HealthPart> parts = [await StorageAsync(cancellationToken), Sweep()];
+        if (lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            parts.Add(new("process", "stopping"));
+        }
+
+        return new(parts.TrueForAll(part => part.Status is "ok") ? "ok" : "failing", parts);
+    }
+
+    private async Task<HealthPart> StorageAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await store.CheckAsync(cancellationToken);
+            storageFailed = false;
+            return new("storage", "ok");
+        }
+        catch (Exception failure)
+        {
+            if (!storageFailed)
+            {
+                // Said once, not with every probe.
+                storageFailed = true;
+                StorageFailed(failure);
+            }
+
+            return new("storage", "failing");
+        }
+    }
+
+    // By real time: the programme's clock may be moved while rehearsing.
+    private HealthPart Sweep()
+    {
+        var allowed = TimeSpan.FromSeconds(jobs.Value.SweepSeconds * MissedSweeps);
+        var age = sweep.SinceLast(clock) ?? clock.GetElapsedTime(startedAt);
+        return new("sweep", age <= allowed ? "ok" : "failing");
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The store does not answer.")]
+    private partial void StorageFailed(Exception failure);
+}
+
+internal sealed record HealthReport(string Status, IReadOnlyList<HealthPart> Parts);
+
+internal sealed record HealthPart(string Part, string Status);
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(HealthReport))]
+internal sealed partial class HealthJson : JsonSerializerContext;

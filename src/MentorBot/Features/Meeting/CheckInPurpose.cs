@@ -1,0 +1,100 @@
+using MentorBot.Cards;
+using MentorBot.Jobs;
+using MentorBot.Outbound;
+using MentorBot.Programme.Cohorts;
+using MentorBot.Programme.Forms;
+using MentorBot.Programme.Pairs;
+using MentorBot.Storage;
+using MentorBot.Surveys;
+using MentorBot.Turns;
+
+namespace MentorBot.Features.Meeting;
+
+/// <summary>The mid-point check-in (form F12): private, but for what the person tells the coordinator.</summary>
+internal sealed class CheckInPurpose(
+    MyPairs mine, FormCatalogue forms, TemplateCatalogue templates, CohortBook cohorts, Outbox outbox, Letters letters, PairSchedule schedule, ISurveys surveys)
+    : ISurveyPurpose, IConversation
+{
+    public string Name => "checkIn";
+
+    public IEnumerable<TurnRoute> Routes => [TurnRoute.AnyTime("checkIn", OpenAsync), TurnRoute.Verb("checkIn.open", OpenAsync)];
+
+    public SurveyManner MannerOf(SurveyKey key) => new(OnOneCard: false, ReadsOver: false, "checkIn.submit");
+
+    public async Task<FormDefinition?> FindFormAsync(Turn turn, SurveyKey key, CancellationToken cancellationToken) =>
+        await mine.FindAsync(turn, key.Subject, cancellationToken) is { } pair
+            ? forms.Get(templates.Get(pair.TemplateId, turn.Words.Language).Forms.CheckIn, turn.Words.Language)
+            : null;
+
+    public async Task<SurveyComplaint?> SubmitAsync(
+        Turn turn, SurveyKey key, FormDefinition form, FormResponse response, CancellationToken cancellationToken)
+    {
+        var found = (await mine.FindAsync(turn, key.Subject, cancellationToken))!;
+        var told = ShareProfile.For(form, response);
+        var quietWord = response.AnswerTo("quietWord") is Answer.YesOrNo { IsYes: true };
+        var coordinator = told.Count > 0 || quietWord ? await CoordinatorAsync(found, cancellationToken) : null;
+        await outbox.ChangeAsync(AggregateId.Pair(turn.Who.TenantId, found.Id), async aggregate =>
+        {
+            var pair = aggregate.Read<Pair>(PairBook.Document)!;
+            if (!pair.CheckedIn.Contains(turn.Who))
+            {
+                var changed = pair with { CheckedIn = [.. pair.CheckedIn, turn.Who] };
+                aggregate.Write(PairBook.Document, changed);
+                await schedule.HintAsync(changed, cancellationToken);
+                if (coordinator is not null)
+                {
+                    letters.Post(aggregate, coordinator, Told(coordinator, pair.Self(turn.Who), told, quietWord), $"told|{turn.Who.ObjectId}");
+                }
+            }
+
+            return true;
+        }, cancellationToken);
+        turn.Show(Prompt.Note(
+            turn.Words["checkIn.done.heading"],
+            turn.Words[(told.Count > 0, quietWord) switch
+            {
+                (_, true) => "checkIn.done.quietWord",
+                (true, _) => "checkIn.done.told",
+                _ => "checkIn.done.private",
+            }]));
+        return null;
+    }
+
+    private static Prompt Told(Reader to, Party from, IReadOnlyList<SharedLine> told, bool quietWord) => new()
+    {
+        Heading = to.Words.Say(quietWord ? "checkIn.told.quietWord" : "checkIn.told.heading", ("name", from.Name)),
+        Lines = [to.Words["checkIn.told.line"]],
+        Facts = [.. told.Select(line => new Fact(line.Label, line.Value))],
+    };
+
+    private async Task OpenAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (await mine.AskWhichAsync(turn, "checkIn.open", cancellationToken) is not { } pair)
+        {
+            return;
+        }
+
+        if (pair.CheckedIn.Contains(turn.Who))
+        {
+            turn.Show(Prompt.Note(turn.Words["checkIn.again.heading"], turn.Words["checkIn.again.line"]));
+            return;
+        }
+
+        await surveys.OpenAsync(turn, new(Name, templates.Get(pair.TemplateId, turn.Words.Language).Forms.CheckIn, pair.Id), known: null, cancellationToken);
+    }
+
+    // The cohort's own coordinator, unless that is the partner: then the next one.
+    private async Task<Reader?> CoordinatorAsync(Pair pair, CancellationToken cancellationToken)
+    {
+        var cohort = await cohorts.FindAsync(pair.Mentee.Id.TenantId, pair.CohortId, cancellationToken);
+        foreach (var coordinator in cohort?.Coordinators.Where(coordinator => !pair.Has(coordinator.Id)) ?? [])
+        {
+            if (await letters.FindReaderAsync(coordinator.Id, cancellationToken) is { } reader)
+            {
+                return reader;
+            }
+        }
+
+        return null;
+    }
+}

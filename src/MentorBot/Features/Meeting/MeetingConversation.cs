@@ -1,0 +1,177 @@
+using MentorBot.Cards;
+using MentorBot.Jobs;
+using MentorBot.Outbound;
+using MentorBot.Programme.Cohorts;
+using MentorBot.Programme.Meetings;
+using MentorBot.Programme.Pairs;
+using MentorBot.Storage;
+using MentorBot.Surveys;
+using MentorBot.Turns;
+
+namespace MentorBot.Features.Meeting;
+
+/// <summary>A pair's meetings: find a time, move it, call it off, say whether it took place.</summary>
+internal sealed class MeetingConversation(
+    MyPairs mine, PlanPurpose plan, ISurveys surveys, PeopleBook people, TemplateCatalogue templates, Outbox outbox, Letters letters, PairSchedule schedule) : IConversation
+{
+    public IEnumerable<TurnRoute> Routes =>
+    [
+        TurnRoute.AnyTime("meeting", ShowAsync),
+        TurnRoute.Verb("meeting.show", ShowAsync),
+        TurnRoute.Verb("meeting.plan", PlanAsync),
+        TurnRoute.Verb("meeting.callOff", CallOffAsync),
+        TurnRoute.Verb("meeting.met", SettleAsync),
+        TurnRoute.AnyTime("session", SessionAsync),
+        TurnRoute.Verb("session.show", SessionAsync),
+        TurnRoute.Verb("nudge.later", LaterAsync),
+    ];
+
+    private async Task ShowAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (await mine.AskWhichAsync(turn, "meeting.show", cancellationToken) is not { } pair)
+        {
+            return;
+        }
+
+        if (pair.NextMeeting(turn.Now) is not { } meeting)
+        {
+            await PlanAsync(turn, pair, cancellationToken);
+            return;
+        }
+
+        var other = await people.FindAsync(pair.Other(turn.Who).Id, cancellationToken) ?? turn.Member;
+        turn.Show(new Prompt
+        {
+            Heading = turn.Words.Say("meeting.next.heading", ("name", pair.Other(turn.Who).GivenName)),
+            Facts = MeetingWords.Facts(meeting, pair, turn.Member, other, turn.Words),
+            Links = [MeetingWords.Calendar(meeting, pair, turn.Member, turn.Words)],
+            Choices = MeetingChoices.For(pair, meeting, turn.Who, turn.Words),
+        });
+    }
+
+    private async Task PlanAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (await mine.AskWhichAsync(turn, "meeting.plan", cancellationToken) is { } pair)
+        {
+            await PlanAsync(turn, pair, cancellationToken);
+        }
+    }
+
+    private Task PlanAsync(Turn turn, Pair pair, CancellationToken cancellationToken) =>
+        surveys.OpenWithAsync(turn, PlanPurpose.KeyOf(pair), plan.Suggest(turn, pair), cancellationToken);
+
+    private async Task CallOffAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (await mine.FindAsync(turn, turn.Pressed?.Text("pair"), cancellationToken) is not { } found)
+        {
+            await ShowAsync(turn, cancellationToken);
+            return;
+        }
+
+        var meetingId = turn.Pressed?.Text("meeting") ?? "";
+        var other = await letters.FindReaderAsync(found.Other(turn.Who).Id, cancellationToken);
+        var calledOff = await ChangeAsync(found, pair => Planning.CallOff(pair, meetingId, turn.Who, turn.Now), (aggregate, pair) =>
+        {
+            if (other is not null && pair.Find(meetingId) is { } meeting)
+            {
+                letters.Post(aggregate, other, new Prompt
+                {
+                    Heading = other.Words.Say("meeting.told.calledOff", ("name", pair.Self(turn.Who).GivenName), ("moment", other.Words.Moment(meeting.StartsAt))),
+                    Lines = [other.Words["meeting.calledOff.line"]],
+                    Choices = [new(other.Words["meeting.findTime"], "meeting.plan", MyPairs.Data(pair))],
+                });
+            }
+        }, cancellationToken);
+        turn.Show(new Prompt
+        {
+            Heading = turn.Words[calledOff is null ? "meeting.nothingToCallOff" : "meeting.calledOff.heading"],
+            Lines = [turn.Words.Say(calledOff is null ? "meeting.nothingToCallOff.line" : "meeting.calledOff.told", ("name", found.Other(turn.Who).GivenName))],
+            Choices = [new(turn.Words["meeting.findTime"], "meeting.plan", MyPairs.Data(found))],
+        });
+    }
+
+    private async Task SettleAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (await mine.FindAsync(turn, turn.Pressed?.Text("pair"), cancellationToken) is not { } found || found.Find(turn.Pressed?.Text("meeting")) is not { } meeting)
+        {
+            await ShowAsync(turn, cancellationToken);
+            return;
+        }
+
+        var held = turn.Pressed?.Text("held") is "yes";
+        var settled = await ChangeAsync(found, pair => Planning.Settle(pair, meeting.Id, held, turn.Who, turn.Now), (_, _) => { }, cancellationToken) ?? found;
+        var words = turn.Words;
+        var name = found.Other(turn.Who).GivenName;
+        var wrong = MyPairs.Data(found, meeting);
+        wrong["held"] = held ? "no" : "yes";
+        turn.Show(new Prompt
+        {
+            Heading = words.Say(held ? "meeting.held.heading" : "meeting.missed.heading", ("name", name)),
+            Lines =
+            [
+                words.Say("meeting.settled.line", ("moment", words.Moment(meeting.StartsAt))),
+                settled.NextMeeting(turn.Now) is { } next ? words.Say("meeting.settled.next", ("moment", words.Moment(next.StartsAt))) : words["meeting.settled.plan"],
+            ],
+            Choices =
+            [
+                settled.NextMeeting(turn.Now) is null
+                    ? new(words["meeting.planNext"], "meeting.plan", MyPairs.Data(found))
+                    : new(words["meeting.see"], "meeting.show", MyPairs.Data(found)),
+                new(words[held ? "meeting.wrong.missed" : "meeting.wrong.held"], "meeting.met", wrong),
+            ],
+        });
+    }
+
+    private async Task SessionAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (await mine.AskWhichAsync(turn, "session.show", cancellationToken) is not { } pair)
+        {
+            return;
+        }
+
+        // The guide is the mentor's; a mentee is offered what is theirs.
+        var meeting = pair.Find(turn.Pressed?.Text("meeting")) ?? pair.NextMeeting(turn.Now);
+        turn.Show(pair.RoleOf(turn.Who) is Role.Mentor
+            ? SessionGuideCard.Show(pair, meeting, templates.Get(pair.TemplateId, turn.Words.Language), turn.Words, turn.Now)
+            : new Prompt
+            {
+                Heading = turn.Words["session.mentee.heading"],
+                Lines = [turn.Words["session.mentee.line"]],
+                Choices = [new(turn.Words["meeting.prepare"], "prepare.open", MyPairs.Data(pair))],
+            });
+    }
+
+    private async Task LaterAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (await mine.FindAsync(turn, turn.Pressed?.Text("pair"), cancellationToken) is not { } found)
+        {
+            await ShowAsync(turn, cancellationToken);
+            return;
+        }
+
+        var key = turn.Pressed?.Text("key") ?? "";
+        var until = turn.Now.AddDays(1);
+        await ChangeAsync(
+            found,
+            pair => key.EndsWith("|" + turn.Who.ObjectId, StringComparison.Ordinal) && pair.Nudged.Contains(key) && pair.Postponed.All(postponed => postponed.Key != key)
+                ? pair with { Postponed = [.. pair.Postponed, new(key, until)] }
+                : null,
+            (_, _) => { }, cancellationToken);
+        turn.Show(Prompt.Note(turn.Words["nudge.later.heading"], turn.Words["nudge.later.line"]));
+    }
+
+    // Null where the pair stays as it is: a second press, or too late.
+    private Task<Pair?> ChangeAsync(Pair found, Func<Pair, Pair?> change, Action<Aggregate, Pair> say, CancellationToken cancellationToken) =>
+        outbox.ChangeAsync(AggregateId.Pair(found.Mentee.Id.TenantId, found.Id), async aggregate =>
+        {
+            if (aggregate.Read<Pair>(PairBook.Document) is not { } pair || change(pair) is not { } changed)
+            {
+                return null;
+            }
+
+            aggregate.Write(PairBook.Document, changed);
+            await schedule.HintAsync(changed, cancellationToken);
+            say(aggregate, changed);
+            return changed;
+        }, cancellationToken);
+}

@@ -1,0 +1,48 @@
+using System.Text.Json.Nodes;
+using MentorBot.Cards;
+using MentorBot.Programme.Pairs;
+using MentorBot.Storage;
+using MentorBot.Turns;
+
+namespace MentorBot.Features.Meeting;
+
+/// <summary>Finds the pair that a turn is about, among the pairs of the signed sender and nobody else's.</summary>
+internal sealed class MyPairs(PairBook pairs)
+{
+    public Task<IReadOnlyList<Pair>> AllAsync(Turn turn, CancellationToken cancellationToken) =>
+        pairs.OfAsync(turn.Who.TenantId, turn.Mine.Read<Affairs>(Affairs.Document) ?? new Affairs(), cancellationToken);
+
+    /// <summary>The pair with this id, if it is theirs.</summary>
+    public async Task<Pair?> FindAsync(Turn turn, string? id, CancellationToken cancellationToken) =>
+        id is { Length: > 0 } && await pairs.FindAsync(turn.Who.TenantId, id, cancellationToken) is { } pair && pair.Has(turn.Who) ? pair : null;
+
+    /// <summary>The pair named by the button, or the only one, or the one they are asked to pick; null once they were told.</summary>
+    public async Task<Pair?> AskWhichAsync(Turn turn, string verb, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(turn, turn.Pressed?.Text("pick") ?? turn.Pressed?.Text("pair"), cancellationToken) is { } named)
+        {
+            return named;
+        }
+
+        var all = await AllAsync(turn, cancellationToken);
+        switch (all)
+        {
+            case [var only]:
+                return only;
+            case []:
+                turn.Show(Prompt.Note(turn.Words["meeting.noPair.heading"], turn.Words["meeting.noPair.line"]));
+                return null;
+            default:
+                turn.Show(new Prompt
+                {
+                    Heading = turn.Words["meeting.which.heading"],
+                    Pick = new(turn.Words["meeting.which.pick"], turn.Words["meeting.which.button"], verb, [.. all.Select(pair => new Option(pair.Other(turn.Who).Name, pair.Id))]),
+                });
+                return null;
+        }
+    }
+
+    public static JsonObject Data(Pair pair) => new() { ["pair"] = pair.Id };
+
+    public static JsonObject Data(Pair pair, Programme.Meetings.Meeting meeting) => new() { ["pair"] = pair.Id, ["meeting"] = meeting.Id };
+}

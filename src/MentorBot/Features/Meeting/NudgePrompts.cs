@@ -1,0 +1,58 @@
+using System.Diagnostics;
+using MentorBot.Cards;
+using MentorBot.Programme.Cohorts;
+using MentorBot.Programme.Nudges;
+using MentorBot.Programme.Pairs;
+using MentorBot.Texts;
+
+namespace MentorBot.Features.Meeting;
+
+/// <summary>What each nudge says. Every one offers a way out: later, or a pause.</summary>
+internal static class NudgePrompts
+{
+    public static Prompt Of(Nudge nudge, Pair pair, ProgrammeTemplate template, Words words, DateTimeOffset now)
+    {
+        var name = pair.Other(nudge.To).GivenName;
+        var meeting = pair.Find(nudge.Occurrence.Split('.')[0]);
+        var later = MyPairs.Data(pair);
+        later["key"] = nudge.Key;
+        var wayOut = new[] { new Choice(words["nudge.tomorrow"], "nudge.later", later), new Choice(words["nudge.pause"], "pause.ask") };
+        return nudge.Kind switch
+        {
+            NudgeKind.Prepare => new Prompt
+            {
+                Heading = words.Say("nudge.prepare.heading", ("name", name), ("moment", words.Moment(meeting!.StartsAt))),
+                Lines = [words.Say("nudge.prepare.line", ("name", name))],
+                Choices = [new(words["nudge.prepare.start"], "prepare.open", MyPairs.Data(pair, meeting)), .. wayOut],
+            },
+            NudgeKind.Structure => SessionGuideCard.Show(pair, meeting, template, words, now) is var guide
+                ? guide with { Choices = [.. guide.Choices, .. wayOut] }
+                : throw new UnreachableException(),
+            NudgeKind.AskIfMet => new Prompt
+            {
+                Heading = words.Say("nudge.met.heading", ("name", name), ("moment", words.Moment(meeting!.StartsAt))),
+                Choices = [Met(pair, meeting, words, held: true), Met(pair, meeting, words, held: false), .. wayOut],
+            },
+            NudgeKind.NoMeeting => new Prompt
+            {
+                Heading = words.Say("nudge.noMeeting.heading", ("name", name)),
+                Lines = [words["nudge.noMeeting.line"]],
+                Choices = [new(words["meeting.findTime"], "meeting.plan", MyPairs.Data(pair)), .. wayOut],
+            },
+            NudgeKind.CheckIn => new Prompt
+            {
+                Heading = words.Say("nudge.checkIn.heading", ("name", name)),
+                Lines = [words.Say("nudge.checkIn.line", ("name", name))],
+                Choices = [new(words["nudge.checkIn.start"], "checkIn.open", MyPairs.Data(pair)), .. wayOut],
+            },
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    private static Choice Met(Pair pair, Programme.Meetings.Meeting meeting, Words words, bool held)
+    {
+        var data = MyPairs.Data(pair, meeting);
+        data["held"] = held ? "yes" : "no";
+        return new(words[held ? "nudge.met.yes" : "nudge.met.no"], "meeting.met", data);
+    }
+}

@@ -1,0 +1,96 @@
+using MentorBot.Cards;
+using MentorBot.Jobs;
+using MentorBot.Outbound;
+using MentorBot.Programme.Cohorts;
+using MentorBot.Programme.Members;
+using MentorBot.Programme.Nudges;
+using MentorBot.Programme.Pairs;
+using MentorBot.Storage;
+using MentorBot.Texts;
+
+namespace MentorBot.Features.Meeting;
+
+/// <summary>Looks at a pair when a hint falls due: sends what its state calls for now, and sees to it that it is looked at again.</summary>
+internal sealed class PairNudgeWork(
+    PairBook pairs, PairSchedule schedule, TemplateCatalogue templates, Outbox outbox, Letters letters, TextCatalogue texts, TimeProvider clock) : IDueWork
+{
+    public string Kind => PairSchedule.DueKind;
+
+    public async Task RunAsync(AggregateId aggregate, CancellationToken cancellationToken)
+    {
+        if (await pairs.FindAsync(aggregate.Tenant, aggregate.Key, cancellationToken) is not { } pair)
+        {
+            return;
+        }
+
+        var now = clock.GetUtcNow();
+        foreach (var (nudge, at) in await schedule.PlannedAsync(pair, now, cancellationToken))
+        {
+            if (at <= now && await letters.FindReaderAsync(nudge.To, cancellationToken) is { } reader)
+            {
+                var prompt = NudgePrompts.Of(nudge, pair, templates.Get(pair.TemplateId, reader.Words.Language), reader.Words, now);
+                if (await TakeTheDayAsync(nudge, prompt, schedule.RulesOf(pair), now, cancellationToken))
+                {
+                    pair = await SendAsync(aggregate, nudge, prompt, cancellationToken) ?? pair;
+                }
+            }
+        }
+
+        await schedule.HintAsync(pair, cancellationToken);
+    }
+
+    public async Task<string?> ForeseeAsync(AggregateId aggregate, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        if (await pairs.FindAsync(aggregate.Tenant, aggregate.Key, cancellationToken) is not { } pair)
+        {
+            return null;
+        }
+
+        var names = (await schedule.PlannedAsync(pair, at, cancellationToken)).Where(planned => planned.At <= at)
+            .Select(planned => texts.Say("en", $"nudge.foreseen.{planned.Nudge.Kind}", ("name", pair.Self(planned.Nudge.To).GivenName))).ToList();
+        return names.Count is 0 ? null : string.Join(", ", names);
+    }
+
+    // One nudge a day for a person, from whichever pair it comes: the day is taken in the person's own aggregate, under the
+    // nudge's key, so that a crash after this finds the same nudge in possession of the day.
+    private Task<bool> TakeTheDayAsync(Nudge nudge, Prompt prompt, NudgeRules rules, DateTimeOffset now, CancellationToken cancellationToken) =>
+        outbox.ChangeAsync(AggregateId.Member(nudge.To), aggregate =>
+        {
+            if (aggregate.Read<Member>(PeopleBook.Document) is not { } member || NudgeTime.Earliest(nudge, member, rules, now) is not { } at || at > now)
+            {
+                return false;
+            }
+
+            aggregate.Write(PeopleBook.Document, member with { Nudged = new(WallClock.DayIn(member.TimeZone, now), nudge.Key) });
+            var talk = aggregate.Read<Talk>(Talk.Document) ?? new Talk();
+            if (talk.Focus is null)
+            {
+                // Its numbers may be typed; but whoever is in the middle of a form goes on with that.
+                aggregate.Write(Talk.Document, talk with { Offered = Menu.Offered(prompt) });
+            }
+
+            return true;
+        }, cancellationToken);
+
+    private Task<Pair?> SendAsync(AggregateId id, Nudge nudge, Prompt prompt, CancellationToken cancellationToken) =>
+        outbox.ChangeAsync(id, async aggregate =>
+        {
+            if (aggregate.Read<Pair>(PairBook.Document) is not { } pair || pair.Nudged.Contains(nudge.Key)
+                || await letters.FindReaderAsync(nudge.To, cancellationToken) is not { } reader)
+            {
+                return null;
+            }
+
+            // What changed since it was decided may have made it needless.
+            if (!(await schedule.PlannedAsync(pair, clock.GetUtcNow(), cancellationToken)).Any(planned => planned.Nudge.Key == nudge.Key))
+            {
+                return pair;
+            }
+
+            var nudged = pair with { Nudged = [.. pair.Nudged, nudge.Key] };
+            aggregate.Write(PairBook.Document, nudged);
+            await schedule.HintAsync(nudged, cancellationToken);
+            letters.Post(aggregate, reader, prompt, ledger: $"nudge|{nudge.Key}");
+            return nudged;
+        }, cancellationToken);
+}

@@ -1,0 +1,166 @@
+using MentorBot.Cards;
+using MentorBot.Jobs;
+using MentorBot.Outbound;
+using MentorBot.Programme.Cohorts;
+using MentorBot.Programme.Forms;
+using MentorBot.Programme.Pairs;
+using MentorBot.Storage;
+using MentorBot.Surveys;
+using MentorBot.Turns;
+
+namespace MentorBot.Features.Meeting;
+
+/// <summary>The mentee's preparation (form F7): theirs alone until they share it.</summary>
+internal sealed class PreparePurpose(
+    MyPairs mine, SurveyBook book, FormCatalogue forms, TemplateCatalogue templates, Outbox outbox, Letters letters, PairSchedule schedule, ISurveys surveys)
+    : ISurveyPurpose, IConversation
+{
+    public string Name => "prepare";
+
+    public IEnumerable<TurnRoute> Routes =>
+    [
+        TurnRoute.AnyTime("prepare", OpenAsync),
+        TurnRoute.Verb("prepare.open", OpenAsync),
+        TurnRoute.Verb("prepare.share", ShareAsync),
+        TurnRoute.Verb("prepare.keep", KeepAsync),
+    ];
+
+    public SurveyManner MannerOf(SurveyKey key) => new(OnOneCard: false, ReadsOver: false, "prepare.submit");
+
+    public async Task<FormDefinition?> FindFormAsync(Turn turn, SurveyKey key, CancellationToken cancellationToken) =>
+        await FindAsync(turn, key, cancellationToken) is (var pair, _)
+            ? forms.Get(templates.Get(pair.TemplateId, turn.Words.Language).Forms.Preparation, turn.Words.Language)
+            : null;
+
+    public async Task<SurveyComplaint?> SubmitAsync(
+        Turn turn, SurveyKey key, FormDefinition form, FormResponse response, CancellationToken cancellationToken)
+    {
+        var (pair, meeting) = (await FindAsync(turn, key, cancellationToken))!.Value;
+        await ChangeAsync(pair, meeting.Id, known => known.IsPrepared ? null : known with { IsPrepared = true }, (_, _) => { }, cancellationToken);
+        turn.Show(new Prompt
+        {
+            Heading = turn.Words["prepare.done.heading"],
+            Lines = [turn.Words.Say("prepare.done.line", ("name", pair.Mentor.GivenName))],
+            Facts = [.. Lines(form, response).Select(line => new Fact(line.Label, line.Value))],
+            Choices =
+            [
+                new(turn.Words.Say("prepare.share", ("name", pair.Mentor.GivenName)), "prepare.share", MyPairs.Data(pair, meeting)),
+                new(turn.Words["prepare.keep"], "prepare.keep", MyPairs.Data(pair, meeting)),
+                new(turn.Words["prepare.change"], "prepare.open", MyPairs.Data(pair, meeting)),
+            ],
+        });
+        return null;
+    }
+
+    private async Task OpenAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (await mine.AskWhichAsync(turn, "prepare.open", cancellationToken) is not { } pair)
+        {
+            return;
+        }
+
+        if (pair.RoleOf(turn.Who) is not Role.Mentee || (pair.Find(turn.Pressed?.Text("meeting")) ?? pair.NextMeeting(turn.Now)) is not { } meeting)
+        {
+            turn.Show(new Prompt
+            {
+                Heading = turn.Words["prepare.nothing.heading"],
+                Lines = [turn.Words["prepare.nothing.line"]],
+                Choices = [new(turn.Words["meeting.findTime"], "meeting.plan", MyPairs.Data(pair))],
+            });
+            return;
+        }
+
+        var key = KeyOf(turn, pair, meeting);
+        if (await book.FindAsync(turn.Who, key, cancellationToken) is { Status: ResponseStatus.Submitted } done
+            && await FindFormAsync(turn, key, cancellationToken) is { } form)
+        {
+            // Prepared before: the same answers come back, the first question first.
+            surveys.Reopen(turn, key, form, done);
+            return;
+        }
+
+        await surveys.OpenAsync(turn, key, known: null, cancellationToken);
+    }
+
+    private async Task ShareAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(turn, cancellationToken) is not (var pair, var meeting)
+            || pair.RoleOf(turn.Who) is not Role.Mentee
+            || await FindFormAsync(turn, KeyOf(turn, pair, meeting), cancellationToken) is not { } form
+            || await book.FindAsync(turn.Who, KeyOf(turn, pair, meeting), cancellationToken) is not { Status: ResponseStatus.Submitted } response)
+        {
+            await OpenAsync(turn, cancellationToken);
+            return;
+        }
+
+        var shared = Lines(form, response);
+        var mentor = await letters.FindReaderAsync(pair.Mentor.Id, cancellationToken);
+        await ChangeAsync(
+            pair, meeting.Id,
+            known => known.SharedPreparation.SequenceEqual(shared) ? null : known with { SharedPreparation = shared, IsPrepared = true },
+            (aggregate, changed) => Tell(aggregate, changed, changed.Find(meeting.Id)!, mentor), cancellationToken);
+        turn.Show(new Prompt
+        {
+            Heading = turn.Words.Say("prepare.shared.heading", ("name", pair.Mentor.GivenName), ("moment", turn.Words.Moment(turn.Now))),
+            Lines = [turn.Words.Say("prepare.shared.line", ("name", pair.Mentor.GivenName))],
+            Facts = [.. shared.Select(line => new Fact(line.Label, line.Value))],
+            Choices = [new(turn.Words["prepare.change"], "prepare.open", MyPairs.Data(pair, meeting))],
+        });
+    }
+
+    // Before the mentor's session card there is no need for another message: it will hold this. After it, they are told.
+    private void Tell(Aggregate aggregate, Pair pair, Programme.Meetings.Meeting meeting, Reader? mentor)
+    {
+        if (mentor is not null && pair.Nudged.Any(key => key.Contains($"|{Programme.Nudges.NudgeKind.Structure}|{meeting.Id}.", StringComparison.Ordinal)))
+        {
+            letters.Post(aggregate, mentor, new Prompt
+            {
+                Heading = mentor.Words.Say("prepare.told.heading", ("name", pair.Mentee.GivenName), ("moment", mentor.Words.Moment(meeting.StartsAt))),
+                Facts = [.. meeting.SharedPreparation.Select(line => new Fact(line.Label, line.Value))],
+                Choices = [new(mentor.Words["meeting.session"], "session.show", MyPairs.Data(pair, meeting))],
+            });
+        }
+    }
+
+    private Task KeepAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        turn.Show(Prompt.Note(turn.Words["prepare.kept.heading"], turn.Words["prepare.kept.line"]));
+        return Task.CompletedTask;
+    }
+
+    private Task<bool> ChangeAsync(
+        Pair found, string meetingId, Func<Programme.Meetings.Meeting, Programme.Meetings.Meeting?> change, Action<Aggregate, Pair> say, CancellationToken cancellationToken) =>
+        outbox.ChangeAsync(AggregateId.Pair(found.Mentee.Id.TenantId, found.Id), async aggregate =>
+        {
+            if (aggregate.Read<Pair>(PairBook.Document) is not { } pair || pair.Find(meetingId) is not { } meeting || change(meeting) is not { } changed)
+            {
+                return false;
+            }
+
+            var after = pair.With(changed);
+            aggregate.Write(PairBook.Document, after);
+            await schedule.HintAsync(after, cancellationToken);
+            say(aggregate, after);
+            return true;
+        }, cancellationToken);
+
+    private static IReadOnlyList<SharedLine> Lines(FormDefinition form, FormResponse response)
+    {
+        var vocabulary = Vocabulary.For(form.Language);
+        return [.. SurveyPath.Answered(form, response).Select(pair => new SharedLine(pair.Item.Id, pair.Item.Label, pair.Answer.ToDisplay(pair.Item, vocabulary)))];
+    }
+
+    private SurveyKey KeyOf(Turn turn, Pair pair, Programme.Meetings.Meeting meeting) =>
+        new(Name, templates.Get(pair.TemplateId, turn.Words.Language).Forms.Preparation, $"{pair.Id}.{meeting.Id}");
+
+    private async Task<(Pair Pair, Programme.Meetings.Meeting Meeting)?> FindAsync(Turn turn, SurveyKey key, CancellationToken cancellationToken) =>
+        key.Subject.Split('.') is [var pairId, var meetingId]
+            && await mine.FindAsync(turn, pairId, cancellationToken) is { } pair && pair.RoleOf(turn.Who) is Role.Mentee && pair.Find(meetingId) is { } meeting
+            ? (pair, meeting)
+            : null;
+
+    private async Task<(Pair Pair, Programme.Meetings.Meeting Meeting)?> FindAsync(Turn turn, CancellationToken cancellationToken) =>
+        await mine.FindAsync(turn, turn.Pressed?.Text("pair"), cancellationToken) is { } pair && pair.Find(turn.Pressed?.Text("meeting")) is { } meeting
+            ? (pair, meeting)
+            : null;
+}

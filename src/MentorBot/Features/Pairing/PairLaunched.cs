@@ -1,0 +1,131 @@
+using System.Text.Json;
+using MentorBot.Cards;
+using MentorBot.Jobs;
+using MentorBot.Outbound;
+using MentorBot.Programme.Cohorts;
+using MentorBot.Programme.Pairs;
+using MentorBot.Storage;
+
+namespace MentorBot.Features.Pairing;
+
+/// <summary>A launched pair begins its own life: both are introduced, and time starts to run for them.</summary>
+internal sealed class PairLaunched(
+    Outbox outbox, CohortBook cohorts, TemplateCatalogue templates, Letters letters, Contacts contacts, PairSchedule schedule, TimeProvider clock) : IStep
+{
+    public string Name => CohortBook.LaunchStep;
+
+    public async Task ApplyAsync(AggregateId target, JsonElement data, CancellationToken cancellationToken)
+    {
+        var (cohort, pairing) = data.Read<PairLaunch>();
+        var mentee = await cohorts.FindApplicationAsync(target.Tenant, cohort.Id, Role.Mentee, pairing.Mentee.Id, cancellationToken);
+        var mentor = await cohorts.FindApplicationAsync(target.Tenant, cohort.Id, Role.Mentor, pairing.Mentor.Id, cancellationToken);
+        Dictionary<string, string> addresses = [];
+        foreach (var who in new[] { pairing.Mentee.Id, pairing.Mentor.Id })
+        {
+            if (await contacts.FindAddressAsync(who, cancellationToken) is { } address)
+            {
+                addresses[who.ObjectId] = address;
+            }
+        }
+
+        await outbox.ChangeAsync(target, async aggregate =>
+        {
+            if (!aggregate.IsNew)
+            {
+                return false;
+            }
+
+            var pair = New(cohort, pairing, addresses);
+            aggregate.Write(PairBook.Document, pair);
+            await IntroduceAsync(aggregate, pair, pair.Mentee, mentor, cancellationToken);
+            await IntroduceAsync(aggregate, pair, pair.Mentor, mentee, cancellationToken);
+            aggregate.Carry(MemberPaired.StepName, AggregateId.Member(pair.Mentee.Id), pair);
+            aggregate.Carry(MemberPaired.StepName, AggregateId.Member(pair.Mentor.Id), pair);
+            await schedule.HintAsync(pair, cancellationToken);
+            return true;
+        }, cancellationToken);
+    }
+
+    private Pair New(Cohort cohort, PlannedPair pairing, Dictionary<string, string> addresses) => new()
+    {
+        Id = pairing.Id,
+        CohortId = cohort.Id,
+        CohortName = cohort.Name,
+        TemplateId = cohort.TemplateId,
+        Mentee = pairing.Mentee,
+        Mentor = pairing.Mentor,
+        LaunchedAt = clock.GetUtcNow(),
+        MidpointOn = cohort.MidpointOn,
+        EndsOn = cohort.EndsOn,
+        Addresses = addresses,
+    };
+
+    private async Task IntroduceAsync(Aggregate aggregate, Pair pair, Party to, Application? other, CancellationToken cancellationToken)
+    {
+        if (await letters.FindReaderAsync(to.Id, cancellationToken) is { } reader)
+        {
+            letters.Post(aggregate, reader, Introduction(pair, to, other, reader), ledger: $"introduction|{to.Id.ObjectId}");
+        }
+    }
+
+    private Prompt Introduction(Pair pair, Party to, Application? other, Reader reader)
+    {
+        var words = reader.Words;
+        var role = pair.RoleOf(to.Id);
+        var partner = pair.Other(to.Id);
+        var template = templates.Get(pair.TemplateId, words.Language);
+        return new Prompt
+        {
+            Heading = words.Say($"pairing.introduction.{role.Word()}", ("name", partner.Name)),
+            Lines =
+            [
+                words.Say("pairing.introduction.line", ("cohort", pair.CohortName)),
+                words.Say(role is Role.Mentee ? "pairing.introduction.firstStep.mentee" : "pairing.introduction.firstStep.mentor", ("name", partner.GivenName)),
+                .. pair.Addresses.ContainsKey(partner.Id.ObjectId) ? Array.Empty<string>() : [words.Say("pairing.introduction.find", ("name", partner.Name))],
+            ],
+            Facts = [.. (other?.Shared ?? []).Select(line => new Fact(line.Label, line.Value))],
+            Sections =
+            [
+                new(words["pairing.introduction.expectations"], [template.For(role).Commitment, .. template.For(role).Expectations]),
+                new(words.Say("pairing.introduction.theirs", ("name", partner.GivenName)), template.For(pair.RoleOf(partner.Id)).Expectations),
+                new(words["pairing.introduction.tips"], template.For(role).Tips),
+            ],
+            Links = pair.Addresses.GetValueOrDefault(partner.Id.ObjectId) is { } address
+                ? [new(words.Say("pairing.introduction.chat", ("name", partner.GivenName)), $"https://teams.microsoft.com/l/chat/0/0?users={Uri.EscapeDataString(address)}")]
+                : [],
+            Choices = [new(words["pairing.introduction.plan"], "meeting.plan", new() { ["pair"] = pair.Id })],
+        };
+    }
+}
+
+/// <summary>Notes with a member that they are in a pair, so that it is found from their side.</summary>
+internal sealed class MemberPaired(Outbox outbox) : IStep
+{
+    public const string StepName = "member.paired";
+
+    public string Name => StepName;
+
+    public Task ApplyAsync(AggregateId target, JsonElement data, CancellationToken cancellationToken)
+    {
+        var pair = data.Read<Pair>();
+        return outbox.ChangeAsync(target, member =>
+        {
+            var affairs = member.Read<Affairs>(Affairs.Document) ?? new Affairs();
+            if (!affairs.Pairs.Contains(pair.Id))
+            {
+                member.Write(Affairs.Document, affairs with { Pairs = [.. affairs.Pairs, pair.Id] });
+            }
+
+            return true;
+        }, cancellationToken);
+    }
+}
+
+internal static class PairingFeature
+{
+    public static void AddPairing(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<IStep, PairLaunched>();
+        builder.Services.AddSingleton<IStep, MemberPaired>();
+    }
+}
