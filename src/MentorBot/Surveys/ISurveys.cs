@@ -1,0 +1,17 @@
+using MentorBot.Programme.Forms;
+using MentorBot.Turns;
+
+namespace MentorBot.Surveys;
+
+/// <summary>Opens surveys for features.</summary>
+internal interface ISurveys
+{
+    /// <summary>Asks the next question of this survey: the first, or the one it was left at.</summary>
+    Task OpenAsync(Turn turn, SurveyKey key, IReadOnlyDictionary<Prefill, string>? known, CancellationToken cancellationToken);
+
+    /// <summary>The same, with an answer put in beforehand for some questions, to be kept or changed.</summary>
+    Task OpenWithAsync(Turn turn, SurveyKey key, IReadOnlyDictionary<string, Answer> suggested, CancellationToken cancellationToken);
+
+    /// <summary>Opens a survey that was handed in, at its answers, to be changed and handed in again.</summary>
+    void Reopen(Turn turn, SurveyKey key, FormDefinition form, FormResponse submitted);
+}

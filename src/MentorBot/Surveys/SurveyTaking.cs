@@ -1,0 +1,38 @@
+using System.Diagnostics;
+using MentorBot.Programme.Forms;
+using MentorBot.Programme.Members;
+using MentorBot.Turns;
+using NodaTime;
+
+namespace MentorBot.Surveys;
+
+/// <summary>How what a person typed or filled in becomes an answer.</summary>
+internal static class SurveyTaking
+{
+    /// <summary>Takes one item's answer from a card; what cannot be taken is put with the troubles.</summary>
+    public static SurveyOutcome FromCard(
+        Turn turn, FormDefinition form, FormResponse response, FormItem item, int shownAt, Dictionary<string, Trouble> troubles)
+    {
+        var typed = turn.Pressed!.Text(SurveyCards.InputId(item, shownAt));
+        var own = turn.Pressed.Text(SurveyCards.OwnWordsId(item, shownAt));
+        switch (AnswerReader.ReadCard(item, typed, own, ContextOf(turn, form, offered: null)))
+        {
+            case Reading.Refused refused:
+                troubles[item.Id] = new(RefusalWords.Of(refused.Because, turn.Words), typed ?? "", own);
+                return new SurveyOutcome.Stale(response);
+            case Reading.Blank:
+                return Survey.Clear(form, response, item.Id, shownAt, turn.Now);
+            case Reading.Accepted accepted:
+                return Survey.Answer(form, response, item.Id, accepted.Answer, shownAt, turn.Now);
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    /// <summary>What a typed answer is read against: the person's language, zone and day.</summary>
+    public static ReadingContext ContextOf(Turn turn, FormDefinition form, Answer? offered)
+    {
+        var today = WallClock.DayIn(turn.Member.TimeZone, turn.Now);
+        return new(form.Language, turn.Member.TimeZone, new LocalDate(today.Year, today.Month, today.Day), offered);
+    }
+}
