@@ -53,6 +53,11 @@ async function until(oid, ask) {
   throw new Error(`${oid} waited in vain for ${ask}`);
 }
 
+async function open(oid) {
+  await local(`/people/${oid}/open`, {});
+  await until(oid, (messages) => messages.length > 0);
+}
+
 async function say(oid, text) {
   const before = (await local(`/people/${oid}/chat`)).filter((message) => message.from === "bot").length;
   await local(`/people/${oid}/say`, { text });
@@ -71,16 +76,16 @@ async function press(oid, title, filled = {}) {
 }
 
 async function rehearse() {
-  await local(`/people/${amelie}/open`, {});
+  await open(amelie);
   await say(amelie, "apply");
   await press(amelie, "As a mentee");
   await press(amelie, "Let's begin");
   for (const answer of ["Amélie", "amelie@example.org", "skip", "Local 12"]) await say(amelie, answer);
 
-  await local(`/people/${ana}/open`, {});
+  await open(ana);
   await say(ana, "apply as mentor");
 
-  await local(`/people/${fatima}/open`, {});
+  await open(fatima);
   await say(fatima, "coordinator");
 }
 

@@ -193,7 +193,7 @@ internal sealed class SurveyConversation(SurveyBook book, IServiceProvider servi
                 await MoveAsync(turn, key, form, Survey.Submit(form, ready.Response, turn.Now), cancellationToken);
                 break;
             case SurveyOutcome.Submitted submitted:
-                await HandInAsync(turn, key, form, purpose, submitted.Response, cancellationToken);
+                await SurveyHandIn.GiveAsync(turn, key, form, purpose, submitted.Response, cancellationToken);
                 break;
             case SurveyOutcome.CannotSkip or SurveyOutcome.Missing:
                 var needed = outcome.Response.Current!;
@@ -208,23 +208,6 @@ internal sealed class SurveyConversation(SurveyBook book, IServiceProvider servi
                 Show(turn, key, form, outcome.Response);
                 break;
         }
-    }
-
-    private static async Task HandInAsync(
-        Turn turn, SurveyKey key, FormDefinition form, ISurveyPurpose purpose, FormResponse response, CancellationToken cancellationToken)
-    {
-        var focus = turn.Talk.Focus;
-        turn.Talk = turn.Talk with { Focus = null };
-        if (await purpose.SubmitAsync(turn, key, form, response, cancellationToken) is not { } complaint)
-        {
-            SurveyBook.Keep(turn, key, response);
-            return;
-        }
-
-        turn.Talk = turn.Talk with { Focus = focus };
-        var reopened = response with { Status = ResponseStatus.Draft, Current = complaint.ItemId };
-        var typed = response.AnswerTo(complaint.ItemId) is Answer.Words words ? words.Text : null;
-        SurveyScreen.Show(turn, purpose, key, form, reopened, new Dictionary<string, Trouble> { [complaint.ItemId] = new(complaint.Text, typed) });
     }
 
     private void Show(Turn turn, SurveyKey key, FormDefinition form, FormResponse response, IReadOnlyDictionary<string, Trouble>? troubles = null) =>

@@ -59,7 +59,7 @@ public sealed class RehearsalPage(IPage page, BotProcess bot) : IAsyncDisposable
     public Task SayQuicklyAsync(int column, string word) =>
         SendAndSeeAsync(column, word, chat => chat.GetByTestId($"quick-{word.Replace(' ', '-')}").ClickAsync());
 
-    /// <summary>Presses the latest button of this name, folded away or not.</summary>
+    /// <summary>Presses the latest button of this name.</summary>
     public async Task PressAsync(int column, string buttonTitle)
     {
         var button = BotMessages(column).GetByRole(AriaRole.Button, new() { Name = buttonTitle, Exact = true }).Last;

@@ -34,8 +34,8 @@ public sealed partial class House_rules
 
     [Fact]
     public void No_file_is_too_long_to_be_read_at_once() =>
-        Sources.All.Select(source => (source.Path, Lines: source.Text.AsSpan().Count('\n')))
-            .Where(file => file.Lines > MostLines).ShouldBeEmpty();
+        Sources.All.Where(source => source.Text.AsSpan().Count('\n') > MostLines)
+            .ShouldBeEmpty();
 
     // What the local channel shows to others lies in the project's own namespace.
     [Fact]
