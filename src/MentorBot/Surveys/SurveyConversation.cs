@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.Json;
 using MentorBot.Cards;
 using MentorBot.Programme.Forms;
 using MentorBot.Programme.Members;
@@ -15,6 +16,7 @@ internal sealed class SurveyConversation(SurveyBook book, IServiceProvider servi
 
     /// <summary>The message that holds the open survey, so that it can be closed up when the next is sent.</summary>
     private const string Slot = "survey";
+    private const int LongestPutBack = 30_000;
     private static readonly IReadOnlyDictionary<string, Trouble> NoTrouble = FrozenDictionary<string, Trouble>.Empty;
     private readonly Lazy<FrozenDictionary<string, ISurveyPurpose>> purposes =
         new(() => services.GetServices<ISurveyPurpose>().ToFrozenDictionary(purpose => purpose.Name));
@@ -44,7 +46,7 @@ internal sealed class SurveyConversation(SurveyBook book, IServiceProvider servi
     {
         if (await FindFormAsync(turn, key, cancellationToken) is not { } form)
         {
-            turn.Show(Prompt.Note(turn.Words["survey.gone.heading"], turn.Words["survey.gone.line"]));
+            Gone(turn);
             return;
         }
 
@@ -59,19 +61,15 @@ internal sealed class SurveyConversation(SurveyBook book, IServiceProvider servi
 
     private async Task ContinueAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (SurveyKey.Read(turn.Pressed?.Text("survey")) is { } key)
+        if (await LoadDraftAsync(turn, cancellationToken) is (var key, var form, var response))
         {
-            await OpenAsync(turn, key, known: null, cancellationToken);
-        }
-        else
-        {
-            NothingOpen(turn);
+            Show(turn, key, form, response);
         }
     }
 
     private async Task TypedAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (await LoadAsync(turn, cancellationToken) is not (var key, var form, var response))
+        if (await LoadDraftAsync(turn, cancellationToken) is not (var key, var form, var response))
         {
             return;
         }
@@ -88,7 +86,7 @@ internal sealed class SurveyConversation(SurveyBook book, IServiceProvider servi
         switch (reading)
         {
             case Reading.Refused refused:
-                Show(turn, key, form, response, new Dictionary<string, Trouble> { [item.Id] = new(RefusalWords.Of(refused.Because, turn.Words), turn.Said) });
+                Show(turn, key, form, response, new Dictionary<string, Trouble> { [item.Id] = new(RefusalWords.Of(refused.Because, turn.Words), PutBack(turn.Said)) });
                 break;
             case Reading.Blank:
                 await MoveAsync(turn, key, form, Survey.Clear(form, response, item.Id, response.Revision, turn.Now), cancellationToken);
@@ -99,9 +97,13 @@ internal sealed class SurveyConversation(SurveyBook book, IServiceProvider servi
         }
     }
 
+    // A text that would make the card too big for the channel stays where it was typed: in the chat, just above.
+    private static string? PutBack(string typed) =>
+        JsonEncodedText.Encode(typed).EncodedUtf8Bytes.Length <= LongestPutBack ? typed : null;
+
     private async Task PressedAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (await LoadAsync(turn, cancellationToken) is not (var key, var form, var response))
+        if (await LoadDraftAsync(turn, cancellationToken) is not (var key, var form, var response))
         {
             return;
         }
@@ -153,15 +155,19 @@ internal sealed class SurveyConversation(SurveyBook book, IServiceProvider servi
 
     private async Task StepAsync(Turn turn, Func<FormDefinition, FormResponse, DateTimeOffset, SurveyOutcome> step, CancellationToken cancellationToken)
     {
-        if (await LoadAsync(turn, cancellationToken) is (var key, var form, var response))
+        if (await LoadDraftAsync(turn, cancellationToken) is not (var key, var form, var response))
         {
-            await MoveAsync(turn, key, form, step(form, response, turn.Now), cancellationToken);
+            return;
         }
+
+        // A second click, or a card left behind, speaks of a question that is no longer at hand: it steps nowhere.
+        var isBehind = turn.Pressed?.Text("item") is { } item && item != response.Current;
+        await MoveAsync(turn, key, form, isBehind ? new SurveyOutcome.Stale(response) : step(form, response, turn.Now), cancellationToken);
     }
 
     private async Task SubmitAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (await LoadAsync(turn, cancellationToken) is (var key, var form, var response))
+        if (await LoadDraftAsync(turn, cancellationToken) is (var key, var form, var response))
         {
             await MoveAsync(turn, key, form, Survey.Submit(form, response, turn.Now), cancellationToken);
         }
@@ -169,7 +175,7 @@ internal sealed class SurveyConversation(SurveyBook book, IServiceProvider servi
 
     private async Task SaveAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (await LoadAsync(turn, cancellationToken) is (var key, var form, var response))
+        if (await LoadDraftAsync(turn, cancellationToken) is (var key, var form, var response))
         {
             turn.Talk = turn.Talk with { Focus = null };
             turn.Show(new Prompt
@@ -184,7 +190,7 @@ internal sealed class SurveyConversation(SurveyBook book, IServiceProvider servi
     // Leaving a short form that asks for something here and now; a long one is kept as it is.
     private async Task CancelAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (await LoadAsync(turn, cancellationToken) is not (var key, _, _))
+        if (await LoadDraftAsync(turn, cancellationToken) is not (var key, _, _))
         {
             return;
         }
@@ -216,8 +222,7 @@ internal sealed class SurveyConversation(SurveyBook book, IServiceProvider servi
                 Show(turn, key, form, outcome.Response, new Dictionary<string, Trouble> { [needed] = new(turn.Words["survey.needed"]) });
                 break;
             case SurveyOutcome.Closed:
-                turn.Talk = turn.Talk with { Focus = null };
-                turn.Show(Prompt.Note(turn.Words["survey.closed.heading"], turn.Words["survey.closed.line"]));
+                Closed(turn);
                 break;
             default:
                 Show(turn, key, form, outcome.Response);
@@ -278,18 +283,42 @@ internal sealed class SurveyConversation(SurveyBook book, IServiceProvider servi
         }
     }
 
-    private async Task<(SurveyKey Key, FormDefinition Form, FormResponse Response)?> LoadAsync(Turn turn, CancellationToken cancellationToken)
+    /// <summary>The survey that was meant, as long as it can still be filled in; otherwise says why not.</summary>
+    private async Task<(SurveyKey Key, FormDefinition Form, FormResponse Response)?> LoadDraftAsync(Turn turn, CancellationToken cancellationToken)
     {
         var name = turn.Pressed?.Text("survey") ?? (turn.Talk.Focus is { On: FocusName, Subject: var subject } ? subject : null);
-        if (SurveyKey.Read(name) is { } key && purposes.Value.ContainsKey(key.Purpose)
-            && await FindFormAsync(turn, key, cancellationToken) is { } form
-            && await book.FindAsync(turn.Who, key, cancellationToken) is { } response)
+        if (SurveyKey.Read(name) is not { } key || !purposes.Value.ContainsKey(key.Purpose)
+            || await book.FindAsync(turn.Who, key, cancellationToken) is not { } response)
         {
-            return (key, form, Survey.CarryOver(form, response, turn.Now));
+            NothingOpen(turn);
+            return null;
         }
 
-        NothingOpen(turn);
-        return null;
+        if (response.Status is not ResponseStatus.Draft)
+        {
+            Closed(turn);
+            return null;
+        }
+
+        if (await FindFormAsync(turn, key, cancellationToken) is not { } form)
+        {
+            Gone(turn);
+            return null;
+        }
+
+        return (key, form, Survey.CarryOver(form, response, turn.Now));
+    }
+
+    private static void Closed(Turn turn)
+    {
+        turn.Talk = turn.Talk with { Focus = null };
+        turn.Show(Prompt.Note(turn.Words["survey.closed.heading"], turn.Words["survey.closed.line"]));
+    }
+
+    private static void Gone(Turn turn)
+    {
+        turn.Talk = turn.Talk with { Focus = null };
+        turn.Show(Prompt.Note(turn.Words["survey.gone.heading"], turn.Words["survey.gone.line"]));
     }
 
     private static void NothingOpen(Turn turn)
