@@ -212,6 +212,27 @@ public sealed class Filling_in_an_application(SharedBot shared) : IClassFixture<
     }
 
     [Fact]
+    public async Task Two_devices_that_answer_at_once_do_not_lose_the_form()
+    {
+        var (chat, applicant) = await BeginAsync();
+        var card = chat.LastMessage;
+        var data = card.FindAction("Next")!["data"]!.AsObject();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(device =>
+        {
+            var filled = data.DeepClone().AsObject();
+            filled[card.Inputs[0].Id] = $"Kim {device}";
+            return bot.PostAsync(bot.PressOf(chat, "survey.answer", filled));
+        }));
+
+        answers.ShouldAllBe(answer => answer.Body!.ToJsonString().Contains("Which email should we use for you?"));
+        await chat.SaysAsync("kim@example.org");
+        chat.IsAsked("phone");
+        await applicant.AnswerAllByTypingAsync(chat);
+        chat.Sees("Kim ");
+    }
+
+    [Fact]
     public async Task Save_stops_for_now_and_carry_on_goes_on()
     {
         var (chat, applicant) = await BeginAsync();

@@ -70,6 +70,19 @@ public sealed class When_time_passes_or_things_stop : IAsyncLifetime
         jordan.IsAsked("goals");
     }
 
+    [Fact]
+    public async Task What_was_sent_can_still_be_withdrawn_after_the_close()
+    {
+        await applicant.AnswerAllByTypingAsync(jordan);
+        await jordan.SaysAsync("submit");
+        await bot.ChangeCohortAsync(cohort => cohort with { Status = CohortStatus.Review });
+
+        await jordan.SaysAsync("withdraw");
+        await jordan.SaysAsync("1");
+
+        (await bot.FindApplicationAsync(jordan, Role.Mentee)).ShouldNotBeNull().Status.ShouldBe(ApplicationStatus.Withdrawn);
+    }
+
     [Theory]
     [InlineData("Next")]
     [InlineData("Skip this one")]
