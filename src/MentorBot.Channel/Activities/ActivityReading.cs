@@ -82,8 +82,18 @@ public static partial class ActivityReading
     public static JsonElement? Member(JsonElement? element, string name) =>
         element is { ValueKind: JsonValueKind.Object } found && found.TryGetProperty(name, out var value) ? value : null;
 
-    public static string? GetStringOrNull(this JsonElement element) =>
-        element.ValueKind is JsonValueKind.String ? element.GetString() : null;
+    /// <summary>The string; null where it is something else, or holds half a character, which nothing can keep.</summary>
+    public static string? GetStringOrNull(this JsonElement element)
+    {
+        try
+        {
+            return element.ValueKind is JsonValueKind.String ? element.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 
     // Some clients send the mention as text without the entity that names it.
     [GeneratedRegex(@"^\s*<at>[^<]{0,100}</at>\s*", RegexOptions.CultureInvariant)]

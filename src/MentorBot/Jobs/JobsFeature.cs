@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
 using Quartz;
 
@@ -6,15 +5,30 @@ namespace MentorBot.Jobs;
 
 internal sealed class JobsOptions
 {
-    [AllowedValues("Memory", ErrorMessage = "Jobs:Store must be Memory: what is due lives in the table store. A PostgreSQL store for clusters comes later.")]
     public string Store { get; set; } = "Memory";
 
-    [Range(1, 3600, ErrorMessage = "Jobs:SweepSeconds must be a whole number of seconds from 1 to 3600.")]
     public int SweepSeconds { get; set; } = 15;
 }
 
-[OptionsValidator]
-internal sealed partial class ValidateJobsOptions : IValidateOptions<JobsOptions>;
+// By hand: the generated checks of a range name the class and not the setting.
+internal sealed class ValidateJobsOptions : IValidateOptions<JobsOptions>
+{
+    public ValidateOptionsResult Validate(string? name, JobsOptions options)
+    {
+        List<string> failures = [];
+        if (options.Store is not "Memory")
+        {
+            failures.Add("Jobs:Store must be Memory: what is due lives in the table store. A PostgreSQL store for clusters comes later.");
+        }
+
+        if (options.SweepSeconds is < 1 or > 3600)
+        {
+            failures.Add("Jobs:SweepSeconds must be a whole number of seconds from 1 to 3600.");
+        }
+
+        return failures.Count is 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+    }
+}
 
 internal static class JobsFeature
 {

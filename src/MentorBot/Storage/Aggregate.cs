@@ -48,6 +48,10 @@ internal sealed class Aggregate(AggregateId id, AggregateHead head, string? etag
 
     public void DeleteRecord(string name) => changes["r|" + name] = new Write.Delete("r|" + name);
 
+    /// <summary>Says which message a slot names, where that is known already.</summary>
+    public void WriteSlot(string name, Slot slot) =>
+        changes["s|" + name] = new Write.Upsert("s|" + name, JsonSerializer.Serialize(slot, StoredJson.Of<Slot>()));
+
     /// <summary>Puts something into the outbox: it leaves once this is committed, and only then.</summary>
     public void Send(OutboxEntry entry)
     {

@@ -36,12 +36,12 @@ internal sealed class AggregateStore(ITableStore tables)
     /// <summary>One document without the rest, for reading only.</summary>
     public async Task<T?> ReadAsync<T>(AggregateId id, string document, CancellationToken cancellationToken)
         where T : class =>
-        Read<T>(await tables.GetAsync(Table, new(id.Partition, "d|" + document), cancellationToken));
+        Read<T>(await GetAsync(id, "d|" + document, cancellationToken));
 
     /// <summary>One record. Read after opening the aggregate, it is as consistent as the documents are: whoever changes it changes the head.</summary>
     public async Task<T?> ReadRecordAsync<T>(AggregateId id, string record, CancellationToken cancellationToken)
         where T : class =>
-        Read<T>(await tables.GetAsync(Table, new(id.Partition, "r|" + record), cancellationToken));
+        Read<T>(await GetAsync(id, "r|" + record, cancellationToken));
 
     /// <summary>The records whose names begin so, in order of their names.</summary>
     public async IAsyncEnumerable<T> ReadRecordsAsync<T>(
@@ -70,6 +70,10 @@ internal sealed class AggregateStore(ITableStore tables)
     /// <summary>Commits everything or nothing; false where somebody else was first.</summary>
     public async Task<bool> TryCommitAsync(Aggregate aggregate, CancellationToken cancellationToken) =>
         await tables.WriteAsync(Table, aggregate.Id.Partition, aggregate.Changes(), cancellationToken) is WriteOutcome.Committed;
+
+    // Ids come back on cards, where they can be made up: what is too long for a key was never stored.
+    private async Task<Entity?> GetAsync(AggregateId id, string row, CancellationToken cancellationToken) =>
+        TableKeys.CanHold(id.Partition) && TableKeys.CanHold(row) ? await tables.GetAsync(Table, new(id.Partition, row), cancellationToken) : null;
 
     private static T? Read<T>(Entity? entity)
         where T : class =>

@@ -40,6 +40,8 @@ internal static class TableKeys
                 $"A key may have {TableLimits.KeyCharacters} characters once encoded; this one has {encoded.Length}.");
     }
 
+    public static bool CanHold(string key) => key.Length is > 0 and <= TableLimits.KeyCharacters && EncodeBound(key).Length <= TableLimits.KeyCharacters;
+
     /// <summary>The end of a range, encoded. No limit: it is only compared with.</summary>
     public static string EncodeBound(string bound) =>
         bound.AsSpan().ContainsAnyExcept(Plain) ? Escape(bound) : bound;

@@ -13,6 +13,10 @@ internal sealed class SurveyBook(AggregateStore aggregates)
     public Task<FormResponse?> FindAsync(MemberId who, SurveyKey key, CancellationToken cancellationToken) =>
         aggregates.ReadRecordAsync<FormResponse>(AggregateId.Member(who), Prefix + key, cancellationToken);
 
+    /// <summary>All answers of theirs for one purpose.</summary>
+    public IAsyncEnumerable<FormResponse> OfAsync(MemberId who, string purpose, CancellationToken cancellationToken) =>
+        aggregates.ReadRecordsAsync<FormResponse>(AggregateId.Member(who), $"{Prefix}{purpose}~", cancellationToken);
+
     /// <summary>To be committed with the turn.</summary>
     public static void Keep(Turn turn, SurveyKey key, FormResponse response) => turn.Mine.WriteRecord(Prefix + key, response);
 

@@ -162,14 +162,15 @@ internal static class SurveyCards
         return lines;
     }
 
-    private static string TypedHint(FormItem item, Words words) => item switch
-    {
-        { Type: ItemType.Many, AllowsOwnWords: true } => words["survey.hint.manyOwn"],
-        { Type: ItemType.Many } => words["survey.hint.many"],
-        { Type: ItemType.Choice or ItemType.TimeZone or ItemType.YesNo } => words["survey.hint.choice"],
-        { IsRequired: false } => words["survey.hint.optional"],
-        _ => words["survey.hint.typed"],
-    };
+    private static string TypedHint(FormItem item, Words words) =>
+        item switch
+        {
+            { Type: ItemType.Many, AllowsOwnWords: true } => words["survey.hint.manyOwn"],
+            { Type: ItemType.Many } => words["survey.hint.many"],
+            { Type: ItemType.Choice or ItemType.TimeZone or ItemType.YesNo } => words["survey.hint.choice"],
+            _ => words["survey.hint.typed"],
+        }
+        + " " + (item.IsRequired ? words["survey.hint.also"] : words["survey.hint.alsoSkip"]);
 
     private static (string? Value, string? Own) CardValue(Answer? answer) => answer switch
     {

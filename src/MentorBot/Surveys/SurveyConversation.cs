@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.Json;
 using MentorBot.Cards;
 using MentorBot.Programme.Forms;
 using MentorBot.Turns;
@@ -8,6 +9,7 @@ namespace MentorBot.Surveys;
 /// <summary>The one way in which anybody is asked anything: by card or by typing, back and forth, today or next week.</summary>
 internal sealed class SurveyConversation(SurveyBook book, IServiceProvider services) : IConversation, ISurveys
 {
+    private const int LongestPutBack = 30_000;
     private readonly Lazy<FrozenDictionary<string, ISurveyPurpose>> purposes =
         new(() => services.GetServices<ISurveyPurpose>().ToFrozenDictionary(purpose => purpose.Name));
 
@@ -41,7 +43,7 @@ internal sealed class SurveyConversation(SurveyBook book, IServiceProvider servi
     {
         if (await FindFormAsync(turn, key, cancellationToken) is not { } form)
         {
-            turn.Show(Prompt.Note(turn.Words["survey.gone.heading"], turn.Words["survey.gone.line"]));
+            SurveyScreen.Gone(turn);
             return;
         }
 
@@ -62,19 +64,15 @@ internal sealed class SurveyConversation(SurveyBook book, IServiceProvider servi
 
     private async Task ContinueAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (SurveyKey.Read(turn.Pressed?.Text("survey")) is { } key)
+        if (await LoadDraftAsync(turn, cancellationToken) is (var key, var form, var response))
         {
-            await OpenAsync(turn, key, known: null, cancellationToken);
-        }
-        else
-        {
-            SurveyScreen.NothingOpen(turn);
+            Show(turn, key, form, response);
         }
     }
 
     private async Task TypedAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (await LoadAsync(turn, cancellationToken) is not (var key, var form, var response))
+        if (await LoadDraftAsync(turn, cancellationToken) is not (var key, var form, var response))
         {
             return;
         }
@@ -91,7 +89,7 @@ internal sealed class SurveyConversation(SurveyBook book, IServiceProvider servi
         switch (reading)
         {
             case Reading.Refused refused:
-                Show(turn, key, form, response, new Dictionary<string, Trouble> { [item.Id] = new(RefusalWords.Of(refused.Because, turn.Words), turn.Said) });
+                Show(turn, key, form, response, new Dictionary<string, Trouble> { [item.Id] = new(RefusalWords.Of(refused.Because, turn.Words), PutBack(turn.Said)) });
                 break;
             case Reading.Blank:
                 await MoveAsync(turn, key, form, Survey.Clear(form, response, item.Id, response.Revision, turn.Now), cancellationToken);
@@ -102,9 +100,13 @@ internal sealed class SurveyConversation(SurveyBook book, IServiceProvider servi
         }
     }
 
+    // A text that would make the card too big for the channel stays where it was typed: in the chat, just above.
+    private static string? PutBack(string typed) =>
+        JsonEncodedText.Encode(typed).EncodedUtf8Bytes.Length <= LongestPutBack ? typed : null;
+
     private async Task PressedAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (await LoadAsync(turn, cancellationToken) is not (var key, var form, var response))
+        if (await LoadDraftAsync(turn, cancellationToken) is not (var key, var form, var response))
         {
             return;
         }
@@ -137,15 +139,19 @@ internal sealed class SurveyConversation(SurveyBook book, IServiceProvider servi
 
     private async Task StepAsync(Turn turn, Func<FormDefinition, FormResponse, DateTimeOffset, SurveyOutcome> step, CancellationToken cancellationToken)
     {
-        if (await LoadAsync(turn, cancellationToken) is (var key, var form, var response))
+        if (await LoadDraftAsync(turn, cancellationToken) is not (var key, var form, var response))
         {
-            await MoveAsync(turn, key, form, step(form, response, turn.Now), cancellationToken);
+            return;
         }
+
+        // A second click, or a card left behind, speaks of a question that is no longer at hand: it steps nowhere.
+        var isBehind = turn.Pressed?.Text("item") is { } item && item != response.Current;
+        await MoveAsync(turn, key, form, isBehind ? new SurveyOutcome.Stale(response) : step(form, response, turn.Now), cancellationToken);
     }
 
     private async Task SubmitAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (await LoadAsync(turn, cancellationToken) is (var key, var form, var response))
+        if (await LoadDraftAsync(turn, cancellationToken) is (var key, var form, var response))
         {
             await MoveAsync(turn, key, form, Survey.Submit(form, response, turn.Now), cancellationToken);
         }
@@ -153,7 +159,7 @@ internal sealed class SurveyConversation(SurveyBook book, IServiceProvider servi
 
     private async Task SaveAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (await LoadAsync(turn, cancellationToken) is (var key, var form, var response))
+        if (await LoadDraftAsync(turn, cancellationToken) is (var key, var form, var response))
         {
             turn.Talk = turn.Talk with { Focus = null };
             turn.Show(new Prompt
@@ -168,7 +174,7 @@ internal sealed class SurveyConversation(SurveyBook book, IServiceProvider servi
     // Leaving a short form that asks for something here and now; a long one is kept as it is.
     private async Task CancelAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (await LoadAsync(turn, cancellationToken) is not (var key, _, _))
+        if (await LoadDraftAsync(turn, cancellationToken) is not (var key, _, _))
         {
             return;
         }
@@ -200,9 +206,7 @@ internal sealed class SurveyConversation(SurveyBook book, IServiceProvider servi
                 Show(turn, key, form, outcome.Response, new Dictionary<string, Trouble> { [needed] = new(turn.Words["survey.needed"]) });
                 break;
             case SurveyOutcome.Closed:
-                turn.Talk = turn.Talk with { Focus = null };
-                turn.Show(await purpose.AfterwardsAsync(turn, key, form, outcome.Response, cancellationToken)
-                    ?? Prompt.Note(turn.Words["survey.closed.heading"], turn.Words["survey.closed.line"]));
+                await ClosedAsync(turn, key, outcome.Response, cancellationToken);
                 break;
             default:
                 Show(turn, key, form, outcome.Response);
@@ -213,18 +217,40 @@ internal sealed class SurveyConversation(SurveyBook book, IServiceProvider servi
     private void Show(Turn turn, SurveyKey key, FormDefinition form, FormResponse response, IReadOnlyDictionary<string, Trouble>? troubles = null) =>
         SurveyScreen.Show(turn, PurposeOf(key), key, form, response, troubles);
 
-    private async Task<(SurveyKey Key, FormDefinition Form, FormResponse Response)?> LoadAsync(Turn turn, CancellationToken cancellationToken)
+    /// <summary>The survey that was meant, as long as it can still be filled in; otherwise says why not.</summary>
+    private async Task<(SurveyKey Key, FormDefinition Form, FormResponse Response)?> LoadDraftAsync(Turn turn, CancellationToken cancellationToken)
     {
         var name = turn.Pressed?.Text("survey") ?? (turn.Talk.Focus is { On: SurveyScreen.FocusName, Subject: var subject } ? subject : null);
-        if (SurveyKey.Read(name) is { } key && purposes.Value.ContainsKey(key.Purpose)
-            && await FindFormAsync(turn, key, cancellationToken) is { } form
-            && await book.FindAsync(turn.Who, key, cancellationToken) is { } response)
+        if (SurveyKey.Read(name) is not { } key || !purposes.Value.ContainsKey(key.Purpose)
+            || await book.FindAsync(turn.Who, key, cancellationToken) is not { } response)
         {
-            return (key, form, Survey.CarryOver(form, response, turn.Now));
+            SurveyScreen.NothingOpen(turn);
+            return null;
         }
 
-        SurveyScreen.NothingOpen(turn);
-        return null;
+        if (response.Status is not ResponseStatus.Draft)
+        {
+            await ClosedAsync(turn, key, response, cancellationToken);
+            return null;
+        }
+
+        if (await FindFormAsync(turn, key, cancellationToken) is not { } form)
+        {
+            SurveyScreen.Gone(turn);
+            return null;
+        }
+
+        return (key, form, Survey.CarryOver(form, response, turn.Now));
+    }
+
+    // What was handed in is not opened again by an old card; where there is something to see of it, that is shown.
+    private async Task ClosedAsync(Turn turn, SurveyKey key, FormResponse response, CancellationToken cancellationToken)
+    {
+        turn.Talk = turn.Talk with { Focus = null };
+        var afterwards = await FindFormAsync(turn, key, cancellationToken) is { } form
+            ? await PurposeOf(key).AfterwardsAsync(turn, key, form, response, cancellationToken)
+            : null;
+        turn.Show(afterwards ?? Prompt.Note(turn.Words["survey.closed.heading"], turn.Words["survey.closed.line"]));
     }
 
     private Task<FormDefinition?> FindFormAsync(Turn turn, SurveyKey key, CancellationToken cancellationToken) =>

@@ -52,4 +52,10 @@ internal static class SurveyScreen
         turn.Talk = turn.Talk with { Focus = null };
         turn.Show(Prompt.Note(turn.Words["survey.nothingOpen.heading"], turn.Words["survey.nothingOpen.line"]));
     }
+
+    public static void Gone(Turn turn)
+    {
+        turn.Talk = turn.Talk with { Focus = null };
+        turn.Show(Prompt.Note(turn.Words["survey.gone.heading"], turn.Words["survey.gone.line"]));
+    }
 }

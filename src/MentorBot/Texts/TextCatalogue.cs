@@ -46,6 +46,9 @@ internal sealed class TextCatalogue
 
     public IEnumerable<string> Keys(string language) => languages[language].Keys;
 
+    /// <summary>The text as it is written, with its gaps.</summary>
+    public string Raw(string language, string key) => Find(language, key);
+
     /// <summary>The text in that language, its gaps filled: <c>{name}</c>, or <c>{count|person|people}</c> by number.</summary>
     public string Say(string language, string key, params ReadOnlySpan<(string Name, object Value)> values)
     {

@@ -43,6 +43,13 @@ internal sealed class Router
             return word.Handle(turn, cancellationToken);
         }
 
+        // Whoever numbered things last is meant by a number: a question at hand numbers its choices itself and offers nothing here.
+        if (Chosen(turn.Talk, said) is { } chosen && Find(verbs, chosen.Verb) is { } verb)
+        {
+            turn.Pressed = chosen;
+            return verb.Handle(turn, cancellationToken);
+        }
+
         if (turn.Talk.Focus is { } focus && Find(focuses, focus.On) is { } listener)
         {
             return listener.Handle(turn, cancellationToken);
@@ -51,12 +58,6 @@ internal sealed class Router
         if (word is not null)
         {
             return word.Handle(turn, cancellationToken);
-        }
-
-        if (Chosen(turn.Talk, said) is { } chosen && Find(verbs, chosen.Verb) is { } verb)
-        {
-            turn.Pressed = chosen;
-            return verb.Handle(turn, cancellationToken);
         }
 
         return otherwise.NotUnderstoodAsync(turn, cancellationToken);

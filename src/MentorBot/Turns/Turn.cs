@@ -43,6 +43,9 @@ internal sealed class Turn(Aggregate mine, Member member, Talk talk, TurnInput i
     /// <summary>The card that answers the button, if one was pressed.</summary>
     public Prompt? Replacement { get; private set; }
 
+    /// <summary>The slot that the pressed card's message takes with its new content.</summary>
+    public string? ReplacementSlot { get; private set; }
+
     public IReadOnlyList<Saying> Sayings => sayings;
 
     /// <summary>Answers: in place of the card whose button was pressed, else as a message.</summary>
@@ -50,7 +53,7 @@ internal sealed class Turn(Aggregate mine, Member member, Talk talk, TurnInput i
     {
         if (input.CanReplace && Replacement is null)
         {
-            Replacement = prompt;
+            (Replacement, ReplacementSlot) = (prompt, slot);
             Offer(prompt);
         }
         else
@@ -88,7 +91,7 @@ internal sealed record Press(string Verb, JsonElement Data)
 {
     public string? Text(string name) => ActivityReading.Member(Data, name) switch
     {
-        { ValueKind: JsonValueKind.String } value => value.GetString(),
+        { ValueKind: JsonValueKind.String } value => value.GetStringOrNull(),
         { ValueKind: JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False } value => value.GetRawText(),
         _ => null,
     };

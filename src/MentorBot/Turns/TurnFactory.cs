@@ -38,6 +38,11 @@ internal sealed class TurnFactory(TextCatalogue texts, PromptCards cards, IOptio
                 : new OutboxEntry.Post(turn.Who, message, saying.Slot));
         }
 
+        if (turn.ReplacementSlot is { } slot && activity.ReplyToId is { Length: > 0 } pressedMessage)
+        {
+            turn.Mine.WriteSlot(slot, new Slot(pressedMessage));
+        }
+
         // The answer to a button is drawn for that device only and not kept by Teams; what is final is therefore written too.
         if (turn.Replacement is { HasInputs: false } replacement && activity.ReplyToId is { Length: > 0 } pressedCard)
         {
@@ -47,7 +52,7 @@ internal sealed class TurnFactory(TextCatalogue texts, PromptCards cards, IOptio
 
     public ActivityAnswer Answer(Turn turn, TurnKind kind) => (kind, turn.Replacement) switch
     {
-        (TurnKind.Button, { } prompt) => ActivityAnswer.Card(cards.Card(prompt)),
+        (TurnKind.Button, { } prompt) => ActivityAnswer.Card(cards.Card(prompt, turn.Member)),
         _ => new ActivityAnswer.Accepted(),
     };
 

@@ -66,13 +66,18 @@ internal sealed class Applicant(FormDefinition form, int seed, IReadOnlyDictiona
     public Task AnswerAllByCardAsync(Chat chat, string? until = null) => AnswerAllAsync(chat, until, item => AnswerByCardAsync(chat, item));
 
     public Task AnswerByCardAsync(Chat chat, FormItem item) =>
-        Wanted(item) is "" && !item.IsRequired
-            ? chat.PressesAsync("Skip this one")
+        IsLeftAsOffered(item) ? chat.PressesAsync("Next")
+            : Wanted(item) is "" && !item.IsRequired ? chat.PressesAsync("Skip this one")
             : chat.PressesAsync("Next", new Dictionary<string, string> { [item.Id] = Wanted(item) });
 
     /// <summary>The answer as it is typed: choices by number or in their words.</summary>
     public string Typed(FormItem item)
     {
+        if (IsLeftAsOffered(item))
+        {
+            return "keep";
+        }
+
         var wanted = Wanted(item);
         if (wanted is "")
         {
@@ -92,6 +97,9 @@ internal sealed class Applicant(FormDefinition form, int seed, IReadOnlyDictiona
 
     /// <summary>The answer as a card's field holds it: ids, or words.</summary>
     public string Wanted(FormItem item) => given?.GetValueOrDefault(item.Id) ?? Generic(item);
+
+    // What to share is chosen among what was answered, which only the card knows.
+    private bool IsLeftAsOffered(FormItem item) => item.ChoicesFrom is FormItem.FromShareable && given?.ContainsKey(item.Id) is not true;
 
     private async Task AnswerAllAsync(Chat chat, string? until, Func<FormItem, Task> answer)
     {

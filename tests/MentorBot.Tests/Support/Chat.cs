@@ -30,8 +30,8 @@ internal sealed class Chat(RunningBot bot, Guid objectId, string name)
     /// <summary>The fields of the newest card.</summary>
     public IReadOnlyList<CardInput> CardInputs => Messages.Last(message => message.Card is not null).Inputs;
 
-    /// <summary>The question on the newest survey card, by its id; null where the last thing said asks none.</summary>
-    public string? AskedItem => Messages.LastOrDefault(message => message.IsFromBot)?.Actions
+    /// <summary>The question on the card that came or changed last, by its id; null where that asks none.</summary>
+    public string? AskedItem => (News is [.., var latest] ? latest : Messages.LastOrDefault(message => message.IsFromBot))?.Actions
         .Select(action => ChatLine.TextOf(action["data"]?["item"])).FirstOrDefault(item => item is not null);
 
     public Task OpensAsync() => ActAsync("open");

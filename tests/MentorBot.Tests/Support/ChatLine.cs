@@ -32,7 +32,7 @@ internal sealed partial class ChatLine(JsonObject message)
 
     public JsonObject? FindAction(string title) => Actions.FirstOrDefault(action => TextOf(action["title"]) == title);
 
-    public bool Says(string text) => Lines().Any(line => line.Contains(text, StringComparison.OrdinalIgnoreCase));
+    public bool Says(string text) => Lines().Concat(Buttons).Any(line => line.Contains(text, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Everything there is to read: the words, the card's texts, its buttons and fields.</summary>
     public IEnumerable<string> Lines() => [.. Text is { } text ? [text] : Array.Empty<string>(), .. Elements(Card).SelectMany(Words)];

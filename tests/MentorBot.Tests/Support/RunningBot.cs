@@ -162,6 +162,30 @@ internal sealed class RunningBot : IAsyncDisposable
         return await SendAsync(request);
     }
 
+    /// <summary>An activity of this person as Teams writes it, to be changed and posted.</summary>
+    public JsonObject ActivityOf(Chat chat, string type = "message", string? text = null, string? id = null) => new()
+    {
+        ["type"] = type,
+        ["id"] = id ?? Guid.NewGuid().ToString(),
+        ["channelId"] = "msteams",
+        ["serviceUrl"] = new Uri(Http.BaseAddress!, "/local/teams/").AbsoluteUri,
+        ["from"] = new JsonObject { ["id"] = $"29:local-{chat.ObjectId}", ["name"] = chat.Name, ["aadObjectId"] = chat.ObjectId.ToString() },
+        ["recipient"] = new JsonObject { ["id"] = "28:local-bot", ["name"] = "MentorBot" },
+        ["conversation"] = new JsonObject { ["id"] = $"a:1local-{chat.ObjectId:N}", ["conversationType"] = "personal", ["tenantId"] = Tenant },
+        ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = Tenant } },
+        ["text"] = text,
+    };
+
+    /// <summary>A button's invoke with whatever data.</summary>
+    public JsonObject PressOf(Chat chat, string verb, JsonNode? data)
+    {
+        var invoke = ActivityOf(chat, "invoke");
+        invoke["name"] = "adaptiveCard/action";
+        invoke["replyToId"] = "1";
+        invoke["value"] = new JsonObject { ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = verb, ["data"] = data } };
+        return invoke;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await StopAsync();

@@ -33,7 +33,7 @@ internal sealed class ApplyingConversation(
         switch (open)
         {
             case []:
-                turn.Show(Prompt.Note(turn.Words["apply.none.heading"], turn.Words["apply.none.line"]));
+                await NoneOpenAsync(turn, cancellationToken);
                 break;
             case [var only] when role is { } chosen:
                 await OfferAsync(turn, only, chosen, cancellationToken);
@@ -57,6 +57,13 @@ internal sealed class ApplyingConversation(
         }
     }
 
+    private async Task NoneOpenAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var hasDraft = await book.OfAsync(turn.Who, ApplicationPurpose.PurposeName, cancellationToken)
+            .AnyAsync(response => response.Status is ResponseStatus.Draft, cancellationToken);
+        turn.Show(Prompt.Note(turn.Words["apply.none.heading"], turn.Words[hasDraft ? "apply.none.kept" : "apply.none.line"]));
+    }
+
     private async Task ApplyAsAsync(Turn turn, CancellationToken cancellationToken)
     {
         if (await FindAsync(turn, cancellationToken) is (var cohort, var role))
@@ -78,11 +85,14 @@ internal sealed class ApplyingConversation(
         var response = await book.FindAsync(turn.Who, key, cancellationToken);
         switch (response)
         {
-            case { Status: ResponseStatus.Draft }:
-                await surveys.OpenAsync(turn, key, known: null, cancellationToken);
-                break;
             case { Status: ResponseStatus.Submitted }:
                 await ShowAsync(turn, cohort, role, cancellationToken);
+                break;
+            case var _ when !cohort.TakesApplications:
+                await AskWhichAsync(turn, role, cancellationToken);
+                break;
+            case { Status: ResponseStatus.Draft }:
+                await surveys.OpenAsync(turn, key, known: null, cancellationToken);
                 break;
             default:
                 turn.Show(new Prompt
@@ -115,6 +125,9 @@ internal sealed class ApplyingConversation(
             case { Status: ResponseStatus.Submitted }:
                 await ShowAsync(turn, cohort, role, cancellationToken);
                 break;
+            case var _ when !cohort.TakesApplications:
+                await AskWhichAsync(turn, role, cancellationToken);
+                break;
             case { Status: ResponseStatus.Withdrawn } withdrawn:
                 surveys.Reopen(turn, key, forms.Get(key.FormId, turn.Words.Language).For(template.FillingFor(role)), withdrawn);
                 break;
@@ -127,7 +140,8 @@ internal sealed class ApplyingConversation(
 
     private async Task ChangeAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (await FindAsync(turn, cancellationToken) is (var cohort, var role)
+        // A button that was drawn while applications were open may be pressed after: then what was sent stays as it was.
+        if (await FindAsync(turn, cancellationToken) is ({ TakesApplications: true } cohort, var role)
             && templates.Get(cohort.TemplateId, turn.Words.Language) is var template
             && ApplicationPurpose.KeyOf(cohort, template, role) is var key
             && await book.FindAsync(turn.Who, key, cancellationToken) is { } response)

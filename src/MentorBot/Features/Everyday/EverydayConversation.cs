@@ -64,7 +64,7 @@ internal sealed class EverydayConversation(IEnumerable<IStanding> standings) : I
         }
 
         lines.Add(turn.Words["everyday.help.always"]);
-        turn.Show(new Prompt { Heading = turn.Words["everyday.help.heading"], Lines = lines, Choices = await ChoicesAsync(turn, cancellationToken) });
+        turn.Show(await AsideAsync(turn, turn.Words["everyday.help.heading"], lines, cancellationToken));
     }
 
     private async Task StatusAsync(Turn turn, CancellationToken cancellationToken)
@@ -80,13 +80,15 @@ internal sealed class EverydayConversation(IEnumerable<IStanding> standings) : I
             lines.Add(turn.Words.Say("everyday.status.paused", ("until", turn.Words.Moment(until))));
         }
 
-        turn.Show(new Prompt
-        {
-            Heading = turn.Words["everyday.status.heading"],
-            Lines = lines.Count > 0 ? lines : [turn.Words["everyday.status.nothing"]],
-            Choices = await ChoicesAsync(turn, cancellationToken),
-        });
+        turn.Show(await AsideAsync(
+            turn, turn.Words["everyday.status.heading"], lines.Count > 0 ? lines : [turn.Words["everyday.status.nothing"]], cancellationToken));
     }
+
+    // In the middle of a question, nothing else is offered: what is typed next, a number too, is still the answer to it.
+    private async Task<Prompt> AsideAsync(Turn turn, string heading, IReadOnlyList<string> lines, CancellationToken cancellationToken) =>
+        turn.Talk.Focus is null
+            ? new() { Heading = heading, Lines = lines, Choices = await ChoicesAsync(turn, cancellationToken) }
+            : new() { Heading = heading, Lines = [.. lines, turn.Words["everyday.stillOpen"]] };
 
     private Task PauseAsync(Turn turn, CancellationToken cancellationToken)
     {

@@ -1,0 +1,114 @@
+using System.Text.RegularExpressions;
+using MentorBot.Tests.Deploy;
+using MentorBot.Texts;
+
+namespace MentorBot.Tests.Texts;
+
+public sealed partial class Texts_and_the_source
+{
+    private static readonly TextCatalogue texts = TextCatalogue.Load();
+    private static readonly HashSet<string> keys = [.. texts.Keys("en")];
+    private static readonly List<string> literals = [.. Sources().SelectMany(source => Literal().Matches(source).Select(match => match.Groups["text"].Value))];
+    private static readonly List<string> words = [.. Sources().SelectMany(source => Word().Matches(source).Select(match => "word." + match.Groups["word"].Value))];
+
+    [Fact]
+    public void Every_key_that_is_looked_up_is_there()
+    {
+        var asked = Sources().SelectMany(source => Lookup().Matches(source).Select(match => match.Groups["key"].Value)).Concat(words).Distinct().ToList();
+
+        asked.Count.ShouldBeGreaterThan(50);
+        asked.Where(key => !key.Contains('{', StringComparison.Ordinal) && !keys.Contains(key)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_key_is_used()
+    {
+        var whole = literals.Concat(words).ToHashSet();
+        var prefixes = literals.Where(text => text.Contains('{', StringComparison.Ordinal)).Select(text => text[..text.IndexOf('{', StringComparison.Ordinal)])
+            .Where(prefix => prefix.EndsWith('.') && prefix.Length > 3).ToList();
+
+        keys.Where(key => !whole.Contains(key) && !prefixes.Exists(prefix => key.StartsWith(prefix, StringComparison.Ordinal))).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_language_has_the_same_keys_and_gaps()
+    {
+        foreach (var language in texts.Languages)
+        {
+            texts.Keys(language).ShouldBe(keys, ignoreOrder: true, language);
+            foreach (var key in keys)
+            {
+                Gaps(Raw(language, key)).ShouldBe(Gaps(Raw("en", key)), ignoreOrder: true, $"{language} {key}");
+            }
+        }
+    }
+
+    [Fact]
+    public void Every_gap_is_a_name_or_a_name_with_two_forms()
+    {
+        foreach (var key in keys)
+        {
+            var left = Gap().Replace(Raw("en", key), "");
+
+            left.ShouldNotContain("{", Case.Sensitive, key);
+            left.ShouldNotContain("}", Case.Sensitive, key);
+        }
+    }
+
+    [Fact]
+    public void What_is_given_to_a_text_is_what_it_asks_for()
+    {
+        var calls = Sources().SelectMany(source => Call().Matches(source)).ToList();
+
+        calls.Count.ShouldBeGreaterThan(10);
+        foreach (Match call in calls)
+        {
+            var given = Given().Matches(call.Groups["given"].Value).Select(match => match.Groups["name"].Value).ToHashSet();
+            given.ShouldBe(Gaps(Raw("en", call.Groups["key"].Value)).ToHashSet(), ignoreOrder: true, call.Groups["key"].Value);
+        }
+    }
+
+    [Fact]
+    public void No_text_speaks_as_we_do_not()
+    {
+        foreach (var key in keys.Where(key => !key.StartsWith("word.", StringComparison.Ordinal)))
+        {
+            var text = Raw("en", key);
+            text.ShouldNotBeNullOrWhiteSpace(key);
+            text.ShouldNotContain("!", Case.Sensitive, key);
+            text.ShouldNotContain("**", Case.Sensitive, key);
+            text.ShouldNotContain("  ", Case.Sensitive, key);
+            Jargon().Match(text).Value.ShouldBeEmpty(key);
+        }
+    }
+
+    private static string Raw(string language, string key) => texts.Raw(language, key);
+
+    private static IEnumerable<string> Gaps(string text) => Gap().Matches(text).Select(match => match.Groups["name"].Value).Distinct().Order();
+
+    private static IEnumerable<string> Sources() =>
+        Directory.EnumerateFiles(Repository.At("src", "MentorBot"), "*.cs", SearchOption.AllDirectories)
+            .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal))
+            .Select(File.ReadAllText);
+
+    [GeneratedRegex("\"(?<text>[A-Za-z][\\w-]*\\.(?:[^\"\\\\\n])*)\"")]
+    private static partial Regex Literal();
+
+    [GeneratedRegex("\\bWords(?:\\.Say\\(|\\[)\\$?\"(?<key>[\\w.]+)\"|\\bwords(?:\\.Say\\(|\\[)\"(?<key>[\\w.]+)\"")]
+    private static partial Regex Lookup();
+
+    [GeneratedRegex("TurnRoute\\.(?:Word|AnyTime)\\(\"(?<word>\\w+)\"")]
+    private static partial Regex Word();
+
+    [GeneratedRegex("\\.Say\\(\"(?<key>[\\w.]+)\", (?<given>\\((?:[^()]|\\((?:[^()]|\\((?:[^()]|\\([^()]*\\))*\\))*\\))*\\)(?:, \\((?:[^()]|\\((?:[^()]|\\((?:[^()]|\\([^()]*\\))*\\))*\\))*\\))*)\\)")]
+    private static partial Regex Call();
+
+    [GeneratedRegex("(?:^|, )\\(\"(?<name>\\w+)\", ")]
+    private static partial Regex Given();
+
+    [GeneratedRegex("\\{(?<name>\\w+)(?:\\|[^{}|]*\\|[^{}|]*)?\\}")]
+    private static partial Regex Gap();
+
+    [GeneratedRegex("\\b(?:cohort|invalid|user|record|submit form|UTC)\\b(?!\\})", RegexOptions.IgnoreCase)]
+    private static partial Regex Jargon();
+}
