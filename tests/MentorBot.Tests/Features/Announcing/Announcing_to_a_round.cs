@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using MentorBot.Outbound;
 using MentorBot.Programme.Cohorts;
 using MentorBot.Storage;
 using static MentorBot.Tests.Features.Announcing.AnnouncingRig;
@@ -11,8 +12,7 @@ public sealed class Announcing_to_a_round
     public async Task The_preview_shows_the_message_and_counts_each_person_once()
     {
         await using var rig = await StartAsync((Ana, Role.Mentor), (Ana, Role.Mentee), (Jordan, Role.Mentee));
-        await rig.ApplyAsync();
-        await rig.Get<MentorBot.Outbound.Outbox>().ChangeAsync(AggregateId.Cohort(Tenant, Round), cohort =>
+        await rig.Get<Outbox>().ChangeAsync(AggregateId.Cohort(Tenant, Round), cohort =>
         {
             CohortBook.Write(cohort, ApplicationOf(Mei, Role.Mentee) with { Status = ApplicationStatus.Declined });
             CohortBook.Write(cohort, ApplicationOf(Dakota, Role.Mentee) with { Status = ApplicationStatus.Withdrawn });
@@ -100,12 +100,29 @@ public sealed class Announcing_to_a_round
     }
 
     [Fact]
+    public async Task What_was_written_is_offered_when_it_is_changed()
+    {
+        await using var rig = await WithFourAsync();
+        await rig.PreviewAsync();
+        await rig.PressAsync(Fatima, await rig.ButtonAsync(Fatima, "announce.change"));
+        (await rig.ChatAsync(Fatima))[^1].ToJsonString().ShouldContain(Text);
+
+        await rig.SayAsync(Fatima, "The mentors");
+        await rig.SayAsync(Fatima, "keep");
+        await rig.PressAsync(Fatima, await rig.ButtonAsync(Fatima, "announce.send"));
+
+        (await rig.CopiesAsync(Ana)).ShouldBe(1);
+        (await rig.CopiesAsync(Jordan)).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task What_is_dropped_is_not_sent()
     {
         await using var rig = await WithFourAsync();
         var send = await rig.PreviewAsync();
 
         await rig.SayAsync(Fatima, "don't send");
+        (await rig.LatestAsync(Fatima)).ShouldContain("nothing was sent");
         await rig.PressAsync(Fatima, send);
 
         (await rig.CopiesAsync(Ana)).ShouldBe(0);
@@ -139,6 +156,31 @@ public sealed class Announcing_to_a_round
         }
 
         (await rig.CopiesAsync(Ana)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_round_that_is_not_open_is_said_kindly_and_several_are_a_choice()
+    {
+        await using var rig = await WithFourAsync();
+        var round = (await rig.Get<CohortBook>().FindAsync(Tenant, Round, CancellationToken.None))!;
+        foreach (var other in new[] { round with { Id = "draft", Name = "Next year", Status = CohortStatus.Draft }, round with { Id = "other", Name = "The north" } })
+        {
+            await rig.Get<Outbox>().ChangeAsync(AggregateId.Cohort(Tenant, other.Id), cohort => { cohort.Write(CohortBook.Document, other); return true; }, CancellationToken.None);
+            await rig.Get<Outbox>().ChangeAsync(AggregateId.Directory(Tenant), directory => { CohortBook.WriteListed(directory, other); return true; }, CancellationToken.None);
+        }
+
+        await rig.SayAsync(Fatima, "announce");
+        (await rig.LatestAsync(Fatima)).ShouldContain("Which round would you like to write to?");
+        (await rig.LatestAsync(Fatima)).ShouldNotContain("Next year");
+        var (card, open) = await rig.ButtonAsync(Fatima, "announce.open");
+        open["data"] = new JsonObject { ["cohort"] = "draft" };
+        (await rig.PressAsync(Fatima, (card, open))).ToJsonString().ShouldContain("Nobody is in this round yet");
+
+        await rig.SayAsync(Fatima, "announce");
+        await rig.SayAsync(Fatima, "The north");
+        await rig.SayAsync(Fatima, "Everyone in this round");
+        await rig.SayAsync(Fatima, Text);
+        (await rig.LatestAsync(Fatima)).ShouldContain("There is nobody to send this to");
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using MentorBot.Outbound;
 using MentorBot.Programme.Announcements;
 using MentorBot.Programme.Cohorts;
+using MentorBot.Programme.Members;
 using MentorBot.Storage;
 using static MentorBot.Tests.Features.Announcing.AnnouncingRig;
 
@@ -133,6 +134,55 @@ public sealed class Following_an_announcement
         (await rig.LatestAsync(Jordan)).ShouldContain(Text);
         (await rig.LatestAsync(Jordan)).ShouldContain("Thanks, noted.");
         (await rig.ReportAsync()).ShouldContain("Said they read it: 1");
+    }
+
+    [Fact]
+    public async Task Who_reads_plain_text_types_a_word()
+    {
+        await using var rig = await WithFourAsync();
+        await rig.Get<Outbox>().ChangeAsync(AggregateId.Member(new(Tenant, Jordan)), mine =>
+        {
+            mine.Write(PeopleBook.Document, mine.Read<Member>(PeopleBook.Document)! with { PrefersText = true });
+            mine.Write(Affairs.Document, new Affairs { Applications = [new(Round, Role.Mentee)] });
+            return true;
+        }, CancellationToken.None);
+        await rig.SendAsync();
+        (await rig.LatestAsync(Jordan)).ShouldEndWith("Type noted once you've read it. Fatima Benali sees how many have, not who.");
+
+        await rig.SayAsync(Jordan, "noted");
+        await rig.AdvanceAsync("00:02:00");
+
+        (await rig.LatestAsync(Jordan)).ShouldContain("Thanks, noted.");
+        (await rig.ReportAsync()).ShouldContain("Said they read it: 1");
+    }
+
+    [Fact]
+    public async Task Somebody_who_waits_for_more_than_a_day_is_no_longer_watched()
+    {
+        await using var rig = await WithFourAsync();
+        await rig.FaultAsync(Jordan, new JsonObject { ["status"] = 429, ["code"] = "Throttled", ["retryAfter"] = 2_000_000 });
+
+        var head = await rig.SendAsync();
+        await rig.AdvanceAsync("2.00:00:00");
+
+        (await rig.ReportAsync()).ShouldContain("Some are still waiting after a day.");
+        (await rig.CountsAsync(head)).Waiting.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_long_text_in_another_script_goes_in_smaller_parts()
+    {
+        await using var rig = await WithFourAsync();
+        await rig.ApplyAsync([.. Enumerable.Range(0, 120).Select(_ => (Guid.NewGuid().ToString(), Role.Mentee))]);
+        var text = string.Concat(Enumerable.Repeat("Привет ", 280)).Trim();
+
+        var head = await rig.SendAsync(text);
+        await rig.AdvanceAsync("00:01:00");
+
+        (await rig.Get<AnnouncementBook>().FindAsync(Tenant, head.Key, CancellationToken.None))!.Shards.ShouldBeGreaterThan(2);
+        (await rig.CopiesAsync(Ana, text)).ShouldBe(1);
+        (await rig.CountsAsync(head)).ShouldSatisfyAllConditions(counts => counts.IsComplete.ShouldBeTrue(), counts => counts.People.ShouldBe(124));
+        (await rig.ReportAsync()).ShouldContain("and 100 more");
     }
 
     [Fact]
