@@ -117,6 +117,19 @@ public static class Survey
             ? new Step.Stale(response)
             : Review(form, CarryOver(form, response with { Status = ResponseStatus.Draft }, now), now);
 
+    /// <summary>Asks a short form anew, offering what was answered: every question is gone through again, so that any can change.</summary>
+    public static FormResponse AskAgain(FormDefinition form, FormResponse response, DateTimeOffset now) => Changed(response, now) with
+    {
+        FormVersion = form.Version,
+        Status = ResponseStatus.Draft,
+        Current = form.Items[0].Id,
+        Reviewing = false,
+        Answers = new Dictionary<string, AnsweredItem>(),
+        Suggestions = form.Items
+            .Where(item => response.AnswerTo(item.Id)?.Fits(item) ?? false)
+            .ToDictionary(item => item.Id, item => response.AnswerTo(item.Id)!), // Only what has an answer fits.
+    };
+
     /// <summary>
     /// Brings a draft to the form's newer version. Nothing is dropped: what no longer fits is laid aside,
     /// what fits again comes back, and the member is taken to the first question not yet seen.

@@ -53,14 +53,11 @@ internal sealed class SurveyConversation(SurveyBook book, IServiceProvider servi
         Show(turn, key, form, response);
     }
 
-    public void Reopen(Turn turn, SurveyKey key, FormDefinition form, FormResponse submitted)
-    {
-        var response = Survey.Reopen(form, submitted, turn.Now).Response;
-        // What is asked on one card and not read over is changed on that card.
-        Show(turn, key, form, PurposeOf(key).MannerOf(key) is { OnOneCard: true, ReadsOver: false } && response.Current is null
-            ? response with { Current = form.Items[0].Id }
-            : response);
-    }
+    // What is asked on one card and not read over is changed on that card.
+    public void Reopen(Turn turn, SurveyKey key, FormDefinition form, FormResponse submitted) =>
+        Show(turn, key, form, PurposeOf(key).MannerOf(key) is { OnOneCard: true, ReadsOver: false }
+            ? Survey.AskAgain(form, submitted, turn.Now)
+            : Survey.Reopen(form, submitted, turn.Now).Response);
 
     private async Task ContinueAsync(Turn turn, CancellationToken cancellationToken)
     {
