@@ -17,7 +17,7 @@ internal static class Menu
 
     /// <summary>The same, as it is kept with a person's talk until the next question.</summary>
     public static IReadOnlyList<Offered> Offered(Prompt prompt) =>
-        [.. Of(prompt).Select(choice => new Offered(choice.Label, choice.Verb, choice.Data is { } data ? JsonElement.Parse(data.ToJsonString()) : null))];
+        [.. (prompt.NumbersChoices ? Of(prompt) : []).Select(choice => new Offered(choice.Label, choice.Verb, choice.Data is { } data ? JsonElement.Parse(data.ToJsonString()) : null))];
 
     private static JsonObject With(JsonObject? data, string value)
     {

@@ -34,7 +34,7 @@ internal static class PlainText
         }
 
         var number = 0;
-        foreach (var choice in Menu.Of(prompt))
+        foreach (var choice in prompt.NumbersChoices ? Menu.Of(prompt) : [])
         {
             text.Append(number++ is 0 ? "\n\n" : "\n").Append(number.ToString(CultureInfo.InvariantCulture)).Append(". ").Append(choice.Label);
         }

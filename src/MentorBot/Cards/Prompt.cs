@@ -36,6 +36,9 @@ internal sealed record Prompt
     /// <summary>Where a template's own controls need words in the plain text: how to answer by typing.</summary>
     public IReadOnlyList<string> TypedHints { get; init; } = [];
 
+    /// <summary>False where the choices are not to be answered by number, since no one's talk will know of them.</summary>
+    public bool NumbersChoices { get; init; } = true;
+
     /// <summary>True where something can be typed or picked on the card: then it must not be redrawn under a person's hands.</summary>
     public bool HasInputs => Pick is not null || Template is not null;
 

@@ -37,7 +37,7 @@ internal sealed class Delivery(
             chat.ConversationId, () => connector.SendAsync(chat.ServiceUrl, chat.ConversationId, activity, cancellationToken), cancellationToken);
         return outcome switch
         {
-            ConnectorOutcome.Done done => Sent(post, done.Resource.Id),
+            ConnectorOutcome.Done done => await SentAsync(post, done.Resource.Id, cancellationToken),
             ConnectorOutcome.NoAnswer { MayHaveArrived: false } => Later(post, null),
             ConnectorOutcome.NoAnswer => Unknown(post),
             ConnectorOutcome.Refused refused => await RefusedAsync(post, refused.Error, cancellationToken),
@@ -128,11 +128,40 @@ internal sealed class Delivery(
         }
     }
 
-    private DeliveryOutcome Sent(OutboxEntry.Post post, string? activityId) => DeliveryOutcome.Finished(
-    [
-        .. post.Slot is { } slot && activityId is not null ? [Row.Slot(slot, new Slot(activityId))] : Array.Empty<Write.Upsert>(),
-        .. LedgerRows(post, DeliveryStatus.Sent, null),
-    ]);
+    private async Task<DeliveryOutcome> SentAsync(OutboxEntry.Post post, string? activityId, CancellationToken cancellationToken)
+    {
+        if (post.Offered is { } offered)
+        {
+            await OfferAsync(post.To, offered, cancellationToken);
+        }
+
+        return DeliveryOutcome.Finished(
+        [
+            .. post.Slot is { } slot && activityId is not null ? [Row.Slot(slot, new Slot(activityId))] : Array.Empty<Write.Upsert>(),
+            .. LedgerRows(post, DeliveryStatus.Sent, null),
+        ]);
+    }
+
+    // From now on a typed number means this letter's choices, not those of an older message; but whoever is in the middle of
+    // a form goes on with that.
+    private async Task OfferAsync(MemberId to, IReadOnlyList<Offered> offered, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < StoreBusyException.Attempts; attempt++)
+        {
+            var aggregate = await aggregates.OpenAsync(AggregateId.Member(to), cancellationToken);
+            var talk = aggregate.Read<Talk>(Talk.Document) ?? new Talk();
+            if (talk.Focus is not null)
+            {
+                return;
+            }
+
+            aggregate.Write(Talk.Document, talk with { Offered = offered });
+            if (await aggregates.TryCommitAsync(aggregate, cancellationToken))
+            {
+                return;
+            }
+        }
+    }
 
     private DeliveryOutcome Later(OutboxEntry.Post post, TimeSpan? wait) => post.Tries >= MostTries
         ? Recorded(post, DeliveryStatus.Failed, "throttled")

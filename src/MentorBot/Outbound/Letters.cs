@@ -16,7 +16,10 @@ internal sealed class Letters(PeopleBook people, TextCatalogue texts, PromptCard
 
     /// <summary>Puts a message to that reader into an aggregate's outbox.</summary>
     public void Post(Aggregate from, Reader to, Prompt prompt, string? ledger = null, string? slot = null) =>
-        from.Send(new OutboxEntry.Post(to.Member.Id, cards.Message(prompt, to.Member), slot, ledger));
+        from.Send(new OutboxEntry.Post(to.Member.Id, cards.Message(prompt, to.Member), slot, ledger)
+        {
+            Offered = Menu.Offered(prompt) is { Count: > 0 } offered ? offered : null,
+        });
 
     public void Redraw(Aggregate from, Reader to, Prompt prompt, string slot) =>
         from.Send(new OutboxEntry.Update(to.Member.Id, cards.Message(prompt, to.Member), Slot: slot));

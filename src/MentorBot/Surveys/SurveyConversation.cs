@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Text.Json;
 using MentorBot.Cards;
 using MentorBot.Programme.Forms;
 using MentorBot.Turns;
@@ -9,7 +8,6 @@ namespace MentorBot.Surveys;
 /// <summary>The one way in which anybody is asked anything: by card or by typing, back and forth, today or next week.</summary>
 internal sealed class SurveyConversation(SurveyBook book, IServiceProvider services) : IConversation, ISurveys
 {
-    private const int LongestPutBack = 30_000;
     private readonly Lazy<FrozenDictionary<string, ISurveyPurpose>> purposes =
         new(() => services.GetServices<ISurveyPurpose>().ToFrozenDictionary(purpose => purpose.Name));
 
@@ -86,7 +84,7 @@ internal sealed class SurveyConversation(SurveyBook book, IServiceProvider servi
         switch (reading)
         {
             case Reading.Refused refused:
-                Show(turn, key, form, response, new Dictionary<string, Trouble> { [item.Id] = new(RefusalWords.Of(refused.Because, turn.Words), PutBack(turn.Said)) });
+                Show(turn, key, form, response, new Dictionary<string, Trouble> { [item.Id] = new(RefusalWords.Of(refused.Because, turn.Words), SurveyTaking.PutBack(turn.Said)) });
                 break;
             case Reading.Blank:
                 await MoveAsync(turn, key, form, Survey.Clear(form, response, item.Id, response.Revision, turn.Now), cancellationToken);
@@ -96,10 +94,6 @@ internal sealed class SurveyConversation(SurveyBook book, IServiceProvider servi
                 break;
         }
     }
-
-    // A text that would make the card too big for the channel stays where it was typed: in the chat, just above.
-    private static string? PutBack(string typed) =>
-        JsonEncodedText.Encode(typed).EncodedUtf8Bytes.Length <= LongestPutBack ? typed : null;
 
     private async Task PressedAsync(Turn turn, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using MentorBot.Programme.Forms;
 using MentorBot.Programme.Members;
 using MentorBot.Turns;
@@ -9,6 +10,12 @@ namespace MentorBot.Surveys;
 /// <summary>How what a person typed or filled in becomes an answer.</summary>
 internal static class SurveyTaking
 {
+    private const int LongestPutBack = 30_000;
+
+    /// <summary>A text that would make the card too big for the channel stays where it was typed: in the chat, just above.</summary>
+    public static string? PutBack(string typed) =>
+        JsonEncodedText.Encode(typed).EncodedUtf8Bytes.Length <= LongestPutBack ? typed : null;
+
     /// <summary>Takes one item's answer from a card; what cannot be taken is put with the troubles.</summary>
     public static SurveyOutcome FromCard(
         Turn turn, FormDefinition form, FormResponse response, FormItem item, int shownAt, Dictionary<string, Trouble> troubles)

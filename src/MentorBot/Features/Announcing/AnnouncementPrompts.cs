@@ -15,7 +15,8 @@ internal static class AnnouncementPrompts
     {
         Heading = Heading(announcement, reader.Words),
         Lines = [announcement.Text],
-        Choices = reader.Member.PrefersText ? [] : [new(reader.Words["announce.read"], "announce.read", Data(announcement.Id))],
+        NumbersChoices = false,
+        Choices = [new(reader.Words["announce.read"], "announce.read", Data(announcement.Id))],
         TypedHints = [reader.Words.Say("announce.read.typed", ("by", announcement.By.Name))],
     };
 

@@ -29,7 +29,7 @@ internal sealed class PairNudgeWork(
             if (at <= now && await letters.FindReaderAsync(nudge.To, cancellationToken) is { } reader)
             {
                 var prompt = NudgePrompts.Of(nudge, pair, templates.Get(pair.TemplateId, reader.Words.Language), reader.Words, now);
-                if (await TakeTheDayAsync(nudge, prompt, schedule.RulesOf(pair), now, cancellationToken))
+                if (await TakeTheDayAsync(nudge, schedule.RulesOf(pair), now, cancellationToken))
                 {
                     pair = await SendAsync(aggregate, nudge, prompt, cancellationToken) ?? pair;
                 }
@@ -53,7 +53,7 @@ internal sealed class PairNudgeWork(
 
     // One nudge a day for a person, from whichever pair it comes: the day is taken in the person's own aggregate, under the
     // nudge's key, so that a crash after this finds the same nudge in possession of the day.
-    private Task<bool> TakeTheDayAsync(Nudge nudge, Prompt prompt, NudgeRules rules, DateTimeOffset now, CancellationToken cancellationToken) =>
+    private Task<bool> TakeTheDayAsync(Nudge nudge, NudgeRules rules, DateTimeOffset now, CancellationToken cancellationToken) =>
         outbox.ChangeAsync(AggregateId.Member(nudge.To), aggregate =>
         {
             if (aggregate.Read<Member>(PeopleBook.Document) is not { } member || NudgeTime.Earliest(nudge, member, rules, now) is not { } at || at > now)
@@ -62,13 +62,6 @@ internal sealed class PairNudgeWork(
             }
 
             aggregate.Write(PeopleBook.Document, member with { Nudged = new(WallClock.DayIn(member.TimeZone, now), nudge.Key) });
-            var talk = aggregate.Read<Talk>(Talk.Document) ?? new Talk();
-            if (talk.Focus is null)
-            {
-                // Its numbers may be typed; but whoever is in the middle of a form goes on with that.
-                aggregate.Write(Talk.Document, talk with { Offered = Menu.Offered(prompt) });
-            }
-
             return true;
         }, cancellationToken);
 
