@@ -22,7 +22,8 @@ internal sealed class SurveyConversation(SurveyBook book, IServiceProvider servi
         TurnRoute.Verb("survey.submit", SubmitAsync),
         TurnRoute.Verb("survey.later", SaveAsync),
         TurnRoute.Verb("survey.cancel", CancelAsync),
-        TurnRoute.Verb("survey.continue", ContinueAsync),
+        // Nothing is stepped: what is at hand is shown.
+        TurnRoute.Verb("survey.continue", (turn, token) => StepAsync(turn, (_, response, _) => new SurveyOutcome.Stale(response), token)),
         TurnRoute.AnyTime("back", (turn, token) => StepAsync(turn, Survey.Back, token)),
         TurnRoute.AnyTime("skip", (turn, token) => StepAsync(turn, Survey.Skip, token)),
         TurnRoute.AnyTime("review", (turn, token) => StepAsync(turn, Survey.Review, token)),
@@ -45,7 +46,9 @@ internal sealed class SurveyConversation(SurveyBook book, IServiceProvider servi
             return;
         }
 
+        // A card of several fields that was opened and left untouched holds nothing worth keeping, and what it suggested may be old.
         var response = await book.FindAsync(turn.Who, key, cancellationToken) is { Status: ResponseStatus.Draft } draft
+            && (draft.Answers.Count > 0 || !PurposeOf(key).MannerOf(key).OnOneCard)
             ? Survey.CarryOver(form, draft, turn.Now)
             : start(form);
         Show(turn, key, form, response);
@@ -56,14 +59,6 @@ internal sealed class SurveyConversation(SurveyBook book, IServiceProvider servi
         Show(turn, key, form, PurposeOf(key).MannerOf(key) is { OnOneCard: true, ReadsOver: false }
             ? Survey.AskAgain(form, submitted, turn.Now)
             : Survey.Reopen(form, submitted, turn.Now).Response);
-
-    private async Task ContinueAsync(Turn turn, CancellationToken cancellationToken)
-    {
-        if (await LoadDraftAsync(turn, cancellationToken) is (var key, var form, var response))
-        {
-            Show(turn, key, form, response);
-        }
-    }
 
     private async Task TypedAsync(Turn turn, CancellationToken cancellationToken)
     {

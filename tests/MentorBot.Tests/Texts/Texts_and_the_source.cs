@@ -84,7 +84,7 @@ public sealed partial class Texts_and_the_source
 
     private static string Raw(string language, string key) => texts.Raw(language, key);
 
-    private static IEnumerable<string> Gaps(string text) => Gap().Matches(text).Select(match => match.Groups["name"].Value).Distinct().Order();
+    private static IEnumerable<string> Gaps(string text) => Gap().Matches(text).SelectMany(match => match.Groups["name"].Captures).Select(name => name.Value).Distinct().Order();
 
     private static IEnumerable<string> Sources() =>
         Directory.EnumerateFiles(Repository.At("src", "MentorBot"), "*.cs", SearchOption.AllDirectories)
@@ -106,7 +106,7 @@ public sealed partial class Texts_and_the_source
     [GeneratedRegex("(?:^|, )\\(\"(?<name>\\w+)\", ")]
     private static partial Regex Given();
 
-    [GeneratedRegex("\\{(?<name>\\w+)(?:\\|[^{}|]*\\|[^{}|]*)?\\}")]
+    [GeneratedRegex("\\{(?<name>\\w+)(?:\\|(?:[^{}|]|\\{(?<name>\\w+)\\})*\\|(?:[^{}|]|\\{(?<name>\\w+)\\})*)?\\}")]
     private static partial Regex Gap();
 
     [GeneratedRegex("\\b(?:cohort|invalid|user|record|submit form|UTC)\\b(?!\\})", RegexOptions.IgnoreCase)]
