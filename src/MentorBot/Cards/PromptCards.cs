@@ -2,58 +2,71 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using MentorBot.Programme.Members;
 using MentorBot.Storage;
+using MentorBot.Texts;
 
 namespace MentorBot.Cards;
 
 /// <summary>Draws prompts: on the common template, or on one of their own.</summary>
-internal sealed class PromptCards(CardLibrary library)
+internal sealed class PromptCards(CardLibrary library, TextCatalogue texts)
 {
     public const string Common = "shared/message";
 
     // Three buttons are seen at once; the rest wait behind "…".
-    private const int VisibleChoices = 3;
+    private const int Visible = 3;
+    private const int LongFact = 40;
 
     /// <summary>The prompt as it leaves: a card with its twin, or the plain words alone.</summary>
     public OutgoingMessage Message(Prompt prompt, Member reader) =>
-        new(PlainText.Of(prompt), reader.PrefersText ? null : Card(prompt, reader));
+        new(PlainText.Of(prompt), reader.PrefersText ? null : Card(prompt, reader.Language));
 
-    public JsonElement Card(Prompt prompt, Member reader)
+    /// <param name="language">Which the words are in, for a screen reader's voice.</param>
+    public JsonElement Card(Prompt prompt, string language)
     {
-        var card = library.Expand(prompt.Template ?? Common, prompt.Data ?? Data(prompt, reader));
+        var card = library.Expand(prompt.Template ?? Common, prompt.Data ?? Data(prompt, language));
         return JsonElement.Parse(card.ToJsonString());
     }
 
-    private static JsonObject Data(Prompt prompt, Member reader) => new()
+    private JsonObject Data(Prompt prompt, string language) => new()
     {
-        ["lang"] = reader.Language,
+        ["lang"] = language,
         ["heading"] = prompt.Heading,
         ["lines"] = Array(prompt.Lines.Select(line => JsonValue.Create(line))),
-        ["facts"] = Array(prompt.Facts.Select(fact => new JsonObject { ["title"] = fact.Title, ["value"] = fact.Value })),
+        ["facts"] = HasLongFacts(prompt) ? [] : Facts(prompt),
+        ["answers"] = HasLongFacts(prompt) ? Facts(prompt) : [],
         ["sections"] = Array(prompt.Sections.Select((section, index) => new JsonObject
         {
             ["id"] = $"section{index}",
             ["title"] = section.Title,
             ["lines"] = Array(section.Lines.Select(line => JsonValue.Create(line))),
         })),
-        ["pick"] = prompt.Pick is { } pick ? PickData(pick) : null,
-        ["actions"] = Array(prompt.Choices.Take(Visible(prompt)).Select(Action)),
-        ["foldedActions"] = Array(prompt.Choices.Skip(Visible(prompt)).Select(Action)),
+        ["pick"] = prompt.Pick is { } pick ? PickData(pick, texts.Say(language, "pick.error")) : null,
+        ["actions"] = Array(prompt.Choices.Take(Shown(prompt)).Select(Action)),
+        ["foldedActions"] = Array(prompt.Choices.Skip(Shown(prompt)).Select(Action)),
         ["links"] = Array(prompt.Links.Select(link => new JsonObject { ["title"] = link.Label, ["url"] = link.Address })),
     };
 
-    // A pick has a button of its own.
-    private static int Visible(Prompt prompt) => prompt.Pick is null ? VisibleChoices : VisibleChoices - 1;
+    // In two columns a sentence becomes a thread on a phone: then each stands below its title.
+    private static bool HasLongFacts(Prompt prompt) => prompt.Facts.Any(fact => fact.Value.Length > LongFact || fact.Title.Length > LongFact);
 
-    private static JsonObject PickData(Pick pick) => new()
+    private static JsonArray Facts(Prompt prompt) => Array(prompt.Facts.Select(fact => new JsonObject { ["title"] = fact.Title, ["value"] = fact.Value }));
+
+    // The main one always shows.
+    private static int Shown(Prompt prompt) => Math.Max(1, Visible - prompt.Links.Count - (prompt.Pick is null ? 0 : 1));
+
+    private static JsonObject PickData(Pick pick, string error) => new()
     {
         ["label"] = pick.Label,
-        ["errorMessage"] = pick.Label,
+        ["errorMessage"] = error,
         ["button"] = pick.Button,
         ["data"] = WithVerb(pick.Data, pick.Verb),
         ["options"] = Array(pick.Options.Select(option => new JsonObject { ["title"] = option.Label, ["value"] = option.Value })),
     };
 
-    private static JsonObject Action(Choice choice) => new() { ["title"] = choice.Label, ["data"] = WithVerb(choice.Data, choice.Verb) };
+    private static JsonObject Action(Choice choice) => new()
+    {
+        ["title"] = choice.Label,
+        ["data"] = WithVerb(choice.Data, choice.Verb),
+    };
 
     private static JsonObject WithVerb(JsonObject? data, string verb)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using MentorBot.Programme.Forms;
 using MentorBot.Texts;
@@ -42,6 +43,8 @@ internal static class SurveyInputs
                 break;
             case ItemType.Number:
                 input["kind"] = "number";
+                // A number in quotes is not drawn.
+                input["value"] = int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? (JsonNode)number : "";
                 input["min"] = item.Min;
                 input["max"] = item.Max is int.MaxValue ? null : item.Max;
                 break;

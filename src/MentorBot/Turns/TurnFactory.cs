@@ -52,7 +52,7 @@ internal sealed class TurnFactory(TextCatalogue texts, PromptCards cards, IOptio
 
     public ActivityAnswer Answer(Turn turn, TurnKind kind) => (kind, turn.Replacement) switch
     {
-        (TurnKind.Button, { } prompt) => ActivityAnswer.Card(cards.Card(prompt, turn.Member)),
+        (TurnKind.Button, { } prompt) => ActivityAnswer.Card(cards.Card(prompt, turn.Words.Language)),
         _ => new ActivityAnswer.Accepted(),
     };
 

@@ -10,7 +10,7 @@ public sealed class Who_may_name_whom
     {
         ["Storage"] = [],
         ["Texts"] = [],
-        ["Cards"] = ["Storage"],
+        ["Cards"] = ["Storage", "Texts"],
         ["Outbound"] = ["Storage", "Texts", "Cards", "Channel"],
         ["Turns"] = ["Storage", "Texts", "Cards", "Outbound", "Channel"],
         ["Surveys"] = ["Storage", "Texts", "Cards", "Turns"],

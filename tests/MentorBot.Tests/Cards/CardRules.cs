@@ -133,7 +133,7 @@ internal static partial class CardRules
 
     // What is within an Action.ShowCard shows only when that is opened.
     private static IEnumerable<string> Folded(IEnumerable<JsonObject> actions) =>
-        actions.Count(action => TextOf(action, "mode") is not "secondary" && !IsWithinShowCard(action)) > 3
+        actions.Count(action => TextOf(action, "mode") is not "secondary" && !IsWithinShowCard(action) && !OpensAFold(action)) > 3
             ? ["at most three actions show; the rest are folded (mode secondary)"]
             : [];
 
@@ -145,6 +145,9 @@ internal static partial class CardRules
     };
 
     private static bool IsFallback(JsonObject action) => action.Parent is JsonObject && action.GetPropertyName() is "fallback";
+
+    // The heading of a fold is pressed to open it; it is no button.
+    private static bool OpensAFold(JsonObject action) => action.Parent is JsonObject && action.GetPropertyName() is "selectAction";
 
     private static bool IsWithinShowCard(JsonNode action) =>
         action.Parent is { } parent && ((parent is JsonObject element && TypeOf(element) is "Action.ShowCard") || IsWithinShowCard(parent));

@@ -10,8 +10,9 @@ namespace MentorBot.Features.Coordinating;
 /// <summary>Opens an applicant's answers to a coordinator: only what coordinators may see, and never unrecorded.</summary>
 internal sealed class ApplicationReader(CohortBook cohorts, TemplateCatalogue templates, FormCatalogue forms, SurveyBook book, AuditTrail audit)
 {
-    // A card holds about 18,000 characters; with its frame this leaves room.
-    private const int PageCharacters = 7_000;
+    // A card holds about 18,000 characters as they are sent; with its frame this leaves room.
+    private const int PageCharacters = 12_000;
+    private const int FrameOfAnAnswer = 220;
 
     /// <summary>The answers in pages that fit on a card; at least one page.</summary>
     public async Task<IReadOnlyList<IReadOnlyList<Fact>>> ReadAsync(Turn turn, Application application, CancellationToken cancellationToken)
@@ -46,17 +47,25 @@ internal sealed class ApplicationReader(CohortBook cohorts, TemplateCatalogue te
             }
 
             var fact = new Fact(item.Label, answer.ToDisplay(item, vocabulary));
-            if (page.Count > 0 && fact.Value.Length > room)
+            var cost = FrameOfAnAnswer + Sent(fact.Title) + Sent(fact.Value);
+            if (page.Count > 0 && cost > room)
             {
                 pages.Add(page);
                 (page, room) = ([], PageCharacters);
             }
 
             page.Add(fact);
-            room -= fact.Value.Length + fact.Title.Length;
+            room -= cost;
         }
 
         pages.Add(page);
         return pages;
+    }
+
+    // Signs that Markdown would take, and line ends, grow on the way: first by Markdown's escapes, then by those of JSON.
+    private static int Sent(string text)
+    {
+        var escaped = MarkdownEscape.Escape(text);
+        return escaped.Length + escaped.Count(sign => sign is '\\' or '"' or '\n');
     }
 }

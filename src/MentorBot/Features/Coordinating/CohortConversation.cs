@@ -56,12 +56,16 @@ internal sealed class CohortConversation(CohortBook cohorts, TemplateCatalogue t
         }
     }
 
-    private async Task ShowAsync(Turn turn, Cohort cohort, string? news, CancellationToken cancellationToken) => turn.Show(CohortCards.Show(
-        cohort,
-        templates.Get(cohort.TemplateId, turn.Words.Language),
-        await cohorts.ApplicationsAsync(turn.Who.TenantId, cohort.Id, cancellationToken),
-        await cohorts.PairingsAsync(turn.Who.TenantId, cohort.Id, cancellationToken),
-        turn.Words, news));
+    private async Task ShowAsync(Turn turn, Cohort cohort, string? news, CancellationToken cancellationToken)
+    {
+        var applications = await cohorts.ApplicationsAsync(turn.Who.TenantId, cohort.Id, cancellationToken);
+        var pairings = await StandingAsync(turn.Who.TenantId, cohort.Id, applications, cancellationToken);
+        turn.Show(CohortCards.Show(cohort, templates.Get(cohort.TemplateId, turn.Words.Language), applications, pairings, turn.Words, news));
+    }
+
+    private async Task<IReadOnlyList<PlannedPair>> StandingAsync(
+        string tenant, string cohortId, IReadOnlyList<Application> applications, CancellationToken cancellationToken) =>
+        Plans.Standing(await cohorts.PairingsAsync(tenant, cohortId, cancellationToken), applications);
 
     private async Task StepAsync(Turn turn, Func<Cohort, Cohort?> step, string news, CancellationToken cancellationToken)
     {
@@ -95,8 +99,15 @@ internal sealed class CohortConversation(CohortBook cohorts, TemplateCatalogue t
             return;
         }
 
-        var pairings = await cohorts.PairingsAsync(turn.Who.TenantId, cohort.Id, cancellationToken);
-        var unpaired = (await cohorts.ApplicationsAsync(turn.Who.TenantId, cohort.Id, cancellationToken))
+        var applications = await cohorts.ApplicationsAsync(turn.Who.TenantId, cohort.Id, cancellationToken);
+        var pairings = await StandingAsync(turn.Who.TenantId, cohort.Id, applications, cancellationToken);
+        if (pairings.All(pairing => pairing.IsLaunched))
+        {
+            await ShowAsync(turn, cohort, turn.Words["launch.nothing"], cancellationToken);
+            return;
+        }
+
+        var unpaired = applications
             .Where(application => application is { Role: Role.Mentee, Status: ApplicationStatus.Approved } && pairings.All(pairing => pairing.Mentee.Id != application.Applicant.Id))
             .Select(application => application.Applicant.Name).ToList();
         turn.Show(new Prompt
@@ -140,7 +151,8 @@ internal sealed class CohortConversation(CohortBook cohorts, TemplateCatalogue t
                 return 0;
             }
 
-            var planned = (await cohorts.PairingsAsync(tenant, cohortId, cancellationToken)).Where(pairing => !pairing.IsLaunched).Take(PairsAtOnce).ToList();
+            var applications = await cohorts.ApplicationsAsync(tenant, cohortId, cancellationToken);
+            var planned = (await StandingAsync(tenant, cohortId, applications, cancellationToken)).Where(pairing => !pairing.IsLaunched).Take(PairsAtOnce).ToList();
             if (planned.Count is 0)
             {
                 return 0;

@@ -121,6 +121,12 @@ internal sealed class MatchConversation(CohortBook cohorts, TemplateCatalogue te
             {
                 Id = $"{cohortId}-{mentee.Applicant.Id.ObjectId}", Mentee = mentee.Applicant, Mentor = mentor.Applicant, PairedBy = new(turn.Who, turn.Member.Name),
             };
+            // One who comes back finds their mentor's place taken, not doubled.
+            foreach (var lapsed in table.Lapsed)
+            {
+                CohortBook.Remove(cohort, lapsed);
+            }
+
             CohortBook.Write(cohort, pairing);
             return pairing;
         }, cancellationToken);
@@ -149,10 +155,10 @@ internal sealed class MatchConversation(CohortBook cohorts, TemplateCatalogue te
     private async Task<MatchTable> LoadAsync(Turn turn, string cohortId, CancellationToken cancellationToken)
     {
         var cohort = await cohorts.FindAsync(turn.Who.TenantId, cohortId, cancellationToken);
-        return new(
-            cohort is null ? null : templates.Get(cohort.TemplateId, turn.Words.Language),
-            await cohorts.ApplicationsAsync(turn.Who.TenantId, cohortId, cancellationToken),
-            await cohorts.PairingsAsync(turn.Who.TenantId, cohortId, cancellationToken));
+        var applications = await cohorts.ApplicationsAsync(turn.Who.TenantId, cohortId, cancellationToken);
+        var pairings = await cohorts.PairingsAsync(turn.Who.TenantId, cohortId, cancellationToken);
+        var standing = Plans.Standing(pairings, applications);
+        return new(cohort is null ? null : templates.Get(cohort.TemplateId, turn.Words.Language), applications, standing, [.. pairings.Except(standing)]);
     }
 
     private static string Reasons(Fit fit, Words words) => fit.Reasons.Count is 0
@@ -168,7 +174,7 @@ internal sealed class MatchConversation(CohortBook cohorts, TemplateCatalogue te
             _ => throw new UnreachableException(),
         }));
 
-    private sealed record MatchTable(ProgrammeTemplate? Template, IReadOnlyList<Application> Applications, IReadOnlyList<PlannedPair> Pairings)
+    private sealed record MatchTable(ProgrammeTemplate? Template, IReadOnlyList<Application> Applications, IReadOnlyList<PlannedPair> Pairings, IReadOnlyList<PlannedPair> Lapsed)
     {
         public IEnumerable<Application> Mentees => Applications.Where(application => application is { Role: Role.Mentee, Status: ApplicationStatus.Approved });
 

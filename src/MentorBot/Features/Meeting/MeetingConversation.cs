@@ -100,6 +100,13 @@ internal sealed class MeetingConversation(
 
         var held = turn.Pressed?.Text("held") is "yes";
         var settled = await ChangeAsync(found, pair => Planning.Settle(pair, meeting.Id, held, turn.Who, turn.Now), (_, _) => { }, cancellationToken) ?? found;
+        if (settled.Find(meeting.Id)?.Status != (held ? MeetingStatus.Held : MeetingStatus.Missed))
+        {
+            // It has yet to come, or was called off: nothing was noted, so nothing is claimed.
+            await ShowAsync(turn, cancellationToken);
+            return;
+        }
+
         var words = turn.Words;
         var name = found.Other(turn.Who).GivenName;
         var wrong = MyPairs.Data(found, meeting);

@@ -16,7 +16,12 @@ internal static class NudgePrompts
         var meeting = pair.Find(nudge.Occurrence.Split('.')[0]);
         var later = MyPairs.Data(pair);
         later["key"] = nudge.Key;
-        var wayOut = new[] { new Choice(words["nudge.tomorrow"], "nudge.later", later), new Choice(words["nudge.pause"], "pause.ask") };
+        // Tomorrow is only offered where it would not be too late.
+        Choice[] wayOut =
+        [
+            .. nudge.Until > now.AddDays(1) ? [new Choice(words["nudge.tomorrow"], "nudge.later", later)] : Array.Empty<Choice>(),
+            new(words["nudge.pause"], "pause.ask"),
+        ];
         return nudge.Kind switch
         {
             NudgeKind.Prepare => new Prompt

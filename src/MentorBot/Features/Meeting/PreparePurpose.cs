@@ -40,7 +40,7 @@ internal sealed class PreparePurpose(
         turn.Show(new Prompt
         {
             Heading = turn.Words["prepare.done.heading"],
-            Lines = [turn.Words.Say("prepare.done.line", ("name", pair.Mentor.GivenName))],
+            Lines = [turn.Words.Say(meeting.SharedPreparation.Count > 0 ? "prepare.done.sharedBefore" : "prepare.done.line", ("name", pair.Mentor.GivenName))],
             Facts = [.. Lines(form, response).Select(line => new Fact(line.Label, line.Value))],
             Choices =
             [

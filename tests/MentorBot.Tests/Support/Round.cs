@@ -1,0 +1,112 @@
+using System.Text.Json.Nodes;
+using MentorBot.Outbound;
+using MentorBot.Programme.Cohorts;
+using MentorBot.Programme.Forms;
+using MentorBot.Programme.Pairs;
+using MentorBot.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MentorBot.Tests.Support;
+
+/// <summary>The sample round at a point of its life, without living through all that comes before.</summary>
+internal static class Round
+{
+    /// <summary>A bot whose clock shows a Monday morning in Toronto, so that days and quiet hours are the same in every run.</summary>
+    public static async Task<RunningBot> OnAMondayAsync(params string[] extra)
+    {
+        var bot = await RunningBot.StartAsync(extra);
+        var today = bot.Now.UtcDateTime.Date;
+        var monday = today.AddDays(((int)DayOfWeek.Monday - (int)today.DayOfWeek + 7) % 7 + 7);
+        await bot.GoToAsync(new DateTimeOffset(monday, TimeSpan.Zero).AddHours(15));
+        return bot;
+    }
+
+    public static Application Application(
+        Chat of, Role role, ApplicationStatus status = ApplicationStatus.Approved, int capacity = 1, string region = "Ontario", string language = "English",
+        IReadOnlyList<SharedLine>? shared = null, string? challenge = null, DateTimeOffset? at = null) => new()
+        {
+            CohortId = RunningBot.SampleCohort,
+            Applicant = new(of.Id, of.Name),
+            Role = role,
+            Status = status,
+            SubmittedAt = at ?? of.Bot.Now,
+            Capacity = capacity,
+            Shared = shared ?? [],
+            Facts = new Dictionary<string, IReadOnlyList<string>>
+            {
+                ["region"] = [region],
+                ["languages"] = [language],
+                ["challenges"] = challenge is null ? [] : [challenge],
+            },
+        };
+
+    /// <summary>Files applications as they are, whoever sent them.</summary>
+    public static async Task FileAsync(this RunningBot bot, params IEnumerable<Application> applications)
+    {
+        foreach (var some in applications.Chunk(40))
+        {
+            await ChangeAsync(bot, cohort =>
+            {
+                foreach (var application in some)
+                {
+                    CohortBook.Write(cohort, application);
+                }
+            });
+        }
+    }
+
+    public static async Task PlanAsync(this RunningBot bot, params IEnumerable<(Chat Mentee, Chat Mentor)> pairs)
+    {
+        foreach (var some in pairs.Chunk(40))
+        {
+            await ChangeAsync(bot, cohort =>
+            {
+                foreach (var (mentee, mentor) in some)
+                {
+                    CohortBook.Write(cohort, new PlannedPair
+                    {
+                        Id = PairId(mentee), Mentee = new(mentee.Id, mentee.Name), Mentor = new(mentor.Id, mentor.Name), PairedBy = new(bot.Person("Fatima").Id, "Fatima Benali"),
+                    });
+                }
+            });
+        }
+    }
+
+    /// <summary>Introduces these two, as the coordinator does; answers the pair's id.</summary>
+    public static async Task<string> IntroduceAsync(
+        this RunningBot bot, Chat mentee, Chat mentor, IReadOnlyList<SharedLine>? menteeShares = null, IReadOnlyList<SharedLine>? mentorShares = null, int capacity = 1)
+    {
+        var fatima = bot.Person("Fatima");
+        foreach (var person in new[] { fatima, mentee, mentor })
+        {
+            await person.SaysAsync("hello");
+        }
+
+        await bot.FileAsync(Application(mentee, Role.Mentee, shared: menteeShares), Application(mentor, Role.Mentor, capacity: capacity, shared: mentorShares));
+        await bot.PlanAsync((mentee, mentor));
+        await fatima.ForgesAsync("cohort.launch", new() { ["cohort"] = RunningBot.SampleCohort });
+        return PairId(mentee);
+    }
+
+    public static string PairId(Chat mentee) => $"{RunningBot.SampleCohort}-{mentee.Id.ObjectId}";
+
+    public static async Task<Pair> PairAsync(this RunningBot bot, string id) =>
+        (await bot.Services.GetRequiredService<PairBook>().FindAsync(RunningBot.Tenant, id, CancellationToken.None)).ShouldNotBeNull();
+
+    public static Task<IReadOnlyList<PlannedPair>> PairingsAsync(this RunningBot bot) =>
+        bot.Services.GetRequiredService<CohortBook>().PairingsAsync(RunningBot.Tenant, RunningBot.SampleCohort, CancellationToken.None);
+
+    /// <summary>Sends a button that no card of theirs may ever have had.</summary>
+    public static Task ForgesAsync(this Chat chat, string verb, JsonObject data)
+    {
+        var sent = (JsonObject)data.DeepClone();
+        sent["verb"] = verb;
+        return chat.PressAsync(chat.LastMessage.Id, new JsonObject { ["type"] = "Action.Execute", ["title"] = "Made up", ["verb"] = verb, ["data"] = sent });
+    }
+
+    /// <summary>All that this person was ever sent, as it came.</summary>
+    public static string Everything(this Chat chat) => string.Join('\n', chat.Messages.Where(message => message.IsFromBot).Select(message => message.Json));
+
+    private static Task<bool> ChangeAsync(RunningBot bot, Action<Aggregate> change) =>
+        bot.Services.GetRequiredService<Outbox>().ChangeAsync(AggregateId.Cohort(RunningBot.Tenant, RunningBot.SampleCohort), cohort => { change(cohort); return true; }, CancellationToken.None);
+}
