@@ -54,7 +54,7 @@ public static class Fits
         }
 
         string[] wanted = [.. Of(mentee, "preferredMentorClassification"), .. Of(mentee, "wantedClassification"), .. Of(mentee, "classification")];
-        if (wanted.FirstOrDefault(Of(mentor, "classification").Contains) is { } classification)
+        if (wanted.FirstOrDefault(name => Of(mentor, "classification").Contains(name, StringComparer.OrdinalIgnoreCase)) is { } classification)
         {
             reasons.Add(new Reason.Classification(classification));
             score += Weight(rules, "classification");

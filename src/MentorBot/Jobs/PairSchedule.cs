@@ -39,7 +39,8 @@ internal sealed class PairSchedule(DueTable due, PeopleBook people, TemplateCata
             .. from nudge in PairNudges.Planned(pair, rules, mentee, mentor, now)
                let at = NudgeTime.Earliest(nudge, nudge.To == mentee.Id ? mentee : mentor, rules, now)
                where at is not null
-               orderby at
+               // Of two on one day the first goes out: let it be the one that cannot wait.
+               orderby at, nudge.Until
                select (nudge, at.Value),
         ];
     }

@@ -1,0 +1,76 @@
+using MentorBot.Programme.Cohorts;
+
+namespace MentorBot.Tests.Programme.Cohorts;
+
+public sealed class Reviewing_an_application
+{
+    private static readonly Party coordinator = new(new("t", "co"), "Fatima Benali");
+
+    private static readonly Application waiting = new()
+    {
+        CohortId = "c", Applicant = new(Some.MenteeId, "Ana Souza"), Role = Role.Mentee, Status = ApplicationStatus.Submitted, SubmittedAt = Sample.Now,
+    };
+
+    [Theory]
+    [InlineData(ApplicationStatus.Submitted, true)]
+    [InlineData(ApplicationStatus.Declined, true)]
+    [InlineData(ApplicationStatus.Approved, false)]
+    [InlineData(ApplicationStatus.Withdrawn, false)]
+    public void A_yes_counts_unless_it_was_yes_or_they_have_left(ApplicationStatus before, bool counts) =>
+        Check(Review.Approve(waiting with { Status = before }, coordinator, Sample.Now), before, counts, ApplicationStatus.Approved);
+
+    [Theory]
+    [InlineData(ApplicationStatus.Submitted, true)]
+    [InlineData(ApplicationStatus.Approved, true)]
+    [InlineData(ApplicationStatus.Declined, false)]
+    [InlineData(ApplicationStatus.Withdrawn, false)]
+    public void A_no_counts_unless_it_was_no_or_they_have_left(ApplicationStatus before, bool counts) =>
+        Check(Review.Decline(waiting with { Status = before }, coordinator, Sample.Now), before, counts, ApplicationStatus.Declined);
+
+    [Fact]
+    public void A_question_waits_for_its_answer_which_counts_once()
+    {
+        var asked = Review.Ask(waiting, "Which days?", coordinator).ShouldBeOfType<ReviewOutcome.Changed>().Application;
+        asked.FollowUp.ShouldBe(new FollowUp("Which days?", coordinator));
+
+        var answered = Review.Answer(asked, "Sundays").ShouldBeOfType<ReviewOutcome.Changed>().Application;
+        answered.FollowUp!.Answer.ShouldBe("Sundays");
+        Review.Answer(answered, "Mondays").ShouldBeOfType<ReviewOutcome.Already>();
+    }
+
+    [Fact]
+    public void Who_has_left_is_neither_asked_nor_does_an_answer_count()
+    {
+        var gone = waiting with { Status = ApplicationStatus.Withdrawn, FollowUp = new("Which days?", coordinator) };
+
+        Review.Ask(gone, "Why?", coordinator).ShouldBeOfType<ReviewOutcome.Already>();
+        Review.Answer(gone, "Sundays").ShouldBeOfType<ReviewOutcome.Already>();
+        Review.Withdraw(gone).ShouldBeOfType<ReviewOutcome.Already>();
+    }
+
+    [Theory]
+    [InlineData(ApplicationStatus.Submitted)]
+    [InlineData(ApplicationStatus.Approved)]
+    [InlineData(ApplicationStatus.Declined)]
+    public void Anybody_may_leave(ApplicationStatus before) =>
+        Review.Withdraw(waiting with { Status = before }).ShouldBeOfType<ReviewOutcome.Changed>().Application.Status.ShouldBe(ApplicationStatus.Withdrawn);
+
+    [Fact]
+    public void What_arrives_late_or_twice_replaces_nothing_and_what_is_newer_does()
+    {
+        var approved = waiting with { Status = ApplicationStatus.Approved };
+        var newer = waiting with { SubmittedAt = Sample.Now.AddMinutes(1) };
+
+        Review.File(approved, waiting).ShouldBe(approved);
+        Review.File(approved, newer).ShouldBe(newer);
+        Review.File(before: null, waiting).ShouldBe(waiting);
+        Review.File(waiting with { Status = ApplicationStatus.Withdrawn }, newer).ShouldBe(newer);
+    }
+
+    private static void Check(ReviewOutcome outcome, ApplicationStatus before, bool counts, ApplicationStatus after)
+    {
+        (outcome is ReviewOutcome.Changed).ShouldBe(counts);
+        outcome.Application.Status.ShouldBe(counts ? after : before);
+        outcome.Application.DecidedBy.ShouldBe(counts ? coordinator : null);
+    }
+}
