@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -106,6 +107,49 @@ public sealed class RehearsalPage(IPage page, BotProcess bot) : IAsyncDisposable
 
     /// <summary>What the page says happens next.</summary>
     public ILocator NextLine => page.GetByTestId("next-line");
+
+    /// <summary>Waits until the page says what happens next, and goes there.</summary>
+    public async Task GoToAsync(string foreseen)
+    {
+        await Expect(NextLine).ToContainTextAsync(foreseen, Patiently);
+        await AdvanceAsync("next");
+    }
+
+    /// <summary>The programme's day now, on the clock of a place.</summary>
+    public async Task<DateOnly> TodayAsync(string timeZone)
+    {
+        var now = DateTimeOffset.Parse((await page.GetByTestId("clock-now").GetAttributeAsync("datetime"))!, CultureInfo.InvariantCulture);
+        return DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(timeZone)).DateTime);
+    }
+
+    /// <summary>Waits until the latest card that lists such a thing gives it this value.</summary>
+    public Task WaitForFactAsync(int column, string title, string value)
+    {
+        var row = BotMessages(column).Locator("tr").Filter(new() { Has = page.GetByText(title, new() { Exact = true }) }).Last;
+        return Expect(row).ToContainTextAsync(value, Patiently);
+    }
+
+    /// <summary>How many messages of the bot say this.</summary>
+    public Task<int> CountAsync(int column, string text) => BotMessages(column).Filter(new() { HasText = text }).CountAsync();
+
+    /// <summary>Photographs the page as it is now, wide and narrow, light and dark, where <c>MENTORBOT_PICTURES</c> names a folder.</summary>
+    public async Task PhotographAsync(string moment, int onPhone)
+    {
+        if (Environment.GetEnvironmentVariable("MENTORBOT_PICTURES") is not { Length: > 0 } folder)
+        {
+            return;
+        }
+
+        Task TakeAsync(string name) => page.ScreenshotAsync(new() { Path = System.IO.Path.Combine(folder, $"{moment}-{name}.png"), Animations = ScreenshotAnimations.Disabled });
+        await TakeAsync("light");
+        await page.GetByTestId("theme").ClickAsync();
+        await TakeAsync("dark");
+        await page.GetByTestId("theme").ClickAsync();
+        await page.SetViewportSizeAsync(390, 800);
+        await page.GetByTestId($"tab-{onPhone}").ClickAsync();
+        await TakeAsync("phone");
+        await page.SetViewportSizeAsync(1440, 900);
+    }
 
     private ILocator Field(int column, string label)
     {
