@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using MentorBot.Programme.Forms;
 using MentorBot.Texts;
@@ -42,6 +43,13 @@ internal static class SurveyInputs
                 break;
             case ItemType.Number:
                 input["kind"] = "number";
+                input["errorMessage"] = words.Say("refusal.notANumber", ("min", item.Min), ("max", item.Max));
+                if (int.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out var figure))
+                {
+                    // A number in quotes would leave the field empty.
+                    input["value"] = figure;
+                }
+
                 input["min"] = item.Min;
                 input["max"] = item.Max is int.MaxValue ? null : item.Max;
                 break;
