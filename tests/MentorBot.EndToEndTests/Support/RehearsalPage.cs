@@ -70,11 +70,11 @@ public sealed class RehearsalPage(IPage page, BotProcess bot) : IAsyncDisposable
     /// <summary>Fills a field of the latest card that has it: words, a date (2027-03-14), a time (18:00), a number.</summary>
     public Task FillAsync(int column, string label, string value) => Field(column, label).FillAsync(value);
 
-    /// <summary>Takes a choice of the latest card that has it: ticks it, or picks it from a folded list.</summary>
+    /// <summary>Takes a choice of the latest card that has it: ticks it, or picks the first of a folded list that says so.</summary>
     public async Task ChooseAsync(int column, string choice)
     {
         var cards = BotMessages(column);
-        var ticked = cards.GetByLabel(choice, new() { Exact = true });
+        var ticked = cards.Locator("input").And(page.GetByLabel(choice, new() { Exact = true }));
         var listed = cards.Locator("select").Filter(new() { Has = page.Locator("option", new() { HasText = choice }) });
         await Expect(ticked.Or(listed).Last).ToBeVisibleAsync(new() { Timeout = PatienceInMilliseconds });
         if (await ticked.CountAsync() > 0)
@@ -83,7 +83,8 @@ public sealed class RehearsalPage(IPage page, BotProcess bot) : IAsyncDisposable
         }
         else
         {
-            await listed.Last.SelectOptionAsync(new SelectOptionValue { Label = choice });
+            var option = listed.Last.Locator("option", new() { HasText = choice }).First;
+            await listed.Last.SelectOptionAsync(new SelectOptionValue { Value = await option.GetAttributeAsync("value") });
         }
     }
 

@@ -141,6 +141,7 @@ internal sealed class TypedJob(RehearsalPage page)
         await page.WaitForBotAsync(Ana, "The mentors' supper is on Friday.");
         await page.WaitForFactAsync(Fatima, "Sent", "1");
         await SayAsync(Ana, "noted", "Thanks, noted");
+        await page.AdvanceAsync("hour");
         await page.WaitForFactAsync(Fatima, "Said they read it", "1");
         (await page.CountAsync(Amelie, "supper")).ShouldBe(0);
     }

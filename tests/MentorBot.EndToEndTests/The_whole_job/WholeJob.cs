@@ -134,6 +134,7 @@ internal sealed class WholeJob(RehearsalPage page, BotProcess bot)
         await page.PressAsync(Amelie, "Plan the first meeting");
         await page.FillAsync(Amelie, "Day", Iso(day));
         await page.FillAsync(Amelie, "Time", "18:30");
+        (await page.ValueOfAsync(Amelie, "Minutes")).ShouldBe("60", "The programme's usual length is offered.");
         await page.FillAsync(Amelie, "Place or link", "https://meet.example.org/ana-amelie");
         await page.PhotographAsync("6-planning", Amelie);
         await page.PressAsync(Amelie, "Set the meeting");
@@ -225,8 +226,8 @@ internal sealed class WholeJob(RehearsalPage page, BotProcess bot)
         await page.WaitForAnyAsync(Fatima, "It has gone out.");
         await page.WaitForFactAsync(Fatima, "Sent", "2");
         await page.PressAsync(Ana, "I've read this");
-        await page.WaitForFactAsync(Fatima, "Said they read it", "1");
         await page.AdvanceAsync("day");
+        await page.WaitForFactAsync(Fatima, "Said they read it", "1");
         (await page.CountAsync(Amelie, "The hall is booked")).ShouldBe(1);
         (await page.CountAsync(Ana, "The hall is booked")).ShouldBe(1);
         await page.PhotographAsync("12-report", Fatima);
