@@ -43,6 +43,7 @@ internal static class SurveyInputs
                 break;
             case ItemType.Number:
                 input["kind"] = "number";
+                input["errorMessage"] = words.Say("refusal.notANumber", ("min", item.Min), ("max", item.Max));
                 // A number in quotes is not drawn.
                 input["value"] = int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? (JsonNode)number : "";
                 input["min"] = item.Min;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -69,11 +70,11 @@ public sealed class RehearsalPage(IPage page, BotProcess bot) : IAsyncDisposable
     /// <summary>Fills a field of the latest card that has it: words, a date (2027-03-14), a time (18:00), a number.</summary>
     public Task FillAsync(int column, string label, string value) => Field(column, label).FillAsync(value);
 
-    /// <summary>Takes a choice of the latest card that has it: ticks it, or picks it from a folded list.</summary>
+    /// <summary>Takes a choice of the latest card that has it: ticks it, or picks the first of a folded list that says so.</summary>
     public async Task ChooseAsync(int column, string choice)
     {
         var cards = BotMessages(column);
-        var ticked = cards.GetByLabel(choice, new() { Exact = true });
+        var ticked = cards.Locator("input").And(page.GetByLabel(choice, new() { Exact = true }));
         var listed = cards.Locator("select").Filter(new() { Has = page.Locator("option", new() { HasText = choice }) });
         await Expect(ticked.Or(listed).Last).ToBeVisibleAsync(new() { Timeout = PatienceInMilliseconds });
         if (await ticked.CountAsync() > 0)
@@ -82,7 +83,8 @@ public sealed class RehearsalPage(IPage page, BotProcess bot) : IAsyncDisposable
         }
         else
         {
-            await listed.Last.SelectOptionAsync(new SelectOptionValue { Label = choice });
+            var option = listed.Last.Locator("option", new() { HasText = choice }).First;
+            await listed.Last.SelectOptionAsync(new SelectOptionValue { Value = await option.GetAttributeAsync("value") });
         }
     }
 
@@ -106,6 +108,49 @@ public sealed class RehearsalPage(IPage page, BotProcess bot) : IAsyncDisposable
 
     /// <summary>What the page says happens next.</summary>
     public ILocator NextLine => page.GetByTestId("next-line");
+
+    /// <summary>Waits until the page says what happens next, and goes there.</summary>
+    public async Task GoToAsync(string foreseen)
+    {
+        await Expect(NextLine).ToContainTextAsync(foreseen, Patiently);
+        await AdvanceAsync("next");
+    }
+
+    /// <summary>The programme's day now, on the clock of a place.</summary>
+    public async Task<DateOnly> TodayAsync(string timeZone)
+    {
+        var now = DateTimeOffset.Parse((await page.GetByTestId("clock-now").GetAttributeAsync("datetime"))!, CultureInfo.InvariantCulture);
+        return DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(timeZone)).DateTime);
+    }
+
+    /// <summary>Waits until the latest card that lists such a thing gives it this value.</summary>
+    public Task WaitForFactAsync(int column, string title, string value)
+    {
+        var row = BotMessages(column).Locator("tr").Filter(new() { Has = page.GetByText(title, new() { Exact = true }) }).Last;
+        return Expect(row).ToContainTextAsync(value, Patiently);
+    }
+
+    /// <summary>How many messages of the bot say this.</summary>
+    public Task<int> CountAsync(int column, string text) => BotMessages(column).Filter(new() { HasText = text }).CountAsync();
+
+    /// <summary>Photographs the page as it is now, wide and narrow, light and dark, where <c>MENTORBOT_PICTURES</c> names a folder.</summary>
+    public async Task PhotographAsync(string moment, int onPhone)
+    {
+        if (Environment.GetEnvironmentVariable("MENTORBOT_PICTURES") is not { Length: > 0 } folder)
+        {
+            return;
+        }
+
+        Task TakeAsync(string name) => page.ScreenshotAsync(new() { Path = System.IO.Path.Combine(folder, $"{moment}-{name}.png"), Animations = ScreenshotAnimations.Disabled });
+        await TakeAsync("light");
+        await page.GetByTestId("theme").ClickAsync();
+        await TakeAsync("dark");
+        await page.GetByTestId("theme").ClickAsync();
+        await page.SetViewportSizeAsync(390, 800);
+        await page.GetByTestId($"tab-{onPhone}").ClickAsync();
+        await TakeAsync("phone");
+        await page.SetViewportSizeAsync(1440, 900);
+    }
 
     private ILocator Field(int column, string label)
     {
