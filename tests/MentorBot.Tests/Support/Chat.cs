@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using MentorBot.Programme.Members;
@@ -17,7 +18,10 @@ internal sealed class Chat(RunningBot bot, Guid objectId, string name)
 
     public RunningBot Bot => bot;
 
-    public IReadOnlyList<ChatLine> Messages => [.. Get($"/local/people/{objectId}/chat").AsArray().Select(message => new ChatLine(message!.AsObject()))];
+    /// <summary>How far up they scroll: what came no later than this is out of their sight. For chats that grow long.</summary>
+    public long ScrolledTo { get; set; }
+
+    public IReadOnlyList<ChatLine> Messages => MessagesAfter(ScrolledTo);
 
     public ChatLine LastMessage => Messages.LastOrDefault(message => message.IsFromBot) ?? throw Trouble("The bot has not said anything yet.");
 
@@ -33,6 +37,9 @@ internal sealed class Chat(RunningBot bot, Guid objectId, string name)
     /// <summary>The question on the card that came or changed last, by its id; null where that asks none.</summary>
     public string? AskedItem => (News is [.., var latest] ? latest : Messages.LastOrDefault(message => message.IsFromBot))?.Actions
         .Select(action => ChatLine.TextOf(action["data"]?["item"])).FirstOrDefault(item => item is not null);
+
+    public IReadOnlyList<ChatLine> MessagesAfter(long seq) =>
+        [.. Get(string.Create(CultureInfo.InvariantCulture, $"/local/people/{objectId}/chat?after={seq}")).AsArray().Select(message => new ChatLine(message!.AsObject()))];
 
     public Task OpensAsync() => ActAsync("open");
 

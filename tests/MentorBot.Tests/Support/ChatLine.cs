@@ -11,6 +11,12 @@ internal sealed partial class ChatLine(JsonObject message)
 
     public string Id { get; } = message["messageId"]!.GetValue<string>();
 
+    /// <summary>Grows with every message of any chat.</summary>
+    public long Seq { get; } = message["seq"]!.GetValue<long>();
+
+    /// <summary>By the programme's clock.</summary>
+    public DateTimeOffset SentAt { get; } = message["sentAt"]!.GetValue<DateTimeOffset>();
+
     public bool IsFromBot { get; } = TextOf(message["from"]) is "bot";
 
     /// <summary>The words, where it came as words.</summary>
