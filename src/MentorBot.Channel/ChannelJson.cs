@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using MentorBot.Channel.Activities;
@@ -19,4 +20,12 @@ namespace MentorBot.Channel;
 [JsonSerializable(typeof(MemberInfo))]
 [JsonSerializable(typeof(IReadOnlyList<MemberInfo>))]
 [JsonSerializable(typeof(JsonElement))]
-public sealed partial class ChannelJson : JsonSerializerContext;
+public sealed partial class ChannelJson : JsonSerializerContext
+{
+    /// <summary>For what leaves: letters of any script as they are, since a message's size is limited.</summary>
+    public static ChannelJson Outgoing => field ??= new(new JsonSerializerOptions(Default.Options)
+    {
+        TypeInfoResolver = null,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}

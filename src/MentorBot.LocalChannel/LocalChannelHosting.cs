@@ -27,7 +27,8 @@ public static class LocalChannelHosting
         services.AddSingleton(options);
         services.AddSingleton(_ => new Journal(options.Folder));
         services.AddSingleton(s => new RehearsalClock(
-            TimeProvider.System, s.GetRequiredService<Journal>().Kept.LastOrDefault(line => line.Lead is not null)?.Lead ?? TimeSpan.Zero));
+            TimeProvider.System, s.GetRequiredService<Journal>().Kept.LastOrDefault(line => line.Lead is not null)?.Lead
+                ?? options.StartAt - TimeProvider.System.GetUtcNow() ?? TimeSpan.Zero));
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(s => s.GetRequiredService<RehearsalClock>()));
         services.AddSingleton<Watchers>();
         services.AddSingleton<ChatBook>();

@@ -14,15 +14,15 @@ public sealed class ConnectorClient(HttpClient http, TimeProvider clock)
 
     /// <summary>Posts a new activity (5.1).</summary>
     public Task<ConnectorOutcome> SendAsync(string serviceUrl, string conversationId, Activity activity, CancellationToken cancellationToken) =>
-        CallAsync(HttpMethod.Post, Address(serviceUrl, conversationId, "activities"), activity, ChannelJson.Default.Activity, cancellationToken);
+        CallAsync(HttpMethod.Post, Address(serviceUrl, conversationId, "activities"), activity, ChannelJson.Outgoing.Activity, cancellationToken);
 
     /// <summary>Replaces an activity of ours as a whole (5.3).</summary>
     public Task<ConnectorOutcome> UpdateAsync(string serviceUrl, string conversationId, string activityId, Activity activity, CancellationToken cancellationToken) =>
-        CallAsync(HttpMethod.Put, Address(serviceUrl, conversationId, "activities", activityId), activity, ChannelJson.Default.Activity, cancellationToken);
+        CallAsync(HttpMethod.Put, Address(serviceUrl, conversationId, "activities", activityId), activity, ChannelJson.Outgoing.Activity, cancellationToken);
 
     /// <summary>Gets or creates the 1:1 chat with a person (5.5); the answer's id is the conversation's.</summary>
     public Task<ConnectorOutcome> CreateConversationAsync(string serviceUrl, CreateConversation request, CancellationToken cancellationToken) =>
-        CallAsync(HttpMethod.Post, Address(serviceUrl), request, ChannelJson.Default.CreateConversation, cancellationToken);
+        CallAsync(HttpMethod.Post, Address(serviceUrl), request, ChannelJson.Outgoing.CreateConversation, cancellationToken);
 
     /// <summary>A person in a conversation (5.7); null where the channel does not say.</summary>
     public async Task<MemberInfo?> FindMemberAsync(string serviceUrl, string conversationId, string memberId, CancellationToken cancellationToken)

@@ -105,7 +105,7 @@ public static class MessagesEndpoint
             case ActivityAnswer.CardAction card:
                 http.Response.ContentType = "application/json; charset=utf-8";
                 await http.Response.Body.WriteAsync(
-                    JsonSerializer.SerializeToUtf8Bytes(card.Response, ChannelJson.Default.AdaptiveCardInvokeResponse), http.RequestAborted);
+                    JsonSerializer.SerializeToUtf8Bytes(card.Response, ChannelJson.Outgoing.AdaptiveCardInvokeResponse), http.RequestAborted);
                 break;
             case ActivityAnswer.NotImplemented:
                 http.Response.StatusCode = StatusCodes.Status501NotImplemented;

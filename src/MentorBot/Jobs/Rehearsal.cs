@@ -70,7 +70,11 @@ internal static class RehearsalFeature
     {
         var file = builder.Configuration["Storage:SqlitePath"] ?? "data/mentorbot.db";
         var folder = Path.GetDirectoryName(Path.GetFullPath(file, builder.Environment.ContentRootPath));
-        builder.AddLocalChannel(new LocalChannelOptions { Folder = folder });
+        builder.AddLocalChannel(new LocalChannelOptions
+        {
+            Folder = folder,
+            StartAt = builder.Configuration.GetValue<DateTimeOffset?>("Rehearsal:StartAt"),
+        });
         builder.Services.AddSingleton<IRehearsedWork, Rehearsal>();
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -41,6 +42,13 @@ namespace MentorBot.Storage;
 [JsonSerializable(typeof(FormResponse))]
 internal sealed partial class StoredJson : JsonSerializerContext
 {
-    public static JsonTypeInfo<T> Of<T>() => (JsonTypeInfo<T>)(Default.GetTypeInfo(typeof(T))
+    // Letters of any script are kept as they are: escaped, an answer in Arabic would take six times its room.
+    private static StoredJson Plain => field ??= new(new JsonSerializerOptions(Default.Options)
+    {
+        TypeInfoResolver = null,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+
+    public static JsonTypeInfo<T> Of<T>() => (JsonTypeInfo<T>)(Plain.GetTypeInfo(typeof(T))
         ?? throw new InvalidOperationException($"{typeof(T).Name} is not declared in {nameof(StoredJson)}."));
 }

@@ -64,6 +64,8 @@ internal sealed class RunningBot : IAsyncDisposable
         "--Programme:Coordinators:0=5a3e0000-0000-4000-8000-000000000041",
         "--Sending:RequestsPerSecond=100000",
         "--Jobs:SweepSeconds=3600",
+        // An ordinary afternoon, whatever day and hour the tests are run at.
+        "--Rehearsal:StartAt=2030-01-09T18:00:00Z",
         "--Logging:LogLevel:Default=Warning",
         .. extra,
     ];

@@ -3,16 +3,19 @@ using MentorBot.Jobs;
 using MentorBot.Outbound;
 using MentorBot.Programme.Cohorts;
 using MentorBot.Programme.Forms;
+using MentorBot.Programme.Members;
 using MentorBot.Programme.Pairs;
 using MentorBot.Storage;
 using MentorBot.Surveys;
 using MentorBot.Turns;
+using Microsoft.Extensions.Options;
 
 namespace MentorBot.Features.Meeting;
 
 /// <summary>The mid-point check-in (form F12): private, but for what the person tells the coordinator.</summary>
 internal sealed class CheckInPurpose(
-    MyPairs mine, FormCatalogue forms, TemplateCatalogue templates, CohortBook cohorts, Outbox outbox, Letters letters, PairSchedule schedule, ISurveys surveys)
+    MyPairs mine, FormCatalogue forms, TemplateCatalogue templates, CohortBook cohorts, Outbox outbox, Letters letters, PairSchedule schedule, ISurveys surveys,
+    IOptions<ProgrammeOptions> programme)
     : ISurveyPurpose, IConversation
 {
     public string Name => "checkIn";
@@ -53,6 +56,7 @@ internal sealed class CheckInPurpose(
             turn.Words["checkIn.done.heading"],
             turn.Words[(told.Count > 0, quietWord) switch
             {
+                (true, _) or (_, true) when coordinator is null => "checkIn.done.nobody",
                 (_, true) => "checkIn.done.quietWord",
                 (true, _) => "checkIn.done.told",
                 _ => "checkIn.done.private",
@@ -83,13 +87,14 @@ internal sealed class CheckInPurpose(
         await surveys.OpenAsync(turn, new(Name, templates.Get(pair.TemplateId, turn.Words.Language).Forms.CheckIn, pair.Id), known: null, cancellationToken);
     }
 
-    // The cohort's own coordinator, unless that is the partner: then the next one.
+    // The cohort's own coordinator, unless that is the partner: then the next one who can be reached.
     private async Task<Reader?> CoordinatorAsync(Pair pair, CancellationToken cancellationToken)
     {
         var cohort = await cohorts.FindAsync(pair.Mentee.Id.TenantId, pair.CohortId, cancellationToken);
-        foreach (var coordinator in cohort?.Coordinators.Where(coordinator => !pair.Has(coordinator.Id)) ?? [])
+        var first = programme.Value.Coordinators.Select(id => new MemberId(programme.Value.TenantId, id.ToLowerInvariant()));
+        foreach (var id in (cohort?.Coordinators ?? []).Select(coordinator => coordinator.Id).Concat(first).Where(id => !pair.Has(id)))
         {
-            if (await letters.FindReaderAsync(coordinator.Id, cancellationToken) is { } reader)
+            if (await letters.FindReaderAsync(id, cancellationToken) is { } reader)
             {
                 return reader;
             }
