@@ -76,11 +76,12 @@ const refreshPeople = soon(async () => {
 }, 120);
 
 async function reload() {
+  // First of all: each chat reckons its days and times from it.
+  await clock.refresh();
   people = await api.people();
   const chosen = columns[0].person ? columns.map(({ person }) => someone(person.objectId)) : choice();
   await Promise.all(columns.map((column, index) => column.show(chosen[index])));
   drawPeople();
-  await clock.refresh();
 }
 
 const columnOf = (oid) => columns.find((column) => column.person?.objectId === oid);
