@@ -38,8 +38,8 @@ internal static class MentorBotApp
         }
 
         builder.AddEveryday();
-        builder.AddApplying();
         builder.AddCoordinating();
+        builder.AddApplying();
         builder.AddPairing();
         builder.AddMeeting();
         builder.AddAnnouncing();

@@ -170,11 +170,11 @@ public sealed class Following_an_announcement
     }
 
     [Fact]
-    public async Task A_long_text_in_another_script_goes_in_smaller_parts()
+    public async Task A_text_that_takes_much_room_goes_in_smaller_parts()
     {
         await using var rig = await WithFourAsync();
         await rig.ApplyAsync([.. Enumerable.Range(0, 120).Select(_ => (Guid.NewGuid().ToString(), Role.Mentee))]);
-        var text = string.Concat(Enumerable.Repeat("Привет ", 280)).Trim();
+        var text = string.Concat(Enumerable.Repeat("🌻", 990));
 
         var head = await rig.SendAsync(text);
         await rig.AdvanceAsync("00:01:00");
