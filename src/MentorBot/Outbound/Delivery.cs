@@ -14,7 +14,10 @@ internal sealed class Delivery(
     // A wait as short as this is waited out on the spot: somebody may be looking at their screen.
     private static readonly TimeSpan ShortWait = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan SecondChance = TimeSpan.FromSeconds(60);
+
+    // With the longest wait between two tries: half an hour for what is soon out of date, a day for what must arrive.
     private const int MostTries = 12;
+    private const int MostTriesOfWhatMustArrive = 150;
 
     public async Task<DeliveryOutcome> DeliverAsync(AggregateId from, OutboxEntry entry, CancellationToken cancellationToken) => entry switch
     {
@@ -163,7 +166,7 @@ internal sealed class Delivery(
         }
     }
 
-    private DeliveryOutcome Later(OutboxEntry.Post post, TimeSpan? wait) => post.Tries >= MostTries
+    private DeliveryOutcome Later(OutboxEntry.Post post, TimeSpan? wait) => post.Tries >= (post.Ledger is null ? MostTries : MostTriesOfWhatMustArrive)
         ? Recorded(post, DeliveryStatus.Failed, "throttled")
         : DeliveryOutcome.TryAgain(post with { Tries = post.Tries + 1, NotBefore = clock.GetUtcNow() + (wait ?? Backoff.After(post.Tries)) });
 

@@ -27,18 +27,23 @@ internal sealed partial class OutboxSender(
     {
         await foreach (var id in queue.ReadAllAsync(cancellationToken))
         {
+            Exception? trouble = null;
             try
             {
                 await EmptyAsync(id, cancellationToken);
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            catch (Exception failure)
             {
-                // Whatever it was, the rows are still there and the due table will have them looked at again.
-                Failed(failure, id.Kind);
+                // Whatever it was, the rows are still there, and so is their hint: it goes only once this has succeeded.
+                trouble = failure;
+                if (failure is not OperationCanceledException)
+                {
+                    Failed(failure, id.Kind);
+                }
             }
             finally
             {
-                queue.Done(id);
+                queue.Done(id, trouble);
             }
         }
     }

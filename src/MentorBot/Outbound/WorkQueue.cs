@@ -35,12 +35,13 @@ internal sealed class WorkQueue
 
     public IAsyncEnumerable<AggregateId> ReadAllAsync(CancellationToken cancellationToken) => queue.Reader.ReadAllAsync(cancellationToken);
 
-    public void Done(AggregateId id)
+    /// <param name="failure">What went wrong: whoever waits for this look must not take it for done.</param>
+    public void Done(AggregateId id, Exception? failure)
     {
         lock (gate)
         {
             var entry = entries[id];
-            entry.Done.TrySetResult();
+            _ = failure is null ? entry.Done.TrySetResult() : entry.Done.TrySetException(failure);
             if (entry.Again is { } again)
             {
                 entries[id] = new(again);
