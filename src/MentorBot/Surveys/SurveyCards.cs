@@ -121,7 +121,8 @@ internal static class SurveyCards
             actions.Add(Action("survey.skip", "survey.skip", sendsInputs: false));
         }
 
-        actions.Add(Action("survey.later", "survey.later", sendsInputs: false, folded: true));
+        // Three are seen at once; behind "…" it waits only where there is no room for it.
+        actions.Add(Action("survey.later", "survey.later", sendsInputs: false, folded: actions.Count >= 3));
         return actions;
     }
 
