@@ -11,7 +11,7 @@ using MentorBot.Turns;
 namespace MentorBot.Features.Coordinating;
 
 /// <summary>Pairing by hand: whom a mentee could work with, and what speaks for each.</summary>
-internal sealed class MatchConversation(CohortBook cohorts, TemplateCatalogue templates, Outbox outbox) : IConversation
+internal sealed class MatchConversation(CohortBook cohorts, CohortChoice choice, TemplateCatalogue templates, Outbox outbox) : IConversation
 {
     private const int Offered = 12;
 
@@ -26,24 +26,9 @@ internal sealed class MatchConversation(CohortBook cohorts, TemplateCatalogue te
 
     private async Task AskCohortAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var all = (await cohorts.ListAsync(turn.Who.TenantId, cancellationToken)).Where(cohort => cohort.Status is not CohortStatus.Draft).ToList();
-        switch (all)
+        if (await choice.AskWhichAsync(turn, "match.cohort.heading", "match.list", cancellationToken) is { } only)
         {
-            case [var only]:
-                await ListAsync(turn, only.Id, news: null, cancellationToken);
-                break;
-            case []:
-                turn.Show(Prompt.Note(turn.Words["review.none.heading"], turn.Words["review.none.line"]));
-                break;
-            default:
-                turn.Show(new Prompt
-                {
-                    Heading = turn.Words["match.cohort.heading"],
-                    Pick = new(
-                        turn.Words["coordinator.home.pick"], turn.Words["coordinator.home.pickButton"], "match.list",
-                        [.. all.Select(cohort => new Option(cohort.Name, cohort.Id))]),
-                });
-                break;
+            await ListAsync(turn, only, news: null, cancellationToken);
         }
     }
 

@@ -11,7 +11,7 @@ namespace MentorBot.Features.Coordinating;
 
 /// <summary>Reading applications and answering them: yes, a kind no, or a question.</summary>
 internal sealed class ReviewConversation(
-    CohortBook cohorts, ApplicationReader reader, Outbox outbox, Letters letters, ISurveys surveys) : IConversation
+    CohortBook cohorts, CohortChoice choice, ApplicationReader reader, Outbox outbox, Letters letters, ISurveys surveys) : IConversation
 {
     private const int Listed = 60;
 
@@ -29,24 +29,9 @@ internal sealed class ReviewConversation(
 
     private async Task AskCohortAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var all = (await cohorts.ListAsync(turn.Who.TenantId, cancellationToken)).Where(cohort => cohort.Status is not CohortStatus.Draft).ToList();
-        switch (all)
+        if (await choice.AskWhichAsync(turn, "review.cohort.heading", "application.list", cancellationToken) is { } only)
         {
-            case [var only]:
-                await ListAsync(turn, only.Id, cancellationToken);
-                break;
-            case []:
-                turn.Show(Prompt.Note(turn.Words["review.none.heading"], turn.Words["review.none.line"]));
-                break;
-            default:
-                turn.Show(new Prompt
-                {
-                    Heading = turn.Words["review.cohort.heading"],
-                    Pick = new(
-                        turn.Words["coordinator.home.pick"], turn.Words["coordinator.home.pickButton"], "application.list",
-                        [.. all.Select(cohort => new Option(cohort.Name, cohort.Id))]),
-                });
-                break;
+            await ListAsync(turn, only, cancellationToken);
         }
     }
 

@@ -1,5 +1,4 @@
 using MentorBot.Cards;
-using MentorBot.Jobs;
 using MentorBot.Outbound;
 using MentorBot.Programme.Cohorts;
 using MentorBot.Programme.Forms;
@@ -14,7 +13,7 @@ namespace MentorBot.Features.Meeting;
 
 /// <summary>The mid-point check-in (form F12): private, but for what the person tells the coordinator.</summary>
 internal sealed class CheckInPurpose(
-    MyPairs mine, FormCatalogue forms, TemplateCatalogue templates, CohortBook cohorts, Outbox outbox, Letters letters, PairSchedule schedule, ISurveys surveys,
+    MyPairs mine, FormCatalogue forms, TemplateCatalogue templates, CohortBook cohorts, PairChanges changes, Letters letters, ISurveys surveys,
     IOptions<ProgrammeOptions> programme)
     : ISurveyPurpose, IConversation
 {
@@ -36,22 +35,16 @@ internal sealed class CheckInPurpose(
         var told = ShareProfile.For(form, response);
         var quietWord = response.AnswerTo("quietWord") is Answer.YesOrNo { IsYes: true };
         var coordinator = told.Count > 0 || quietWord ? await CoordinatorAsync(found, cancellationToken) : null;
-        await outbox.ChangeAsync(AggregateId.Pair(turn.Who.TenantId, found.Id), async aggregate =>
-        {
-            var pair = aggregate.Read<Pair>(PairBook.Document)!;
-            if (!pair.CheckedIn.Contains(turn.Who))
+        await changes.ChangeAsync(
+            found,
+            pair => pair.CheckedIn.Contains(turn.Who) ? null : pair with { CheckedIn = [.. pair.CheckedIn, turn.Who] },
+            (aggregate, pair) =>
             {
-                var changed = pair with { CheckedIn = [.. pair.CheckedIn, turn.Who] };
-                aggregate.Write(PairBook.Document, changed);
-                await schedule.HintAsync(changed, cancellationToken);
                 if (coordinator is not null)
                 {
                     letters.Post(aggregate, coordinator, Told(coordinator, pair.Self(turn.Who), told, quietWord), $"told|{turn.Who.ObjectId}");
                 }
-            }
-
-            return true;
-        }, cancellationToken);
+            }, cancellationToken);
         turn.Show(Prompt.Note(
             turn.Words["checkIn.done.heading"],
             turn.Words[(told.Count > 0, quietWord) switch

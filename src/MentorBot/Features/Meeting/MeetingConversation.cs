@@ -1,5 +1,4 @@
 using MentorBot.Cards;
-using MentorBot.Jobs;
 using MentorBot.Outbound;
 using MentorBot.Programme.Cohorts;
 using MentorBot.Programme.Meetings;
@@ -12,7 +11,7 @@ namespace MentorBot.Features.Meeting;
 
 /// <summary>A pair's meetings: find a time, move it, call it off, say whether it took place.</summary>
 internal sealed class MeetingConversation(
-    MyPairs mine, PlanPurpose plan, ISurveys surveys, PeopleBook people, TemplateCatalogue templates, Outbox outbox, Letters letters, PairSchedule schedule) : IConversation
+    MyPairs mine, PlanPurpose plan, ISurveys surveys, PeopleBook people, TemplateCatalogue templates, PairChanges changes, Letters letters) : IConversation
 {
     public IEnumerable<TurnRoute> Routes =>
     [
@@ -70,7 +69,7 @@ internal sealed class MeetingConversation(
 
         var meetingId = turn.Pressed?.Text("meeting") ?? "";
         var other = await letters.FindReaderAsync(found.Other(turn.Who).Id, cancellationToken);
-        var calledOff = await ChangeAsync(found, pair => Planning.CallOff(pair, meetingId, turn.Who, turn.Now), (aggregate, pair) =>
+        var calledOff = await changes.ChangeAsync(found, pair => Planning.CallOff(pair, meetingId, turn.Who, turn.Now), (aggregate, pair) =>
         {
             if (other is not null && pair.Find(meetingId) is { } meeting)
             {
@@ -99,7 +98,7 @@ internal sealed class MeetingConversation(
         }
 
         var held = turn.Pressed?.Text("held") is "yes";
-        var settled = await ChangeAsync(found, pair => Planning.Settle(pair, meeting.Id, held, turn.Who, turn.Now), (_, _) => { }, cancellationToken) ?? found;
+        var settled = await changes.ChangeAsync(found, pair => Planning.Settle(pair, meeting.Id, held, turn.Who, turn.Now), (_, _) => { }, cancellationToken) ?? found;
         if (settled.Find(meeting.Id)?.Status != (held ? MeetingStatus.Held : MeetingStatus.Missed))
         {
             // It has yet to come, or was called off: nothing was noted, so nothing is claimed.
@@ -158,7 +157,7 @@ internal sealed class MeetingConversation(
 
         var key = turn.Pressed?.Text("key") ?? "";
         var until = turn.Now.AddDays(1);
-        await ChangeAsync(
+        await changes.ChangeAsync(
             found,
             pair => key.EndsWith("|" + turn.Who.ObjectId, StringComparison.Ordinal) && pair.Nudged.Contains(key) && pair.Postponed.All(postponed => postponed.Key != key)
                 ? pair with { Postponed = [.. pair.Postponed, new(key, until)] }
@@ -166,19 +165,4 @@ internal sealed class MeetingConversation(
             (_, _) => { }, cancellationToken);
         turn.Show(Prompt.Note(turn.Words["nudge.later.heading"], turn.Words["nudge.later.line"]));
     }
-
-    // Null where the pair stays as it is: a second press, or too late.
-    private Task<Pair?> ChangeAsync(Pair found, Func<Pair, Pair?> change, Action<Aggregate, Pair> say, CancellationToken cancellationToken) =>
-        outbox.ChangeAsync(AggregateId.Pair(found.Mentee.Id.TenantId, found.Id), async aggregate =>
-        {
-            if (aggregate.Read<Pair>(PairBook.Document) is not { } pair || change(pair) is not { } changed)
-            {
-                return null;
-            }
-
-            aggregate.Write(PairBook.Document, changed);
-            await schedule.HintAsync(changed, cancellationToken);
-            say(aggregate, changed);
-            return changed;
-        }, cancellationToken);
 }

@@ -1,5 +1,4 @@
 using MentorBot.Cards;
-using MentorBot.Jobs;
 using MentorBot.Outbound;
 using MentorBot.Programme.Cohorts;
 using MentorBot.Programme.Forms;
@@ -12,7 +11,7 @@ namespace MentorBot.Features.Meeting;
 
 /// <summary>The mentee's preparation (form F7): theirs alone until they share it.</summary>
 internal sealed class PreparePurpose(
-    MyPairs mine, SurveyBook book, FormCatalogue forms, TemplateCatalogue templates, Outbox outbox, Letters letters, PairSchedule schedule, ISurveys surveys)
+    MyPairs mine, SurveyBook book, FormCatalogue forms, TemplateCatalogue templates, PairChanges changes, Letters letters, ISurveys surveys)
     : ISurveyPurpose, IConversation
 {
     public string Name => "prepare";
@@ -128,21 +127,12 @@ internal sealed class PreparePurpose(
         return Task.CompletedTask;
     }
 
-    private Task<bool> ChangeAsync(
+    private Task<Pair?> ChangeAsync(
         Pair found, string meetingId, Func<Programme.Meetings.Meeting, Programme.Meetings.Meeting?> change, Action<Aggregate, Pair> say, CancellationToken cancellationToken) =>
-        outbox.ChangeAsync(AggregateId.Pair(found.Mentee.Id.TenantId, found.Id), async aggregate =>
-        {
-            if (aggregate.Read<Pair>(PairBook.Document) is not { } pair || pair.Find(meetingId) is not { } meeting || change(meeting) is not { } changed)
-            {
-                return false;
-            }
-
-            var after = pair.With(changed);
-            aggregate.Write(PairBook.Document, after);
-            await schedule.HintAsync(after, cancellationToken);
-            say(aggregate, after);
-            return true;
-        }, cancellationToken);
+        changes.ChangeAsync(
+            found,
+            pair => pair.Find(meetingId) is { } meeting && change(meeting) is { } changed ? pair.With(changed) : null,
+            say, cancellationToken);
 
     private static IReadOnlyList<SharedLine> Lines(FormDefinition form, FormResponse response)
     {

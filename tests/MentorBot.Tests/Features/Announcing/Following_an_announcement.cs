@@ -203,6 +203,6 @@ public sealed class Following_an_announcement
     private static Announcement Order(AggregateId head) => new()
     {
         Id = head.Key, CohortId = Round, CohortName = "The round", Audience = Audience.Everyone, Text = Text,
-        By = new(new(Tenant, Fatima), "Fatima Benali"), ConfirmedAt = DateTimeOffset.UtcNow,
+        By = new(new(Tenant, Fatima), "Fatima Benali"), ConfirmedAt = new DateTimeOffset(2030, 1, 9, 18, 0, 0, TimeSpan.Zero),
     };
 }

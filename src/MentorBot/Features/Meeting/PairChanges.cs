@@ -1,0 +1,26 @@
+using MentorBot.Jobs;
+using MentorBot.Outbound;
+using MentorBot.Programme.Pairs;
+using MentorBot.Storage;
+
+namespace MentorBot.Features.Meeting;
+
+/// <summary>Changes a pair: as it now stands, with the hint for what is due next, and with what is to be said of it.</summary>
+internal sealed class PairChanges(Outbox outbox, PairSchedule schedule)
+{
+    /// <summary>The pair as changed; null where it stays as it is: a second press, or too late.</summary>
+    /// <param name="change">Null for nothing to change.</param>
+    public Task<Pair?> ChangeAsync(Pair found, Func<Pair, Pair?> change, Action<Aggregate, Pair> say, CancellationToken cancellationToken) =>
+        outbox.ChangeAsync(AggregateId.Pair(found.Mentee.Id.TenantId, found.Id), async aggregate =>
+        {
+            if (aggregate.Read<Pair>(PairBook.Document) is not { } pair || change(pair) is not { } changed)
+            {
+                return null;
+            }
+
+            aggregate.Write(PairBook.Document, changed);
+            await schedule.HintAsync(changed, cancellationToken);
+            say(aggregate, changed);
+            return changed;
+        }, cancellationToken);
+}
