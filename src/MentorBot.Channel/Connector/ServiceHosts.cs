@@ -7,6 +7,10 @@ public sealed record ServiceHosts(IReadOnlySet<string> Names, bool Loopback)
 {
     public static ServiceHosts LoopbackOnly { get; } = new(new HashSet<string>(), Loopback: true);
 
+    /// <summary>Teams' own hosts in that cloud, and whatever hosts configuration adds.</summary>
+    public static ServiceHosts Of(Cloud cloud, IEnumerable<string> extra, bool loopback = false) =>
+        new(new HashSet<string>([.. cloud.ServiceHosts, .. extra], StringComparer.OrdinalIgnoreCase), loopback);
+
     public bool Allow(string? serviceUrl) =>
         Uri.TryCreate(serviceUrl, UriKind.Absolute, out var address) && Allow(address);
 
