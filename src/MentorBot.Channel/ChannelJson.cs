@@ -18,6 +18,9 @@ namespace MentorBot.Channel;
 [JsonSerializable(typeof(CreateConversation))]
 [JsonSerializable(typeof(PagedMembers))]
 [JsonSerializable(typeof(MemberInfo))]
+[JsonSerializable(typeof(TeamInfo))]
+[JsonSerializable(typeof(ChannelList))]
+[JsonSerializable(typeof(ConversationChannelData))]
 [JsonSerializable(typeof(IReadOnlyList<MemberInfo>))]
 [JsonSerializable(typeof(JsonElement))]
 public sealed partial class ChannelJson : JsonSerializerContext

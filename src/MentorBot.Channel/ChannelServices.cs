@@ -1,6 +1,9 @@
+using Azure.Core;
 using MentorBot.Channel.Connector;
+using MentorBot.Channel.Credentials;
 using MentorBot.Channel.Inbound;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace MentorBot.Channel;
 
@@ -11,19 +14,42 @@ public static class ChannelServices
     {
         services.AddSingleton<IInboundAuthentication, AnonymousOnLoopback>();
         services.AddSingleton(ServiceHosts.LoopbackOnly);
-        services.AddSingleton(provider => new ConnectorClient(CreateHttp(provider.GetRequiredService<ServiceHosts>()), provider.GetRequiredService<TimeProvider>()));
+        services.AddConnector(credential: null);
     }
 
-    private static HttpClient CreateHttp(ServiceHosts hosts)
+    /// <summary>What is said to the channel. Without a credential, no token is ever sent.</summary>
+    public static void AddConnector(this IServiceCollection services, Func<IServiceProvider, TokenCredential>? credential)
     {
-        var transport = new SocketsHttpHandler
+        if (credential is not null)
+        {
+            services.AddSingleton(provider => new BotToken(
+                () => credential(provider), provider.GetRequiredService<BotIdentity>().Cloud.Scope, provider.GetRequiredService<TimeProvider>()));
+        }
+
+        services.AddSingleton(provider => new ConnectorClient(
+            CreateHttp(provider.GetRequiredService<ServiceHosts>(), provider.GetService<BotToken>()),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<ConnectorClient>>()));
+    }
+
+    private static HttpClient CreateHttp(ServiceHosts hosts, BotToken? token)
+    {
+        HttpMessageHandler transport = new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
             UseProxy = false,
+            UseCookies = false,
             ConnectTimeout = TimeSpan.FromSeconds(10),
             PooledConnectionLifetime = TimeSpan.FromMinutes(10),
+            MaxConnectionsPerServer = 128,
         };
-        var http = new HttpClient(new ServiceHostGuard(hosts) { InnerHandler = transport }) { Timeout = TimeSpan.FromSeconds(30) };
+        if (token is not null)
+        {
+            transport = new BotTokenHandler(token) { InnerHandler = transport };
+        }
+
+        // How long a call may take, the client says for each as a whole.
+        var http = new HttpClient(new ServiceHostGuard(hosts) { InnerHandler = transport }) { Timeout = Timeout.InfiniteTimeSpan };
         http.DefaultRequestHeaders.UserAgent.ParseAdd("MentorBot/1.0");
         return http;
     }

@@ -1,22 +1,57 @@
 using System.Text.Json;
+using MentorBot.Channel.Activities;
 
 namespace MentorBot.Channel.Connector;
 
 /// <summary>The answer to a send, update or create: the id of what now exists.</summary>
-public sealed record ResourceResponse(string? Id, string? ActivityId = null);
+/// <param name="ServiceUrl">Where a new conversation lives, if the channel says so.</param>
+public sealed record ResourceResponse(string? Id, string? ActivityId = null, string? ServiceUrl = null);
 
-/// <summary>Get or create a 1:1 chat (protocol 5.5).</summary>
+/// <summary>Get or create a 1:1 chat, or begin a thread in a channel (protocol 5.5).</summary>
 public sealed record CreateConversation
 {
     public bool IsGroup { get; init; }
-    public Activities.ChannelAccount? Bot { get; init; }
-    public IReadOnlyList<Activities.ChannelAccount>? Members { get; init; }
+    public ChannelAccount? Bot { get; init; }
+    public IReadOnlyList<ChannelAccount>? Members { get; init; }
     public string? TenantId { get; init; }
     public JsonElement? ChannelData { get; init; }
-    public Activities.Activity? Activity { get; init; }
+    public Activity? Activity { get; init; }
+
+    /// <summary>The 1:1 chat with a person.</summary>
+    /// <param name="memberId">Their <c>29:</c> id, or their Entra object id where the app is installed for them.</param>
+    public static CreateConversation With(string memberId, string botId, string tenantId) => new()
+    {
+        Bot = new(botId),
+        Members = [new(memberId)],
+        TenantId = tenantId,
+        ChannelData = Data(new ConversationChannelData(new(tenantId))),
+    };
+
+    /// <summary>A new thread in a channel of a team that the bot is in.</summary>
+    public static CreateConversation Thread(string channelId, Activity first, string botId, string tenantId) => new()
+    {
+        IsGroup = true,
+        Bot = new(botId),
+        TenantId = tenantId,
+        ChannelData = Data(new ConversationChannelData(new(tenantId), new(channelId))),
+        Activity = first,
+    };
+
+    private static JsonElement Data(ConversationChannelData data) => JsonSerializer.SerializeToElement(data, ChannelJson.Default.ConversationChannelData);
 }
 
+/// <summary>What Teams wants to know of a conversation to create (protocol 4.3).</summary>
+public sealed record ConversationChannelData(Named Tenant, Named? Channel = null);
+
+public sealed record Named(string Id);
+
 public sealed record PagedMembers(string? ContinuationToken, IReadOnlyList<MemberInfo>? Members);
+
+public sealed record TeamInfo(string? Id, string? Name = null, string? AadGroupId = null, int? ChannelCount = null, int? MemberCount = null, string? Type = null);
+
+public sealed record ChannelList(IReadOnlyList<ChannelInfo>? Conversations);
+
+public sealed record ChannelInfo(string? Id, string? Name = null, string? Type = null);
 
 /// <summary>A person in a conversation. Any of it may be missing, notably for guests (protocol 5).</summary>
 public sealed record MemberInfo

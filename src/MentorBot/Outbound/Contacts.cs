@@ -1,22 +1,22 @@
 using MentorBot.Channel.Connector;
 using MentorBot.Programme.Members;
-using MentorBot.Storage;
 
 namespace MentorBot.Outbound;
 
 /// <summary>Asks the channel where a person is reached, for links that open a chat or a calendar.</summary>
-internal sealed class Contacts(AggregateStore aggregates, ConnectorClient connector)
+internal sealed class Contacts(Chats chats, ChannelCalls calls, ConnectorClient connector)
 {
     /// <summary>The user principal name, else the e-mail; null where the channel says neither, as for guests (protocol 9.9).</summary>
     public async Task<string?> FindAddressAsync(MemberId who, CancellationToken cancellationToken)
     {
-        var chat = await aggregates.ReadAsync<ChatReference>(AggregateId.Member(who), ChatReferences.Document, cancellationToken);
-        if (chat is not { UserId: { } userId })
+        if (await chats.FindAsync(who, cancellationToken) is not { UserId: { } userId } chat)
         {
             return null;
         }
 
-        var member = await connector.FindMemberAsync(chat.ServiceUrl, chat.ConversationId, userId, cancellationToken);
-        return member?.UserPrincipalName ?? member?.Email;
+        var outcome = await calls.RunAsync(
+            Urgency.Letter, "members of " + chat.ConversationId,
+            () => connector.FindMemberAsync(chat.ServiceUrl, chat.ConversationId, userId, cancellationToken), cancellationToken);
+        return outcome is ConnectorOutcome<MemberInfo>.Done { Resource: var member } ? member.UserPrincipalName ?? member.Email : null;
     }
 }

@@ -1,92 +1,167 @@
 using System.Diagnostics;
 using System.Text.Json;
-using MentorBot.Channel.Activities;
 using MentorBot.Channel.Connector;
 using MentorBot.Programme.Members;
 using MentorBot.Storage;
+using SendOutcome = MentorBot.Channel.Connector.ConnectorOutcome<MentorBot.Channel.Connector.ResourceResponse>;
 
 namespace MentorBot.Outbound;
 
-/// <summary>Brings one message into one chat, and says what the channel's answer means.</summary>
+/// <summary>Brings one message into one chat, and says what the channel's answer means (protocol 5.11, 6.3).</summary>
 internal sealed class Delivery(
-    AggregateStore aggregates, ConnectorClient connector, SendWindow window, ConversationOrder order, TimeProvider clock)
+    AggregateStore aggregates, Chats chats, ConnectorClient connector, ChannelCalls calls, OtherHost otherHost, DeliveryMetrics metrics, TimeProvider clock)
 {
-    // A wait as short as this is waited out on the spot: somebody may be looking at their screen.
-    private static readonly TimeSpan ShortWait = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan SecondChance = TimeSpan.FromSeconds(60);
 
     // With the longest wait between two tries: half an hour for what is soon out of date, a day for what must arrive.
     private const int MostTries = 12;
     private const int MostTriesOfWhatMustArrive = 150;
 
-    public async Task<DeliveryOutcome> DeliverAsync(AggregateId from, OutboxEntry entry, CancellationToken cancellationToken) => entry switch
+    public Task<DeliveryOutcome> DeliverAsync(AggregateId from, OutboxEntry entry, CancellationToken cancellationToken) => entry switch
     {
-        OutboxEntry.Post post => await PostAsync(post, cancellationToken),
-        OutboxEntry.Update update => await UpdateAsync(from, update, cancellationToken),
-        OutboxEntry.PostToThread thread => await PostToThreadAsync(thread, cancellationToken),
+        OutboxEntry.Post post => PostAsync(UrgencyOf(from), post, cancellationToken),
+        OutboxEntry.Update update => UpdateAsync(from, update, cancellationToken),
+        OutboxEntry.PostToThread thread => PostToThreadAsync(thread, cancellationToken),
         _ => throw new UnreachableException(),
     };
 
-    private async Task<DeliveryOutcome> PostAsync(OutboxEntry.Post post, CancellationToken cancellationToken)
+    // What leaves a person's own aggregate answers what they have just done.
+    private static Urgency UrgencyOf(AggregateId from) => from.Kind switch
     {
-        var chat = await FindChatAsync(post.To, cancellationToken);
-        if (chat is not { State: ChatState.Active })
+        AggregateId.MemberKind => Urgency.Reply,
+        AggregateId.AnnouncementKind => Urgency.Announcement,
+        _ => Urgency.Letter,
+    };
+
+    private async Task<DeliveryOutcome> PostAsync(Urgency urgency, OutboxEntry.Post post, CancellationToken cancellationToken)
+    {
+        var chat = await chats.FindAsync(post.To, cancellationToken);
+        if (chat is { State: not ChatState.Active })
         {
-            return Unreachable(post, chat?.State switch { ChatState.Blocked => "blocked", ChatState.Uninstalled => "uninstalled", _ => "unreachable" });
+            return Recorded(post, DeliveryStatus.Unreachable, Reason(chat.State));
         }
 
-        var activity = OutgoingActivity.Build(post.Message, chat);
-        var outcome = await CallAsync(
-            chat.ConversationId, () => connector.SendAsync(chat.ServiceUrl, chat.ConversationId, activity, cancellationToken), cancellationToken);
+        var outcome = chat is null
+            ? await SendInNewChatAsync(urgency, post, null, cancellationToken)
+            : await SendAsync(urgency, chat, post.Message, cancellationToken);
+        outcome = outcome is SendOutcome.Refused { Error.Verdict: var verdict } && chat is not null
+            ? verdict switch
+            {
+                ConnectorVerdict.ConversationGone => await SendInNewChatAsync(urgency, post, chat, cancellationToken),
+                ConnectorVerdict.WrongHost => await SendOnOtherHostAsync(urgency, post, chat, cancellationToken) ?? outcome,
+                ConnectorVerdict.TooBig when post.Message.Card is not null => await SendAsync(urgency, chat, OutgoingActivity.Shorter(post.Message), cancellationToken),
+                _ => outcome,
+            }
+            : outcome;
+        metrics.Answered(outcome);
         return outcome switch
         {
-            ConnectorOutcome.Done done => await SentAsync(post, done.Resource.Id, cancellationToken),
-            ConnectorOutcome.NoAnswer { MayHaveArrived: false } => Later(post, null),
-            ConnectorOutcome.NoAnswer => Unknown(post),
-            ConnectorOutcome.Refused refused => await RefusedAsync(post, refused.Error, cancellationToken),
+            null => new DeliveryOutcome.Left(),
+            SendOutcome.Done done => await SentAsync(post, done.Resource.Id, cancellationToken),
+            SendOutcome.NoAnswer { MayHaveArrived: false } => Later(urgency, post, null),
+            SendOutcome.NoAnswer => Unknown(urgency, post),
+            SendOutcome.Refused refused => await RefusedAsync(urgency, post, chat, refused.Error, cancellationToken),
             _ => throw new UnreachableException(),
         };
     }
 
-    private async Task<DeliveryOutcome> RefusedAsync(OutboxEntry.Post post, ConnectorError error, CancellationToken cancellationToken)
+    private Task<SendOutcome?> SendAsync(Urgency urgency, ChatReference chat, OutgoingMessage message, CancellationToken cancellationToken)
+    {
+        var activity = OutgoingActivity.Build(message, chat);
+        return calls.RunAsync(
+            urgency, chat.ConversationId, () => connector.SendAsync(chat.ServiceUrl, chat.ConversationId, activity, cancellationToken), cancellationToken);
+    }
+
+    private async Task<SendOutcome?> SendInNewChatAsync(Urgency urgency, OutboxEntry.Post post, ChatReference? gone, CancellationToken cancellationToken) =>
+        await chats.OpenAsync(urgency, post.To, gone, cancellationToken) switch
+        {
+            ConnectorOutcome<ChatReference>.Done opened => await SendAsync(urgency, opened.Resource, post.Message, cancellationToken),
+            ConnectorOutcome<ChatReference>.Refused refused => new SendOutcome.Refused(refused.Error),
+            ConnectorOutcome<ChatReference>.NoAnswer => new SendOutcome.NoAnswer(MayHaveArrived: false),
+            _ => null,
+        };
+
+    private async Task<SendOutcome?> SendOnOtherHostAsync(Urgency urgency, OutboxEntry.Post post, ChatReference chat, CancellationToken cancellationToken)
+    {
+        if (otherHost.Of(chat) is not { } elsewhere)
+        {
+            return null;
+        }
+
+        var outcome = await SendAsync(urgency, elsewhere, post.Message, cancellationToken);
+        if (outcome is SendOutcome.Done)
+        {
+            await chats.KeepAsync(post.To, elsewhere, cancellationToken);
+        }
+
+        return outcome;
+    }
+
+    private async Task<DeliveryOutcome> RefusedAsync(
+        Urgency urgency, OutboxEntry.Post post, ChatReference? chat, ConnectorError error, CancellationToken cancellationToken)
     {
         switch (error.Verdict)
         {
-            case ConnectorVerdict.RetryLater:
-                return Later(post, error.RetryAfter);
-            case ConnectorVerdict.NotAuthorised:
-                return Later(post, SecondChance);
+            case ConnectorVerdict.Throttled or ConnectorVerdict.Clash:
+                return Later(urgency, post, error.RetryAfter);
             case ConnectorVerdict.OutcomeUnknown:
-                return Unknown(post);
-            case ConnectorVerdict.Blocked or ConnectorVerdict.DisabledByAdmin:
-                await MarkAsync(post.To, ChatState.Blocked, cancellationToken);
-                return Unreachable(post, error.Verdict is ConnectorVerdict.Blocked ? "blocked" : "disabled");
-            case ConnectorVerdict.NotInstalled or ConnectorVerdict.ConversationGone:
-                await MarkAsync(post.To, ChatState.Uninstalled, cancellationToken);
-                return Unreachable(post, "uninstalled");
-            default:
-                return Recorded(post, DeliveryStatus.Failed, $"http{error.Status}");
+                return Unknown(urgency, post);
         }
+
+        if (NewState(error.Verdict) is not { } state)
+        {
+            return Recorded(post, DeliveryStatus.Failed, error.Verdict is ConnectorVerdict.TooBig ? "tooBig" : $"http{error.Status}");
+        }
+
+        await chats.MarkAsync(post.To, state, cancellationToken);
+        return Recorded(post, DeliveryStatus.Unreachable, chat is null ? "unreachable" : Reason(state));
     }
+
+    private static ChatState? NewState(ConnectorVerdict verdict) => verdict switch
+    {
+        ConnectorVerdict.Blocked => ChatState.Blocked,
+        ConnectorVerdict.DisabledByAdmin => ChatState.Disabled,
+        ConnectorVerdict.NotInstalled or ConnectorVerdict.ConversationGone => ChatState.Uninstalled,
+        _ => null,
+    };
+
+    private static string Reason(ChatState state) => state switch
+    {
+        ChatState.Blocked => "blocked",
+        ChatState.Disabled => "disabled",
+        _ => "uninstalled",
+    };
 
     private async Task<DeliveryOutcome> UpdateAsync(AggregateId from, OutboxEntry.Update update, CancellationToken cancellationToken)
     {
         if (await FindActivityAsync(from, update, cancellationToken) is not { } activityId
-            || await FindChatAsync(update.To, cancellationToken) is not { State: ChatState.Active } chat)
+            || await chats.FindAsync(update.To, cancellationToken) is not { State: ChatState.Active } chat)
         {
-            return DeliveryOutcome.Finished();
+            return DeliveryOutcome.Nothing;
         }
 
+        var urgency = UrgencyOf(from);
         var activity = OutgoingActivity.Build(update.Message, chat) with { Id = activityId };
-        var outcome = await CallAsync(
-            chat.ConversationId, () => connector.UpdateAsync(chat.ServiceUrl, chat.ConversationId, activityId, activity, cancellationToken), cancellationToken);
-        return outcome switch
+        var outcome = await calls.RunAsync(
+            urgency, chat.ConversationId, () => connector.UpdateAsync(chat.ServiceUrl, chat.ConversationId, activityId, activity, cancellationToken), cancellationToken);
+        metrics.Answered(outcome);
+        switch (outcome)
         {
-            // Replacing converges, so an unknown outcome may simply be tried again.
-            ConnectorOutcome.NoAnswer or ConnectorOutcome.Refused { Error.Verdict: ConnectorVerdict.RetryLater or ConnectorVerdict.OutcomeUnknown }
-                when update.Tries < MostTries => DeliveryOutcome.TryAgain(update with { Tries = update.Tries + 1, NotBefore = clock.GetUtcNow() + Backoff.After(update.Tries) }),
-            _ => DeliveryOutcome.Finished(),
-        };
+            case null:
+                return new DeliveryOutcome.Left();
+            case SendOutcome.Refused { Error.Verdict: ConnectorVerdict.ActivityGone or ConnectorVerdict.ConversationGone } when update.Slot is not null:
+                // What has a slot is looked at again and again; whoever deleted it gets it anew.
+                return await PostAsync(urgency, new OutboxEntry.Post(update.To, update.Message, update.Slot), cancellationToken);
+            case SendOutcome.Refused { Error.Verdict: var verdict } when NewState(verdict) is { } state and not ChatState.Uninstalled:
+                await chats.MarkAsync(update.To, state, cancellationToken);
+                return DeliveryOutcome.Nothing;
+            case SendOutcome.NoAnswer or SendOutcome.Refused { Error.Verdict: ConnectorVerdict.Throttled or ConnectorVerdict.Clash or ConnectorVerdict.OutcomeUnknown }
+                when update.Tries < MostTries:
+                // Replacing converges, so an unknown outcome may simply be tried again.
+                return Again(update, WaitOf(outcome));
+            default:
+                return DeliveryOutcome.Nothing;
+        }
     }
 
     private async Task<string?> FindActivityAsync(AggregateId from, OutboxEntry.Update update, CancellationToken cancellationToken) =>
@@ -95,107 +170,76 @@ internal sealed class Delivery(
 
     private async Task<DeliveryOutcome> PostToThreadAsync(OutboxEntry.PostToThread thread, CancellationToken cancellationToken)
     {
-        await CallAsync(
-            thread.ConversationId,
-            () => connector.SendAsync(thread.ServiceUrl, thread.ConversationId, OutgoingActivity.Build(thread.Message), cancellationToken),
-            cancellationToken);
-        return DeliveryOutcome.Finished();
+        var outcome = await calls.RunAsync(
+            Urgency.Reply, thread.ConversationId,
+            () => connector.SendAsync(thread.ServiceUrl, thread.ConversationId, OutgoingActivity.Build(thread.Message), cancellationToken), cancellationToken);
+        metrics.Answered(outcome);
+        return outcome switch
+        {
+            null => new DeliveryOutcome.Left(),
+            SendOutcome.NoAnswer { MayHaveArrived: false } or SendOutcome.Refused { Error.Verdict: ConnectorVerdict.Throttled or ConnectorVerdict.Clash }
+                when thread.Tries < MostTries => Again(thread, WaitOf(outcome)),
+            _ => DeliveryOutcome.Nothing,
+        };
     }
 
-    // One at a time in a conversation; a short wait that the channel asks for is waited out.
-    private Task<ConnectorOutcome> CallAsync(string conversationId, Func<Task<ConnectorOutcome>> call, CancellationToken cancellationToken) =>
-        order.RunAsync(conversationId, async () =>
-        {
-            var outcome = await window.RunAsync(call, cancellationToken);
-            if (outcome is ConnectorOutcome.Refused { Error: { Verdict: ConnectorVerdict.RetryLater } error }
-                && (error.RetryAfter ?? Backoff.After(0)) is var wait && wait <= ShortWait)
-            {
-                await Task.Delay(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, clock, cancellationToken);
-                outcome = await window.RunAsync(call, cancellationToken);
-            }
-
-            return outcome;
-        }, cancellationToken);
-
-    private Task<ChatReference?> FindChatAsync(MemberId to, CancellationToken cancellationToken) =>
-        aggregates.ReadAsync<ChatReference>(AggregateId.Member(to), ChatReferences.Document, cancellationToken);
-
-    private async Task MarkAsync(MemberId who, ChatState state, CancellationToken cancellationToken)
-    {
-        var aggregate = await aggregates.OpenAsync(AggregateId.Member(who), cancellationToken);
-        if (aggregate.Read<ChatReference>(ChatReferences.Document) is { } chat && chat.State != state)
-        {
-            aggregate.Write(ChatReferences.Document, chat with { State = state });
-            // Losing this race is fine: then the person has just acted, and their chat is alive.
-            await aggregates.TryCommitAsync(aggregate, cancellationToken);
-        }
-    }
+    private static TimeSpan? WaitOf(SendOutcome outcome) => (outcome as SendOutcome.Refused)?.Error.RetryAfter;
 
     private async Task<DeliveryOutcome> SentAsync(OutboxEntry.Post post, string? activityId, CancellationToken cancellationToken)
     {
         if (post.Offered is { } offered)
         {
-            await OfferAsync(post.To, offered, cancellationToken);
+            await aggregates.LeaveAsync(AggregateId.Member(post.To), Letter.Document, new Letter(offered), cancellationToken);
         }
 
-        return DeliveryOutcome.Finished(
-        [
-            .. post.Slot is { } slot && activityId is not null ? [Row.Slot(slot, new Slot(activityId))] : Array.Empty<Write.Upsert>(),
-            .. LedgerRows(post, DeliveryStatus.Sent, null),
-        ]);
-    }
-
-    // From now on a typed number means this letter's choices, not those of an older message; but whoever is in the middle of
-    // a form goes on with that.
-    private async Task OfferAsync(MemberId to, IReadOnlyList<Offered> offered, CancellationToken cancellationToken)
-    {
-        for (var attempt = 0; attempt < StoreBusyException.Attempts; attempt++)
+        List<Write> records = [.. LedgerRows(post, DeliveryStatus.Sent, null)];
+        if (post.Slot is { } slot && activityId is not null)
         {
-            var aggregate = await aggregates.OpenAsync(AggregateId.Member(to), cancellationToken);
-            var talk = aggregate.Read<Talk>(Talk.Document) ?? new Talk();
-            if (talk.Focus is not null)
-            {
-                return;
-            }
-
-            aggregate.Write(Talk.Document, talk with { Offered = offered });
-            if (await aggregates.TryCommitAsync(aggregate, cancellationToken))
-            {
-                return;
-            }
+            records.Add(new Write.Upsert("s|" + slot, JsonSerializer.Serialize(new Slot(activityId), StoredJson.Of<Slot>())));
         }
+
+        return new DeliveryOutcome.Finished(records);
     }
 
-    private DeliveryOutcome Later(OutboxEntry.Post post, TimeSpan? wait) => post.Tries >= (post.Ledger is null ? MostTries : MostTriesOfWhatMustArrive)
-        ? Recorded(post, DeliveryStatus.Failed, "throttled")
-        : DeliveryOutcome.TryAgain(post with { Tries = post.Tries + 1, NotBefore = clock.GetUtcNow() + (wait ?? Backoff.After(post.Tries)) });
+    // An answer that comes hours late helps nobody; what the bot says of its own accord, or for somebody else, has to arrive.
+    private static bool MustArrive(Urgency urgency, OutboxEntry.Post post) => urgency is not Urgency.Reply || post.Ledger is not null;
+
+    private DeliveryOutcome Later(Urgency urgency, OutboxEntry.Post post, TimeSpan? wait) =>
+        post.Tries >= (MustArrive(urgency, post) ? MostTriesOfWhatMustArrive : MostTries)
+            ? Recorded(post, DeliveryStatus.Failed, "throttled")
+            : Again(post, wait);
 
     // It may have arrived. What must not be missed is tried once more, after a while: a double beats a miss (protocol 6.3).
-    private DeliveryOutcome Unknown(OutboxEntry.Post post) => post.Ledger is null || post.Tries > 0
+    private DeliveryOutcome Unknown(Urgency urgency, OutboxEntry.Post post) => post.MayHaveArrived || !MustArrive(urgency, post)
         ? Recorded(post, DeliveryStatus.Unknown, "noAnswer")
-        : DeliveryOutcome.TryAgain(post with { Tries = 1, NotBefore = clock.GetUtcNow() + SecondChance });
+        : Again(post with { MayHaveArrived = true }, SecondChance);
 
-    private DeliveryOutcome Unreachable(OutboxEntry.Post post, string reason) => Recorded(post, DeliveryStatus.Unreachable, reason);
+    private DeliveryOutcome.TryAgain Again(OutboxEntry entry, TimeSpan? wait) =>
+        new(entry with { Tries = entry.Tries + 1, NotBefore = clock.GetUtcNow() + (wait ?? Backoff.Scattered(entry.Tries)) });
 
-    private DeliveryOutcome Recorded(OutboxEntry.Post post, DeliveryStatus status, string reason) =>
-        DeliveryOutcome.Finished(LedgerRows(post, status, reason));
-
-    private Write.Upsert[] LedgerRows(OutboxEntry.Post post, DeliveryStatus status, string? reason) =>
-        post.Ledger is { } key ? [Row.Ledger(key, new LedgerEntry(post.To, status, clock.GetUtcNow(), reason))] : [];
-
-    private static class Row
+    private DeliveryOutcome.Finished Recorded(OutboxEntry.Post post, DeliveryStatus status, string reason)
     {
-        public static Write.Upsert Slot(string name, Slot slot) => new Write.Upsert("s|" + name, JsonSerializer.Serialize(slot, StoredJson.Of<Slot>()));
-
-        public static Write.Upsert Ledger(string key, LedgerEntry entry) => new Write.Upsert("l|" + key, JsonSerializer.Serialize(entry, StoredJson.Of<LedgerEntry>()));
+        metrics.GaveUp(status, reason);
+        return new DeliveryOutcome.Finished([.. LedgerRows(post, status, reason)]);
     }
+
+    private IEnumerable<Write> LedgerRows(OutboxEntry.Post post, DeliveryStatus status, string? reason) => post.Ledger is { } key
+        ? [new Write.Upsert("l|" + key, JsonSerializer.Serialize(new LedgerEntry(post.To, status, clock.GetUtcNow(), reason), StoredJson.Of<LedgerEntry>()))]
+        : [];
 }
 
-/// <param name="Records">Rows that say what became of it, written as the entry is taken out.</param>
-/// <param name="Again">The entry as it stays, where it has to be tried again.</param>
-internal sealed record DeliveryOutcome(IReadOnlyList<Write> Records, OutboxEntry? Again)
+internal abstract record DeliveryOutcome
 {
-    public static DeliveryOutcome Finished(IReadOnlyList<Write>? records = null) => new(records ?? [], null);
+    private DeliveryOutcome() { }
 
-    public static DeliveryOutcome TryAgain(OutboxEntry entry) => new([], entry);
+    public static DeliveryOutcome Nothing { get; } = new Finished([]);
+
+    /// <param name="Records">Rows that say what became of it, written as the entry is taken out.</param>
+    public sealed record Finished(IReadOnlyList<Write> Records) : DeliveryOutcome;
+
+    /// <param name="Entry">The entry as it stays.</param>
+    public sealed record TryAgain(OutboxEntry Entry) : DeliveryOutcome;
+
+    /// <summary>Nothing was tried: the bot is not signed in.</summary>
+    public sealed record Left : DeliveryOutcome;
 }

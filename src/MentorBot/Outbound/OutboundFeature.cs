@@ -9,7 +9,12 @@ internal static class OutboundFeature
         builder.Services.AddOptions<SendingOptions>().BindConfiguration("Sending").ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<SendingOptions>, ValidateSendingOptions>();
         builder.Services.AddSingleton<SendWindow>();
-        builder.Services.AddSingleton<ConversationOrder>();
+        builder.Services.AddSingleton<ConversationPace>();
+        builder.Services.AddSingleton<SignInGate>();
+        builder.Services.AddSingleton<ChannelCalls>();
+        builder.Services.AddSingleton<Chats>();
+        builder.Services.AddSingleton<OtherHost>();
+        builder.Services.AddSingleton<DeliveryMetrics>();
         builder.Services.AddSingleton<Delivery>();
         builder.Services.AddSingleton<OutboxSender>();
         builder.Services.AddHostedService(services => services.GetRequiredService<OutboxSender>());

@@ -7,6 +7,7 @@ namespace MentorBot.Outbound;
 internal static class OutgoingActivity
 {
     private const int LongestSummary = 300;
+    private const int LongestText = 10_000;
 
     public static Activity Build(OutgoingMessage message, ChatReference chat) => Build(message) with
     {
@@ -19,19 +20,22 @@ internal static class OutgoingActivity
         ? new Activity
         {
             Type = ActivityTypes.Message,
-            Summary = Shorten(message.Text),
+            Summary = Shorten(message.Text, LongestSummary),
             Attachments = [new Attachment(Attachment.AdaptiveCard, card)],
         }
         : new Activity { Type = ActivityTypes.Message, Text = message.Text, TextFormat = "plain" };
 
-    private static string Shorten(string text)
+    /// <summary>The same in plain words and not too many, for when the channel finds a card too big.</summary>
+    public static OutgoingMessage Shorter(OutgoingMessage message) => new(Shorten(message.Text, LongestText));
+
+    private static string Shorten(string text, int most)
     {
-        if (text.Length <= LongestSummary)
+        if (text.Length <= most)
         {
             return text;
         }
 
-        var end = char.IsHighSurrogate(text[LongestSummary - 1]) ? LongestSummary - 1 : LongestSummary;
+        var end = char.IsHighSurrogate(text[most - 1]) ? most - 1 : most;
         return text[..end] + "…";
     }
 }

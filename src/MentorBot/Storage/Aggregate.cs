@@ -41,6 +41,14 @@ internal sealed class Aggregate(AggregateId id, AggregateHead head, string? etag
         changes["d|" + name] = new Write.Upsert("d|" + name, documents[name]);
     }
 
+    public void Delete(string name)
+    {
+        if (documents.Remove(name))
+        {
+            changes["d|" + name] = new Write.Delete("d|" + name);
+        }
+    }
+
     /// <summary>Writes a record: a row that is not read with the others.</summary>
     public void WriteRecord<T>(string name, T value)
         where T : class =>

@@ -9,6 +9,7 @@ internal readonly record struct AggregateId(string Partition)
     public const string CohortKind = "cohort";
     public const string PairKind = "pair";
     public const string AnnouncementKind = "announcement";
+    public const string ThreadKind = "thread";
     public const string DirectoryKind = "directory";
 
     public static AggregateId Member(MemberId id) => new($"{id.TenantId}|{MemberKind}|{id.ObjectId}");
@@ -20,7 +21,7 @@ internal readonly record struct AggregateId(string Partition)
     public static AggregateId Announcement(string tenant, string id, int shard) => new($"{tenant}|{AnnouncementKind}|{id}|{shard:D5}");
 
     /// <summary>A group chat or channel, by a hash of its id.</summary>
-    public static AggregateId Thread(string tenant, string hash) => new($"{tenant}|thread|{hash}");
+    public static AggregateId Thread(string tenant, string hash) => new($"{tenant}|{ThreadKind}|{hash}");
 
     /// <summary>The list of cohorts, and of who is where: what must be found without knowing its id.</summary>
     public static AggregateId Directory(string tenant) => new($"{tenant}|{DirectoryKind}");

@@ -67,6 +67,11 @@ internal sealed class AggregateStore(ITableStore tables)
         }
     }
 
+    /// <summary>Leaves a document with an aggregate that nobody decides upon together with the others: so it clashes with nothing.</summary>
+    public Task LeaveAsync<T>(AggregateId id, string document, T value, CancellationToken cancellationToken)
+        where T : class =>
+        tables.WriteAsync(Table, id.Partition, [new Write.Upsert("d|" + document, JsonSerializer.Serialize(value, StoredJson.Of<T>()))], cancellationToken);
+
     /// <summary>Commits everything or nothing; false where somebody else was first.</summary>
     public async Task<bool> TryCommitAsync(Aggregate aggregate, CancellationToken cancellationToken) =>
         await tables.WriteAsync(Table, aggregate.Id.Partition, aggregate.Changes(), cancellationToken) is WriteOutcome.Committed;

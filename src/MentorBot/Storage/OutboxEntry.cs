@@ -18,6 +18,9 @@ internal abstract record OutboxEntry
     public int Tries { get; init; }
     public DateTimeOffset? NotBefore { get; init; }
 
+    /// <summary>An earlier try got no answer; the reader may have it.</summary>
+    public bool MayHaveArrived { get; init; }
+
     /// <summary>A new message in a person's own chat with the bot.</summary>
     /// <param name="Slot">A name under which the message can be updated later.</param>
     /// <param name="Ledger">A key under which what became of it is kept; null for what nobody asks about later.</param>
@@ -75,4 +78,7 @@ internal enum ChatState
     Active,
     Blocked,
     Uninstalled,
+
+    /// <summary>An administrator's policy keeps the app from them.</summary>
+    Disabled,
 }

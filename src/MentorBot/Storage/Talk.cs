@@ -18,3 +18,12 @@ internal sealed record Talk
 internal sealed record Focus(string On, string Subject);
 
 internal sealed record Offered(string Label, string Verb, JsonElement? Data);
+
+/// <summary>
+/// What the numbers of a message mean that came from elsewhere than the person's own turn. It is left beside their talk
+/// without a look at it, and counts until they say something.
+/// </summary>
+internal sealed record Letter(IReadOnlyList<Offered> Offered)
+{
+    public const string Document = "letter";
+}

@@ -76,6 +76,7 @@ internal static class ChannelFeature
         builder.Services.AddOptions<BotOptions>().BindConfiguration("Bot").ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<BotOptions>, ValidateBotOptions>();
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(new BotIdentity("mentorbot", ProgrammeOptions.LocalTenant, Cloud.Public with { FirstContact = null }));
         builder.Services.AddAnonymousChannel();
     }
 }

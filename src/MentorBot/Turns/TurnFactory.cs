@@ -18,7 +18,7 @@ internal sealed class TurnFactory(TextCatalogue texts, PromptCards cards, IOptio
     {
         var now = clock.GetUtcNow();
         var member = Refreshed(mine.Read<Member>(PeopleBook.Document) ?? Newcomer(who), activity);
-        var talk = mine.Read<Talk>(Talk.Document) ?? new Talk();
+        var talk = Talking(mine);
         var pressed = Pressed(activity, kind);
         var input = new TurnInput(key, pressed is null ? activity.SpokenText() : "", pressed, CanReplace: kind is TurnKind.Button, now);
         var words = new Words(texts, member.Language, member.TimeZone, now);
@@ -75,6 +75,16 @@ internal sealed class TurnFactory(TextCatalogue texts, PromptCards cards, IOptio
             && ActivityReading.Member(value, "verb")?.GetStringOrNull() is { } submitted
             ? new(submitted, value!.Value)
             : null;
+    }
+
+    // A letter that came since they last said anything is what a typed number means; but whoever is in the middle of a form
+    // goes on with that.
+    private static Talk Talking(Aggregate mine)
+    {
+        var talk = mine.Read<Talk>(Talk.Document) ?? new Talk();
+        var letter = mine.Read<Letter>(Letter.Document);
+        mine.Delete(Letter.Document);
+        return letter is not null && talk.Focus is null ? talk with { Offered = letter.Offered } : talk;
     }
 
     private Member Newcomer(MemberId who) => new()

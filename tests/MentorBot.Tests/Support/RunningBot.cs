@@ -63,6 +63,8 @@ internal sealed class RunningBot : IAsyncDisposable
         "--Programme:Sample=true",
         "--Programme:Coordinators:0=5a3e0000-0000-4000-8000-000000000041",
         "--Sending:RequestsPerSecond=100000",
+        // Tests talk faster than people do.
+        "--Sending:PerConversation=false",
         "--Jobs:SweepSeconds=3600",
         // An ordinary afternoon, whatever day and hour the tests are run at.
         "--Rehearsal:StartAt=2030-01-09T18:00:00Z",

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using MentorBot.Jobs;
+using MentorBot.Outbound;
 using MentorBot.Storage;
 using Microsoft.Extensions.Options;
 
@@ -33,9 +34,9 @@ internal static class HealthFeature
     }
 }
 
-/// <summary>Looks at what the work depends on: the store, and the sweep that finds what is due.</summary>
+/// <summary>Looks at what the work depends on: the store, the sweep that finds what is due, and the bot's sign-in to the channel.</summary>
 internal sealed partial class Readiness(
-    ITableStore store, SweepHealth sweep, IOptions<JobsOptions> jobs, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<Readiness> logger)
+    ITableStore store, SweepHealth sweep, SignInGate signIn, IOptions<JobsOptions> jobs, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<Readiness> logger)
 {
     // A few missed sweeps are a hiccup; more mean that nobody is being reminded.
     private const int MissedSweeps = 4;
@@ -44,7 +45,7 @@ internal sealed partial class Readiness(
 
     public async Task<HealthReport> CheckAsync(CancellationToken cancellationToken)
     {
-        List<HealthPart> parts = [await StorageAsync(cancellationToken), Sweep()];
+        List<HealthPart> parts = [await StorageAsync(cancellationToken), Sweep(), new("channel", signIn.IsClosed ? "failing" : "ok")];
         if (lifetime.ApplicationStopping.IsCancellationRequested)
         {
             parts.Add(new("process", "stopping"));

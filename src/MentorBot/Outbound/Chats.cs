@@ -1,0 +1,64 @@
+using MentorBot.Channel;
+using MentorBot.Channel.Connector;
+using MentorBot.Programme.Members;
+using MentorBot.Storage;
+
+namespace MentorBot.Outbound;
+
+/// <summary>Where each person is reached: their own chat with the bot (protocol 4.5).</summary>
+internal sealed class Chats(AggregateStore aggregates, ConnectorClient connector, ChannelCalls calls, BotIdentity bot)
+{
+    public Task<ChatReference?> FindAsync(MemberId who, CancellationToken cancellationToken) =>
+        aggregates.ReadAsync<ChatReference>(AggregateId.Member(who), ChatReferences.Document, cancellationToken);
+
+    public async Task MarkAsync(MemberId who, ChatState state, CancellationToken cancellationToken)
+    {
+        var mine = await aggregates.OpenAsync(AggregateId.Member(who), cancellationToken);
+        if (mine.Read<ChatReference>(ChatReferences.Document) is { } chat && chat.State != state)
+        {
+            mine.Write(ChatReferences.Document, chat with { State = state });
+            // Losing this race is fine: then the person has just acted, and their chat is alive.
+            await aggregates.TryCommitAsync(mine, cancellationToken);
+        }
+    }
+
+    /// <summary>
+    /// Gets or creates the person's chat (protocol 5.5), and keeps it: in place of one that is gone, or for somebody whom the
+    /// bot was installed for without their ever writing to it. Null where the bot is not signed in, or knows no place to ask.
+    /// </summary>
+    public async Task<ConnectorOutcome<ChatReference>?> OpenAsync(
+        Urgency urgency, MemberId who, ChatReference? known, CancellationToken cancellationToken)
+    {
+        if ((known?.ServiceUrl ?? bot.Cloud.FirstContact?.AbsoluteUri) is not { } serviceUrl)
+        {
+            return new ConnectorOutcome<ChatReference>.Refused(new ConnectorError(403, "ForbiddenOperationException", null));
+        }
+
+        var botId = known?.BotId ?? bot.AccountId;
+        var request = CreateConversation.With(known?.UserId ?? who.ObjectId, botId, who.TenantId);
+        var outcome = await calls.RunAsync(
+            urgency, "new with " + who.ObjectId, () => connector.CreateConversationAsync(serviceUrl, request, cancellationToken), cancellationToken);
+        switch (outcome)
+        {
+            case null:
+                return null;
+            case ConnectorOutcome<ResourceResponse>.Done { Resource: { Id: { Length: > 0 } id } created }:
+                var chat = new ChatReference { ConversationId = id, ServiceUrl = created.ServiceUrl ?? serviceUrl, UserId = known?.UserId, BotId = botId };
+                await KeepAsync(who, chat, cancellationToken);
+                return new ConnectorOutcome<ChatReference>.Done(chat);
+            case ConnectorOutcome<ResourceResponse>.Refused { Error: { Verdict: not ConnectorVerdict.OutcomeUnknown } error }:
+                return new ConnectorOutcome<ChatReference>.Refused(error);
+            default:
+                // Creating converges, so whatever became of it, it may be asked for again.
+                return new ConnectorOutcome<ChatReference>.NoAnswer(MayHaveArrived: false);
+        }
+    }
+
+    /// <summary>Keeps where somebody is reached from now on.</summary>
+    public async Task KeepAsync(MemberId who, ChatReference chat, CancellationToken cancellationToken)
+    {
+        var mine = await aggregates.OpenAsync(AggregateId.Member(who), cancellationToken);
+        mine.Write(ChatReferences.Document, chat);
+        await aggregates.TryCommitAsync(mine, cancellationToken);
+    }
+}

@@ -1,0 +1,107 @@
+namespace MentorBot.Outbound;
+
+/// <summary>
+/// Closed while the channel does not know the bot (protocol 5.11, 401): then every send would fail alike, so none is made
+/// but one probe now and then, until somebody has mended the registration or its credential.
+/// </summary>
+/// <remarks>Real time, as with all that concerns the channel.</remarks>
+internal sealed partial class SignInGate(TimeProvider clock, ILogger<SignInGate> logger)
+{
+    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
+    private readonly Lock gate = new();
+    private TimeSpan wait;
+    private long probeAt;
+    private bool probing;
+
+    public bool IsClosed
+    {
+        get
+        {
+            lock (gate)
+            {
+                return wait > TimeSpan.Zero;
+            }
+        }
+    }
+
+    /// <summary>How long it is until the next probe.</summary>
+    public TimeSpan UntilProbe
+    {
+        get
+        {
+            lock (gate)
+            {
+                var now = clock.GetTimestamp();
+                return wait > TimeSpan.Zero && probeAt > now ? clock.GetElapsedTime(now, probeAt) : TimeSpan.Zero;
+            }
+        }
+    }
+
+    /// <summary>Whether this call may be made. While closed, one may every so often.</summary>
+    public bool TryEnter()
+    {
+        lock (gate)
+        {
+            if (wait == TimeSpan.Zero)
+            {
+                return true;
+            }
+
+            if (clock.GetTimestamp() < probeAt)
+            {
+                return false;
+            }
+
+            probing = true;
+            ProbeAfter(wait);
+            return true;
+        }
+    }
+
+    /// <summary>The channel did not know us.</summary>
+    public void Refused()
+    {
+        lock (gate)
+        {
+            if (wait == TimeSpan.Zero)
+            {
+                wait = FirstWait;
+                Closed();
+            }
+            else if (probing)
+            {
+                wait = TimeSpan.FromTicks(Math.Min(wait.Ticks * 2, LongestWait.Ticks));
+            }
+            else
+            {
+                // It was under way when the gate closed, and is no news.
+                return;
+            }
+
+            probing = false;
+            ProbeAfter(wait);
+        }
+    }
+
+    /// <summary>The channel knew us, whatever else it said.</summary>
+    public void Passed()
+    {
+        lock (gate)
+        {
+            if (wait > TimeSpan.Zero)
+            {
+                (wait, probing) = (TimeSpan.Zero, false);
+                Opened();
+            }
+        }
+    }
+
+    private void ProbeAfter(TimeSpan after) => probeAt = clock.GetTimestamp() + (long)(after.TotalSeconds * clock.TimestampFrequency);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The channel does not accept the bot's sign-in. Nothing is sent until it does, and nothing is lost; look at Bot:AppId, Bot:TenantId and the credential.")]
+    private partial void Closed();
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The channel accepts the bot's sign-in again; what waited is sent.")]
+    private partial void Opened();
+}
