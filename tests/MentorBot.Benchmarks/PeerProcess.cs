@@ -11,6 +11,9 @@ internal sealed class PeerProcess : IDisposable
 
     private PeerProcess(Process process) => this.process = process;
 
+    /// <summary>Where it listens, as it said itself.</summary>
+    public string Address { get; private set; } = "";
+
     public TimeSpan Cpu
     {
         get
@@ -37,6 +40,7 @@ internal sealed class PeerProcess : IDisposable
         {
             if (line.Contains(ready, StringComparison.OrdinalIgnoreCase))
             {
+                peer.Address = line[(line.IndexOf(ready, StringComparison.OrdinalIgnoreCase) + ready.Length)..].TrimStart(':', ' ').TrimEnd();
                 _ = peer.process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
                 return peer;
             }

@@ -1,10 +1,5 @@
+using System.Globalization;
 using MentorBot.Benchmarks;
-
-if (args is not ["survey-step", .. var rest])
-{
-    Console.Error.WriteLine("Usage: survey-step [--peer-only]");
-    return 1;
-}
 
 var root = AppContext.BaseDirectory;
 while (!File.Exists(Path.Combine(root, "MentorBot.sln")))
@@ -12,5 +7,15 @@ while (!File.Exists(Path.Combine(root, "MentorBot.sln")))
     root = Path.GetDirectoryName(root) ?? throw new InvalidOperationException("Run this from a checkout.");
 }
 
-await SurveyStep.RunAsync(root, withMentorBot: !rest.Contains("--peer-only"));
-return 0;
+switch (args)
+{
+    case ["survey-step", .. var rest]:
+        await SurveyStep.RunAsync(root, withMentorBot: !rest.Contains("--peer-only"));
+        return 0;
+    case ["announce", var people, var limit]:
+        await Announce.RunAsync(root, int.Parse(people, CultureInfo.InvariantCulture), int.Parse(limit, CultureInfo.InvariantCulture));
+        return 0;
+    default:
+        Console.Error.WriteLine("Usage: survey-step [--peer-only] | announce <people> <receiver's limit a second, 0 for none>");
+        return 1;
+}

@@ -77,7 +77,7 @@ internal sealed class ConversationPace(IOptions<SendingOptions> options, TimePro
         {
             if (lanes.TryGetValue(conversationId, out var lane))
             {
-                lane.PausedUntil = After(wait);
+                lane.PausedUntil = clock.GetUtcNow() + wait;
             }
         }
     }
@@ -131,7 +131,7 @@ internal sealed class ConversationPace(IOptions<SendingOptions> options, TimePro
         }
 
         lane.Answered.RemoveAll(answer => clock.GetElapsedTime(answer) >= limits[^1].Within);
-        if (lane.Answered.Count <= Little && lane.Answered.TrueForAll(answer => clock.GetElapsedTime(answer) >= ForgetAfter) && lane.PausedUntil <= clock.GetTimestamp())
+        if (lane.Answered.Count <= Little && lane.Answered.TrueForAll(answer => clock.GetElapsedTime(answer) >= ForgetAfter) && lane.PausedUntil <= clock.GetUtcNow())
         {
             lanes.Remove(conversationId);
         }
@@ -139,7 +139,7 @@ internal sealed class ConversationPace(IOptions<SendingOptions> options, TimePro
 
     private TimeSpan Wait(Lane lane)
     {
-        var free = lane.PausedUntil;
+        var free = 0L;
         if (options.Value.PerConversation)
         {
             foreach (var (most, within) in limits)
@@ -152,10 +152,9 @@ internal sealed class ConversationPace(IOptions<SendingOptions> options, TimePro
         }
 
         var now = clock.GetTimestamp();
-        return free > now ? clock.GetElapsedTime(now, free) : TimeSpan.Zero;
+        var (paced, asked) = (free > now ? clock.GetElapsedTime(now, free) : TimeSpan.Zero, lane.PausedUntil - clock.GetUtcNow());
+        return paced > asked ? paced : asked;
     }
-
-    private long After(TimeSpan wait) => clock.GetTimestamp() + Ticks(wait);
 
     private long Ticks(TimeSpan span) => (long)(span.TotalSeconds * clock.TimestampFrequency);
 
@@ -166,6 +165,7 @@ internal sealed class ConversationPace(IOptions<SendingOptions> options, TimePro
         /// <summary>When earlier calls were answered, the oldest first.</summary>
         public List<long> Answered { get; } = new(1);
 
-        public long PausedUntil { get; set; }
+        /// <summary>By the calendar, as the row that waits for the same instant is.</summary>
+        public DateTimeOffset PausedUntil { get; set; }
     }
 }

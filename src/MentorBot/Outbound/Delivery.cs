@@ -9,7 +9,7 @@ namespace MentorBot.Outbound;
 
 /// <summary>Brings one message into one chat, and says what the channel's answer means (protocol 5.11, 6.3).</summary>
 internal sealed class Delivery(
-    AggregateStore aggregates, Chats chats, ConnectorClient connector, ChannelCalls calls, OtherHost otherHost, DeliveryMetrics metrics, TimeProvider clock)
+    AggregateStore aggregates, KeptMessages kept, Chats chats, ConnectorClient connector, ChannelCalls calls, OtherHost otherHost, DeliveryMetrics metrics, TimeProvider clock)
 {
     private static readonly TimeSpan SecondChance = TimeSpan.FromSeconds(60);
 
@@ -19,7 +19,7 @@ internal sealed class Delivery(
 
     public Task<DeliveryOutcome> DeliverAsync(AggregateId from, OutboxEntry entry, CancellationToken cancellationToken) => entry switch
     {
-        OutboxEntry.Post post => PostAsync(UrgencyOf(from), post, cancellationToken),
+        OutboxEntry.Post post => PostAsync(from, post, cancellationToken),
         OutboxEntry.Update update => UpdateAsync(from, update, cancellationToken),
         OutboxEntry.PostToThread thread => PostToThreadAsync(thread, cancellationToken),
         _ => throw new UnreachableException(),
@@ -33,8 +33,10 @@ internal sealed class Delivery(
         _ => Urgency.Letter,
     };
 
-    private async Task<DeliveryOutcome> PostAsync(Urgency urgency, OutboxEntry.Post post, CancellationToken cancellationToken)
+    private async Task<DeliveryOutcome> PostAsync(AggregateId from, OutboxEntry.Post post, CancellationToken cancellationToken)
     {
+        var urgency = UrgencyOf(from);
+        var message = await kept.ReadAsync(from, post.Message, cancellationToken);
         var chat = await chats.FindAsync(post.To, cancellationToken);
         if (chat is { State: not ChatState.Active })
         {
@@ -42,14 +44,14 @@ internal sealed class Delivery(
         }
 
         var outcome = chat is null
-            ? await SendInNewChatAsync(urgency, post, null, cancellationToken)
-            : await SendAsync(urgency, chat, post.Message, cancellationToken);
+            ? await SendInNewChatAsync(urgency, post.To, message, null, cancellationToken)
+            : await SendAsync(urgency, chat, message, cancellationToken);
         outcome = outcome is SendOutcome.Refused { Error.Verdict: var verdict } && chat is not null
             ? verdict switch
             {
-                ConnectorVerdict.ConversationGone => await SendInNewChatAsync(urgency, post, chat, cancellationToken),
-                ConnectorVerdict.WrongHost => await SendOnOtherHostAsync(urgency, post, chat, cancellationToken) ?? outcome,
-                ConnectorVerdict.TooBig when post.Message.Card is not null => await SendAsync(urgency, chat, OutgoingActivity.Shorter(post.Message), cancellationToken),
+                ConnectorVerdict.ConversationGone => await SendInNewChatAsync(urgency, post.To, message, chat, cancellationToken),
+                ConnectorVerdict.WrongHost => await SendOnOtherHostAsync(urgency, post.To, message, chat, cancellationToken) ?? outcome,
+                ConnectorVerdict.TooBig when message.Card is not null => await SendAsync(urgency, chat, OutgoingActivity.Shorter(message), cancellationToken),
                 _ => outcome,
             }
             : outcome;
@@ -72,26 +74,28 @@ internal sealed class Delivery(
             urgency, chat.ConversationId, () => connector.SendAsync(chat.ServiceUrl, chat.ConversationId, activity, cancellationToken), cancellationToken);
     }
 
-    private async Task<SendOutcome?> SendInNewChatAsync(Urgency urgency, OutboxEntry.Post post, ChatReference? gone, CancellationToken cancellationToken) =>
-        await chats.OpenAsync(urgency, post.To, gone, cancellationToken) switch
+    private async Task<SendOutcome?> SendInNewChatAsync(
+        Urgency urgency, MemberId to, OutgoingMessage message, ChatReference? gone, CancellationToken cancellationToken) =>
+        await chats.OpenAsync(urgency, to, gone, cancellationToken) switch
         {
-            ConnectorOutcome<ChatReference>.Done opened => await SendAsync(urgency, opened.Resource, post.Message, cancellationToken),
+            ConnectorOutcome<ChatReference>.Done opened => await SendAsync(urgency, opened.Resource, message, cancellationToken),
             ConnectorOutcome<ChatReference>.Refused refused => new SendOutcome.Refused(refused.Error),
             ConnectorOutcome<ChatReference>.NoAnswer => new SendOutcome.NoAnswer(MayHaveArrived: false),
             _ => null,
         };
 
-    private async Task<SendOutcome?> SendOnOtherHostAsync(Urgency urgency, OutboxEntry.Post post, ChatReference chat, CancellationToken cancellationToken)
+    private async Task<SendOutcome?> SendOnOtherHostAsync(
+        Urgency urgency, MemberId to, OutgoingMessage message, ChatReference chat, CancellationToken cancellationToken)
     {
         if (otherHost.Of(chat) is not { } elsewhere)
         {
             return null;
         }
 
-        var outcome = await SendAsync(urgency, elsewhere, post.Message, cancellationToken);
+        var outcome = await SendAsync(urgency, elsewhere, message, cancellationToken);
         if (outcome is SendOutcome.Done)
         {
-            await chats.KeepAsync(post.To, elsewhere, cancellationToken);
+            await chats.KeepAsync(to, elsewhere, cancellationToken);
         }
 
         return outcome;
@@ -151,7 +155,7 @@ internal sealed class Delivery(
                 return new DeliveryOutcome.Left();
             case SendOutcome.Refused { Error.Verdict: ConnectorVerdict.ActivityGone or ConnectorVerdict.ConversationGone } when update.Slot is not null:
                 // What has a slot is looked at again and again; whoever deleted it gets it anew.
-                return await PostAsync(urgency, new OutboxEntry.Post(update.To, update.Message, update.Slot), cancellationToken);
+                return await PostAsync(from, new OutboxEntry.Post(update.To, update.Message, update.Slot), cancellationToken);
             case SendOutcome.Refused { Error.Verdict: var verdict } when NewState(verdict) is { } state and not ChatState.Uninstalled:
                 await chats.MarkAsync(update.To, state, cancellationToken);
                 return DeliveryOutcome.Nothing;

@@ -21,6 +21,24 @@ internal sealed class Letters(PeopleBook people, TextCatalogue texts, PromptCard
             Offered = Menu.Offered(prompt) is { Count: > 0 } offered ? offered : null,
         });
 
+    /// <summary>Puts the same message to many into an aggregate's outbox: kept once for all who read it in the same language and form.</summary>
+    /// <param name="write">What is said; of the reader, nothing but the words may be used.</param>
+    /// <param name="ledger">The key under which what became of each copy is kept.</param>
+    public void PostToAll(Aggregate from, IEnumerable<Reader> readers, Func<Words, Prompt> write, Func<Reader, string> ledger)
+    {
+        foreach (var alike in readers.GroupBy(reader => (reader.Member.Language, reader.Member.PrefersText)))
+        {
+            var kept = new OutgoingMessage("") { KeptAs = $"message|{alike.Key.Language}|{(alike.Key.PrefersText ? "text" : "card")}" };
+            var prompt = write(alike.First().Words);
+            var offered = Menu.Offered(prompt);
+            from.Write(kept.KeptAs, cards.Message(prompt, alike.First().Member));
+            foreach (var reader in alike)
+            {
+                from.Send(new OutboxEntry.Post(reader.Member.Id, kept, Ledger: ledger(reader)) { Offered = offered.Count > 0 ? offered : null });
+            }
+        }
+    }
+
     public void Redraw(Aggregate from, Reader to, Prompt prompt, string slot) =>
         from.Send(new OutboxEntry.Update(to.Member.Id, cards.Message(prompt, to.Member), Slot: slot));
 }

@@ -14,6 +14,7 @@ internal static class OutboundFeature
         builder.Services.AddSingleton<ChannelCalls>();
         builder.Services.AddSingleton<Chats>();
         builder.Services.AddSingleton<OtherHost>();
+        builder.Services.AddSingleton<KeptMessages>();
         builder.Services.AddSingleton<DeliveryMetrics>();
         builder.Services.AddSingleton<Delivery>();
         builder.Services.AddSingleton<OutboxSender>();

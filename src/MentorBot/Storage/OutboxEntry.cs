@@ -41,7 +41,11 @@ internal abstract record OutboxEntry
 }
 
 /// <param name="Text">What is said; with a card, its plain-text twin.</param>
-internal sealed record OutgoingMessage(string Text, JsonElement? Card = null);
+internal sealed record OutgoingMessage(string Text, JsonElement? Card = null)
+{
+    /// <summary>The document of the sending aggregate that holds what is said, where many get the same.</summary>
+    public string? KeptAs { get; init; }
+}
 
 /// <summary>What became of a message that is kept account of.</summary>
 internal sealed record LedgerEntry(MemberId To, DeliveryStatus Status, DateTimeOffset At, string? Reason = null);

@@ -23,6 +23,7 @@ namespace MentorBot.Storage;
 [JsonSerializable(typeof(Slot))]
 [JsonSerializable(typeof(ChatReference))]
 [JsonSerializable(typeof(Letter))]
+[JsonSerializable(typeof(OutgoingMessage))]
 [JsonSerializable(typeof(Member))]
 [JsonSerializable(typeof(Cohort))]
 [JsonSerializable(typeof(Application))]

@@ -11,13 +11,13 @@ namespace MentorBot.Features.Announcing;
 internal static class AnnouncementPrompts
 {
     /// <summary>The message. Who reads plain text gets a word to type in place of the button.</summary>
-    public static Prompt Message(Announcement announcement, Reader reader) => new()
+    public static Prompt Message(Announcement announcement, Words words) => new()
     {
-        Heading = Heading(announcement, reader.Words),
+        Heading = Heading(announcement, words),
         Lines = [announcement.Text],
         NumbersChoices = false,
-        Choices = [new(reader.Words["announce.read"], "announce.read", Data(announcement.Id))],
-        TypedHints = [reader.Words.Say("announce.read.typed", ("by", announcement.By.Name))],
+        Choices = [new(words["announce.read"], "announce.read", Data(announcement.Id))],
+        TypedHints = [words.Say("announce.read.typed", ("by", announcement.By.Name))],
     };
 
     /// <summary>The same once its reader has said that they read it.</summary>

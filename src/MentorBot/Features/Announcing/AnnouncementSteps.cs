@@ -14,15 +14,13 @@ namespace MentorBot.Features.Announcing;
 /// of it changes, so whoever carries this again finds it and does nothing.
 /// </summary>
 internal sealed class AnnouncementBegin(
-    Outbox outbox, AnnouncementBook announcements, DueTable due, Letters letters, PromptCards cards,
-    IOptions<ProgrammeOptions> programme, TimeProvider clock) : IStep
+    Outbox outbox, AnnouncementBook announcements, DueTable due, Letters letters, TimeProvider clock) : IStep
 {
     public const string StepName = "announcement.begin";
 
-    // A transaction takes 100 writes and 1,200,000 characters; beside the messages a part writes its head, its people and a step.
+    // A transaction takes 100 writes; beside the rows to send, a part writes its head, its people, a step, and the message in
+    // at most three languages and two forms.
     private const int MostInShard = 90;
-    private const int CharactersForMessages = 1_000_000;
-    private const int Slack = 600;
     private const int ListsAtOnce = 12;
 
     public string Name => StepName;
@@ -36,7 +34,7 @@ internal sealed class AnnouncementBegin(
 
         var order = data.Read<Announcement>();
         var people = await announcements.AudienceAsync(target.Tenant, order.CohortId, order.Audience, cancellationToken);
-        var shards = people.Chunk(ShardSize(order)).ToList();
+        var shards = people.Chunk(MostInShard).ToList();
         var announcement = order with { People = people.Count, Shards = shards.Count, List = Guid.NewGuid().ToString("N") };
         await WriteListsAsync(target, announcement, shards, cancellationToken);
         await WriteHeadAsync(target, announcement, ShardIndex.Of(shards), cancellationToken);
@@ -87,16 +85,6 @@ internal sealed class AnnouncementBegin(
             return true;
         }, cancellationToken);
     }
-
-    // As many as fit: a long text in a script that JSON escapes takes six times its length, twice.
-    private int ShardSize(Announcement announcement)
-    {
-        var reader = letters.ReaderOf(AnnouncementShard.Stranger(new(announcement.By.Id, ""), programme.Value));
-        var sample = new OutboxEntry.Post(
-            announcement.By.Id, cards.Message(AnnouncementPrompts.Message(announcement, reader), reader.Member), Slot: null, announcement.By.Id.ObjectId);
-        var length = JsonSerializer.Serialize<OutboxEntry>(sample, StoredJson.Of<OutboxEntry>()).Length;
-        return Math.Clamp(CharactersForMessages / (length + Slack), 1, MostInShard);
-    }
 }
 
 /// <summary>
@@ -137,11 +125,7 @@ internal sealed class AnnouncementShard(
             }
 
             shard.Write(AnnouncementBook.PeopleDocument, list);
-            foreach (var reader in readers)
-            {
-                letters.Post(shard, reader, AnnouncementPrompts.Message(announcement, reader), ledger: reader.Member.Id.ObjectId);
-            }
-
+            letters.PostToAll(shard, readers, words => AnnouncementPrompts.Message(announcement, words), reader => reader.Member.Id.ObjectId);
             var next = number + DeliveryProgress.Lanes;
             if (next <= announcement.Shards)
             {
