@@ -45,14 +45,11 @@ internal static class ThreadActivities
         if (chat.Team is { } team)
         {
             data["team"] = new JsonObject { ["id"] = team.Id, ["name"] = team.Name, ["aadGroupId"] = team.AadGroupId };
-            data["channel"] = new JsonObject { ["id"] = chat.ConversationId, ["name"] = chat.IsGeneral ? null : chat.Name };
-            data["eventType"] = eventType;
-            data["settings"] = settings;
-        }
-
-        foreach (var absent in data.Where(member => member.Value is null).Select(member => member.Key).ToList())
-        {
-            data.Remove(absent);
+            data["channel"] = chat.IsGeneral
+                ? new JsonObject { ["id"] = chat.ConversationId }
+                : new JsonObject { ["id"] = chat.ConversationId, ["name"] = chat.Name };
+            AddIfAny(data, "eventType", eventType);
+            AddIfAny(data, "settings", settings);
         }
 
         return activity with
@@ -61,5 +58,13 @@ internal static class ThreadActivities
                 address, ThreadInfo.KindOf(chat), Personas.Tenant.ToString(), IsGroup: true, chat.Team is null ? chat.Name : null),
             ChannelData = TeamsActivities.Element(data),
         };
+    }
+
+    private static void AddIfAny(JsonObject data, string name, JsonNode? value)
+    {
+        if (value is not null)
+        {
+            data[name] = value;
+        }
     }
 }

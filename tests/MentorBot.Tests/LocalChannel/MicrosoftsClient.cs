@@ -16,6 +16,14 @@ public sealed class MicrosoftsClient : IAsyncLifetime
     internal static readonly Persona Who = Words.Mentee;
     internal static readonly Persona Blocker = Words.Mentor;
 
+    private static readonly (Persona Person, string Fault)[] Faults =
+    [
+        (Personas.Sample[1], """{"status":429,"code":"Throttled"}"""),
+        (Personas.Sample[2], """{"status":429,"code":"Throttled","retryAfter":1}"""),
+        (Personas.Sample[3], """{"status":412,"code":"PreconditionFailed"}"""),
+        (Personas.Sample[4], """{"status":401,"body":"message"}"""),
+    ];
+
     private JsonObject answers = null!;
 
     internal Rehearsal Rehearsal { get; private set; } = null!;
@@ -30,6 +38,12 @@ public sealed class MicrosoftsClient : IAsyncLifetime
         await Rehearsal.ActAsync(Who, "open");
         await Rehearsal.ActAsync(Blocker, "open");
         await Rehearsal.SendAsync(HttpMethod.Put, $"/local/people/{Blocker.ObjectId}/blocked", """{"blocked":true}""");
+        foreach (var (person, fault) in Faults)
+        {
+            await Rehearsal.ActAsync(person, "open");
+            await Rehearsal.ActAsync(person, "faults", fault);
+        }
+
         await Rehearsal.InThreadAsync(Team, "add", Who);
         await Rehearsal.InThreadAsync(Group, "add", Who);
 
@@ -93,6 +107,10 @@ public sealed class MicrosoftsClient : IAsyncLifetime
         yield return Ask("no member", "getConversationMember", Chat, "29:nobody");
         yield return Ask("no team", "fetchTeamDetails", "19:nowhere@thread.tacv2");
         yield return Ask("too big", "sendToConversation", Chat, Says(new string('é', 60_000)));
+        yield return Ask("throttled", "sendToConversation", Rehearsal.ConversationOf(Faults[0].Person), Says("Hello"));
+        yield return Ask("throttled with a time", "sendToConversation", Rehearsal.ConversationOf(Faults[1].Person), Says("Hello"));
+        yield return Ask("overlapping", "sendToConversation", Rehearsal.ConversationOf(Faults[2].Person), Says("Hello"));
+        yield return Ask("not authorised", "sendToConversation", Rehearsal.ConversationOf(Faults[3].Person), Says("Hello"));
         yield return Ask("blocked", "sendToConversation", Rehearsal.ConversationOf(Blocker), Says("Hello"));
     }
 

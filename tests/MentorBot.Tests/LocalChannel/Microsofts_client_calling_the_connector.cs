@@ -25,6 +25,7 @@ public sealed class Microsofts_client_calling_the_connector(MicrosoftsClient cli
     [InlineData("all members", 200)]
     [InlineData("team", 200)]
     [InlineData("channels", 200)]
+    [InlineData("throttled with a time", 201)]
     public void It_is_content_with(string operation, int status) =>
         (client[operation]["status"]!.GetValue<int>(), client[operation]["error"]).ShouldBe((status, null), client[operation].ToJsonString());
 
@@ -34,18 +35,16 @@ public sealed class Microsofts_client_calling_the_connector(MicrosoftsClient cli
     [InlineData("no conversation", 404, "ConversationNotFound")]
     [InlineData("no message", 404, "ActivityNotFoundInConversation")]
     [InlineData("no member", 404, "MemberNotFoundInConversation")]
-    [InlineData("no team", 404, null)]
+    [InlineData("no team", 404, "ConversationNotFound")]
     [InlineData("too big", 413, "MessageSizeTooBig")]
-    [InlineData("blocked", 403, null)]
-    public void It_throws_what_it_is_told(string operation, int status, string? code)
+    [InlineData("throttled", 429, "Throttled")]
+    [InlineData("overlapping", 412, "PreconditionFailed")]
+    [InlineData("not authorised", 401, "Authorization has been denied for this request.")]
+    [InlineData("blocked", 403, "MessageWritesBlocked")]
+    public void It_throws_what_it_is_told(string operation, int status, string said)
     {
-        var answer = client[operation];
-
-        answer["status"]!.GetValue<int>().ShouldBe(status);
-        if (code is not null)
-        {
-            answer["error"].Text("code").ShouldBe(code, answer.ToJsonString());
-        }
+        client[operation]["status"]!.GetValue<int>().ShouldBe(status);
+        client[operation]["error"]!.ToJsonString().ShouldContain(said);
     }
 
     [Fact]

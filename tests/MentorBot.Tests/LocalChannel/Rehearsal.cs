@@ -84,6 +84,10 @@ internal sealed class Rehearsal : IAsyncDisposable
     public Task<(HttpStatusCode Status, JsonNode? Body)> CallAsync(HttpMethod method, string conversation, string tail, string? body = null) =>
         SendAsync(method, $"/local/teams/v3/conversations/{Uri.EscapeDataString(conversation)}/{tail}", body);
 
+    /// <summary>Where the bot posts what it says to somebody.</summary>
+    public static Uri AddressOf(Persona who) =>
+        new($"/local/teams/v3/conversations/{Uri.EscapeDataString(ConversationOf(who))}/activities", UriKind.Relative);
+
     public static string ConversationOf(Persona who) => $"a:1local-{who.ObjectId:N}";
 
     public async ValueTask DisposeAsync()
