@@ -15,6 +15,9 @@ internal sealed class ConnectorDoor(ChatBook book, TeamsLimits limits, FaultOrde
         var http = context.HttpContext;
         var call = context.Arguments.OfType<ConnectorCall>().Single();
         var conversation = call.Target?.ConversationId;
+        // What Microsoft's support asks for, and our log should therefore hold (protocol 5).
+        http.Response.Headers["X-Correlating-OperationId"] = Guid.NewGuid().ToString();
+        http.Response.Headers["MS-CV"] = http.TraceIdentifier;
         if (limits.Refuse(call.Operation, conversation) is { } wait)
         {
             if (limits.Counts.Settings.RetryAfter)

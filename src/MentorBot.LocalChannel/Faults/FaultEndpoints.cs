@@ -14,11 +14,13 @@ internal static class FaultEndpoints
 {
     public static void MapFaults(this IEndpointRouteBuilder local)
     {
-        local.MapPost("/faults", (HttpRequest request, FaultOrders orders, CancellationToken cancellationToken) =>
-            OrderAsync(null, request, orders, cancellationToken));
+        local.MapPost("/faults", EverywhereAsync);
         local.MapPost("/people/{oid:guid}/faults", InChatAsync);
         local.MapPost("/threads/{id}/faults", InThreadAsync);
     }
+
+    private static Task<Ordered> EverywhereAsync(HttpRequest request, FaultOrders orders, CancellationToken cancellationToken) =>
+        OrderAsync(null, request, orders, cancellationToken);
 
     private static async Task<Ordered> InChatAsync(
         Guid oid, HttpRequest request, ChatBook book, FaultOrders orders, CancellationToken cancellationToken) =>

@@ -48,6 +48,8 @@ public sealed class Starting_again : IDisposable
             await before.InThreadAsync(MicrosoftsClient.Team, "add", Who);
             await before.InThreadAsync(MicrosoftsClient.Channel, "say", Who, "Bonjour", mention: true);
             await before.CallAsync(HttpMethod.Post, MicrosoftsClient.Channel, "activities", Words.Card);
+            await before.SendAsync(HttpMethod.Post, "/local/teams/v3/conversations",
+                $$"""{"members":[{"id":"29:local-{{Words.Mentor.ObjectId}}"}],"tenantId":"{{Personas.Tenant}}"}""");
             (messages, threads) = (await before.MessagesAsync(MicrosoftsClient.Channel), await ThreadsAsync(before));
         }
 
@@ -56,6 +58,7 @@ public sealed class Starting_again : IDisposable
         (await after.MessagesAsync(MicrosoftsClient.Channel)).ToJsonString().ShouldBe(messages.ToJsonString());
         (await ThreadsAsync(after)).ToJsonString().ShouldBe(threads.ToJsonString());
         messages.AsArray().Count.ShouldBe(2);
+        (await after.CallAsync(HttpMethod.Post, Words.Mentor, "activities", Words.Card)).Status.ShouldBe(HttpStatusCode.Created);
     }
 
     [Fact]

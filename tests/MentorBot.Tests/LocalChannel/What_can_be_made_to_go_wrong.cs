@@ -70,6 +70,17 @@ public sealed class What_can_be_made_to_go_wrong : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_error_says_what_Microsofts_support_asks_for()
+    {
+        await OrderAsync("""{"status":500}""");
+
+        using var answer = await PostAsync();
+
+        Guid.TryParse(answer.Headers.GetValues("X-Correlating-OperationId").Single(), out _).ShouldBeTrue();
+        answer.Headers.GetValues("MS-CV").Single().ShouldNotBeNullOrEmpty();
+    }
+
+    [Fact]
     public async Task An_answer_may_be_longer_than_anybody_should_read()
     {
         await OrderAsync("""{"status":503,"body":"endless"}""");
