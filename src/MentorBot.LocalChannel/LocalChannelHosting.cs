@@ -2,7 +2,10 @@ using MentorBot.LocalChannel.Acts;
 using MentorBot.LocalChannel.Chats;
 using MentorBot.LocalChannel.Clock;
 using MentorBot.LocalChannel.Connector;
+using MentorBot.LocalChannel.Faults;
+using MentorBot.LocalChannel.Limits;
 using MentorBot.LocalChannel.Serving;
+using MentorBot.LocalChannel.Threads;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,10 +35,12 @@ public static class LocalChannelHosting
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(s => s.GetRequiredService<RehearsalClock>()));
         services.AddSingleton<Watchers>();
         services.AddSingleton<ChatBook>();
-        services.AddSingleton<Faults>();
+        services.AddSingleton<FaultOrders>();
+        services.AddSingleton<TeamsLimits>();
         services.AddSingleton<BotDoor>();
         services.AddSingleton<TeamsActivities>();
         services.AddSingleton<PersonActs>();
+        services.AddSingleton<ThreadActs>();
         services.AddSingleton<ClockMover>();
         services.AddSingleton<PageFiles>();
     }
@@ -49,6 +54,9 @@ public static class LocalChannelHosting
         var local = everything.MapGroup("/local");
         local.MapConnector();
         local.MapPeople();
+        local.MapThreads();
+        local.MapFaults();
+        local.MapLimits();
         local.MapClock();
     }
 }

@@ -4,6 +4,9 @@ using MentorBot.LocalChannel.Acts;
 using MentorBot.LocalChannel.Chats;
 using MentorBot.LocalChannel.Clock;
 using MentorBot.LocalChannel.Connector;
+using MentorBot.LocalChannel.Faults;
+using MentorBot.LocalChannel.Limits;
+using MentorBot.LocalChannel.Threads;
 
 namespace MentorBot.LocalChannel;
 
@@ -28,5 +31,11 @@ namespace MentorBot.LocalChannel;
 [JsonSerializable(typeof(Fault))]
 [JsonSerializable(typeof(Blocking))]
 [JsonSerializable(typeof(ConnectorFault))]
+[JsonSerializable(typeof(TeamDetails))]
+[JsonSerializable(typeof(ChannelList))]
+[JsonSerializable(typeof(LimitSettings))]
+[JsonSerializable(typeof(LimitCounts))]
+[JsonSerializable(typeof(IReadOnlyList<ThreadInfo>))]
+[JsonSerializable(typeof(ThreadAct))]
 [JsonSerializable(typeof(System.Text.Json.Nodes.JsonNode))]
 internal sealed partial class LocalJson : JsonSerializerContext;

@@ -12,6 +12,10 @@ internal sealed record Refusal(string Message)
 
     public static JsonHttpResult<Refusal> NotFound(string message) => As(StatusCodes.Status404NotFound, message);
 
+    public static JsonHttpResult<Refusal> Nobody(Guid oid) => NotFound($"Nobody here has the id {oid}; GET /local/people lists everybody.");
+
+    public static JsonHttpResult<Refusal> NoThread(string id) => NotFound($"There is no group chat or channel {id}; GET /local/threads lists them.");
+
     public static JsonHttpResult<Refusal> As(int status, string message) =>
         TypedResults.Json(new Refusal(message), LocalJson.Default.Refusal, statusCode: status);
 }

@@ -1,6 +1,4 @@
-using System.Globalization;
 using MentorBot.LocalChannel.Chats;
-using MentorBot.LocalChannel.Connector;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -24,7 +22,6 @@ internal static class PeopleEndpoints
         local.MapPost("/people/{oid:guid}/say", SayAsync);
         local.MapPost("/people/{oid:guid}/press", PressAsync);
         local.MapPost("/people/{oid:guid}/read", ReadAsync);
-        local.MapPost("/people/{oid:guid}/faults", FaultAsync);
         local.MapPut("/people/{oid:guid}/blocked", BlockAsync);
     }
 
@@ -56,7 +53,7 @@ internal static class PeopleEndpoints
     private static Results<JsonHttpResult<IReadOnlyList<ChatMessage>>, JsonHttpResult<Refusal>> Chat(Guid oid, ChatBook book, long after = 0) =>
         book.Find(oid) is { } chat
             ? TypedResults.Json(book.Messages(chat, after), LocalJson.Default.IReadOnlyListChatMessage)
-            : Nobody(oid);
+            : Refusal.Nobody(oid);
 
     private static Task<Done> OpenAsync(Guid oid, ChatBook book, PersonActs acts) =>
         DoAsync(oid, book, chat => acts.OpenAsync(chat, CancellationToken.None));
@@ -93,23 +90,6 @@ internal static class PeopleEndpoints
         return await DoAsync(oid, book, chat => acts.PressAsync(chat, pressed, CancellationToken.None));
     }
 
-    private static async Task<Results<NoContent, JsonHttpResult<Refusal>>> FaultAsync(
-        Guid oid, HttpRequest request, ChatBook book, Faults faults, CancellationToken cancellationToken)
-    {
-        if (await request.ReadAsync(LocalJson.Default.Fault, cancellationToken) is not { Status: >= 400 and <= 599, Times: >= 0 } fault)
-        {
-            return Refusal.BadRequest("Say what goes wrong: {\"status\":429,\"code\":\"Throttled\",\"retryAfter\":2,\"times\":1}.");
-        }
-
-        if (book.Find(oid) is null)
-        {
-            return Nobody(oid);
-        }
-
-        faults.Expect(oid, fault);
-        return TypedResults.NoContent();
-    }
-
     private static async Task<Results<NoContent, JsonHttpResult<Refusal>>> BlockAsync(
         Guid oid, HttpRequest request, ChatBook book, CancellationToken cancellationToken)
     {
@@ -120,7 +100,7 @@ internal static class PeopleEndpoints
 
         if (book.Find(oid) is not { } chat)
         {
-            return Nobody(oid);
+            return Refusal.Nobody(oid);
         }
 
         book.SetBlocked(chat, blocking.Blocked);
@@ -130,8 +110,5 @@ internal static class PeopleEndpoints
     private static async Task<Done> DoAsync(Guid oid, ChatBook book, Func<Chat, Task<ActOutcome>> act) =>
         book.Find(oid) is { } chat
             ? TypedResults.Json(await act(chat), LocalJson.Default.ActOutcome)
-            : Nobody(oid);
-
-    private static JsonHttpResult<Refusal> Nobody(Guid oid) =>
-        Refusal.NotFound(string.Create(CultureInfo.InvariantCulture, $"Nobody here has the id {oid}; GET /local/people lists everybody."));
+            : Refusal.Nobody(oid);
 }

@@ -84,5 +84,5 @@ internal sealed class TeamsActivities(BotDoor door, TimeProvider clock)
 
     private static string EventId() => $"f:{Guid.NewGuid()}";
 
-    private static JsonElement Element(JsonNode node) => JsonSerializer.SerializeToElement(node, LocalJson.Default.JsonNode);
+    internal static JsonElement Element(JsonNode node) => JsonSerializer.SerializeToElement(node, LocalJson.Default.JsonNode);
 }

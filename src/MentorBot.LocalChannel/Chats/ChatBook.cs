@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace MentorBot.LocalChannel.Chats;
 
-/// <summary>Everybody and every chat. Each change is kept, then told to whoever watches.</summary>
+/// <summary>Everybody and every conversation. Each change is kept, then told to whoever watches.</summary>
 internal sealed class ChatBook
 {
     private readonly Lock gate = new();
@@ -12,9 +12,7 @@ internal sealed class ChatBook
     private readonly TimeProvider clock;
     private readonly ConcurrentDictionary<Guid, Chat> chats = new();
     private readonly List<Guid> order = [];
-    private long lastSeq;
-    private long lastMessageId;
-    private long posts;
+    private long lastSeq, lastMessageId, posts;
 
     public ChatBook(Journal journal, Watchers watchers, TimeProvider clock)
     {
@@ -43,14 +41,27 @@ internal sealed class ChatBook
 
     public Chat? Find(Guid person) => chats.GetValueOrDefault(person);
 
-    public Chat? FindConversation(string id) =>
-        chats.Values.FirstOrDefault(c => c.ConversationId == id) is { Exists: true } chat ? chat : null;
+    public IReadOnlyList<Chat> Chats()
+    {
+        lock (gate)
+        {
+            return [.. order.Select(id => chats[id])];
+        }
+    }
+
+    public IReadOnlyList<SharedChat> Shared { get; } = SharedChat.Sample();
+
+    public SharedChat? FindShared(string? id) => Shared.FirstOrDefault(s => s.ConversationId == id);
+
+    public Conversation? FindConversation(string id) =>
+        FindShared(id) ?? (Conversation?)(Chat.OwnerOf(id) is { } person && Find(person) is { Exists: true } chat ? chat : null);
 
     /// <summary>By Teams id or Entra object id; mail names nobody when a chat is made (protocol 5.5).</summary>
-    public Chat? FindUser(string? id) =>
-        id is null ? null
-        : Guid.TryParse(id, out var person) ? Find(person)
-        : chats.Values.FirstOrDefault(c => c.UserId == id);
+    public Chat? FindUser(string? id) => Chat.PersonOf(id) is { } person ? Find(person) : null;
+
+    /// <summary>Who is in a team with the bot can be written to without having the app (protocol 9.1).</summary>
+    public bool HasBot(Conversation conversation) =>
+        conversation.Installed || (conversation is Chat && Shared.Any(s => s is { Team: not null, Installed: true }));
 
     public Member Add(Persona person)
     {
@@ -64,19 +75,35 @@ internal sealed class ChatBook
     }
 
     /// <summary>False where it was so already.</summary>
-    public bool SetInstalled(Chat chat, bool installed)
+    public bool SetInstalled(Conversation conversation, bool installed)
     {
         lock (gate)
         {
-            if (chat.Installed == installed)
+            if (conversation.Installed == installed)
             {
                 return false;
             }
 
-            chat.Installed = installed;
-            chat.Exists |= installed;
-            Changed(chat, new JournalLine { Installed = installed });
+            // An app is added to a team, not to one of its channels.
+            IEnumerable<Conversation> all = conversation is SharedChat { Team: { } team } ? Shared.Where(s => s.Team == team) : [conversation];
+            foreach (var one in all)
+            {
+                one.Installed = installed;
+                one.Exists |= installed;
+                Changed(one, one.Line with { Installed = installed });
+            }
+
             return true;
+        }
+    }
+
+    /// <summary>A chat that the bot began with somebody who never opened it.</summary>
+    public void Begin(Chat chat)
+    {
+        lock (gate)
+        {
+            chat.Exists = true;
+            journal.Keep(chat.Line with { Begun = true });
         }
     }
 
@@ -85,7 +112,7 @@ internal sealed class ChatBook
         lock (gate)
         {
             chat.Blocked = blocked;
-            Changed(chat, new JournalLine { Blocked = blocked });
+            Changed(chat, chat.Line with { Blocked = blocked });
         }
     }
 
@@ -100,7 +127,7 @@ internal sealed class ChatBook
             }
 
             chat.ReadUpTo = last.Seq;
-            Changed(chat, new JournalLine { ReadUpTo = last.Seq });
+            Changed(chat, chat.Line with { ReadUpTo = last.Seq });
             return last.MessageId;
         }
     }
@@ -113,7 +140,7 @@ internal sealed class ChatBook
         }
     }
 
-    public IReadOnlyList<ChatMessage> Messages(Chat chat, long after)
+    public IReadOnlyList<ChatMessage> Messages(Conversation chat, long after)
     {
         lock (gate)
         {
@@ -121,7 +148,7 @@ internal sealed class ChatBook
         }
     }
 
-    public ChatMessage? FindMessage(Chat chat, string messageId)
+    public ChatMessage? FindMessage(Conversation chat, string messageId)
     {
         lock (gate)
         {
@@ -129,7 +156,7 @@ internal sealed class ChatBook
         }
     }
 
-    public ChatMessage Put(Chat chat, string from, Func<ChatMessage, ChatMessage> fill)
+    public ChatMessage Put(Conversation chat, string from, Func<ChatMessage, ChatMessage> fill)
     {
         lock (gate)
         {
@@ -148,14 +175,14 @@ internal sealed class ChatBook
                 Interlocked.Increment(ref posts);
             }
 
-            journal.Keep(new JournalLine { Of = chat.Person.ObjectId, Message = message });
-            watchers.Tell(new LocalEvent("message") { Oid = chat.Person.ObjectId, Message = message });
+            journal.Keep(chat.Line with { Message = message });
+            Tell(chat, new LocalEvent("message") { Message = message });
             return message;
         }
     }
 
     /// <summary>False where there is no such message.</summary>
-    public bool Change(Chat chat, string messageId, Func<ChatMessage, ChatMessage> change)
+    public bool Change(Conversation chat, string messageId, Func<ChatMessage, ChatMessage> change)
     {
         lock (gate)
         {
@@ -166,26 +193,35 @@ internal sealed class ChatBook
             }
 
             var message = chat.Messages[at] = change(chat.Messages[at]);
-            journal.Keep(new JournalLine { Of = chat.Person.ObjectId, Message = message });
-            watchers.Tell(new LocalEvent("updated") { Oid = chat.Person.ObjectId, Message = message });
+            journal.Keep(chat.Line with { Message = message });
+            Tell(chat, new LocalEvent("updated") { Message = message });
             return true;
         }
     }
 
-    public void Delete(Chat chat, string messageId)
+    public void Delete(Conversation chat, string messageId)
     {
         lock (gate)
         {
             chat.Messages.RemoveAll(m => m.MessageId == messageId);
-            journal.Keep(new JournalLine { Of = chat.Person.ObjectId, Deleted = messageId });
-            watchers.Tell(new LocalEvent("deleted") { Oid = chat.Person.ObjectId, MessageId = messageId });
+            journal.Keep(chat.Line with { Deleted = messageId });
+            Tell(chat, new LocalEvent("deleted") { MessageId = messageId });
         }
     }
 
-    private void Changed(Chat chat, JournalLine line)
+    /// <summary>The page shows people's own chats, and no others.</summary>
+    public void Tell(Conversation conversation, LocalEvent what)
     {
-        journal.Keep(line with { Of = chat.Person.ObjectId });
-        watchers.Tell(new LocalEvent("people") { Oid = chat.Person.ObjectId });
+        if (conversation is Chat chat)
+        {
+            watchers.Tell(what with { Oid = chat.Person.ObjectId });
+        }
+    }
+
+    private void Changed(Conversation conversation, JournalLine line)
+    {
+        journal.Keep(line);
+        Tell(conversation, new LocalEvent("people"));
     }
 
     private void Place(Persona person)
@@ -203,39 +239,11 @@ internal sealed class ChatBook
             Place(person);
         }
 
-        if (line.Of is not { } id || Find(id) is not { } chat)
-        {
-            return;
-        }
-
-        chat.Installed = line.Installed ?? chat.Installed;
-        chat.Exists |= chat.Installed;
-        chat.Blocked = line.Blocked ?? chat.Blocked;
-        chat.ReadUpTo = line.ReadUpTo ?? chat.ReadUpTo;
-        if (line.Deleted is { } deleted)
-        {
-            chat.Messages.RemoveAll(m => m.MessageId == deleted);
-        }
-
+        (line.Of is { } id ? Find(id) : (Conversation?)FindShared(line.In))?.Replay(line);
         if (line.Message is { } message)
         {
-            Replay(chat, message);
+            lastSeq = Math.Max(lastSeq, message.Seq);
+            lastMessageId = Math.Max(lastMessageId, long.Parse(message.MessageId, CultureInfo.InvariantCulture));
         }
-    }
-
-    private void Replay(Chat chat, ChatMessage message)
-    {
-        var at = chat.Messages.FindIndex(m => m.MessageId == message.MessageId);
-        if (at < 0)
-        {
-            chat.Messages.Add(message);
-        }
-        else
-        {
-            chat.Messages[at] = message;
-        }
-
-        lastSeq = Math.Max(lastSeq, message.Seq);
-        lastMessageId = Math.Max(lastMessageId, long.Parse(message.MessageId, CultureInfo.InvariantCulture));
     }
 }

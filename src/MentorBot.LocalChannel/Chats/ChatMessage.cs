@@ -19,6 +19,10 @@ internal sealed record ChatMessage
     public string? Summary { get; init; }
     public required DateTimeOffset SentAt { get; init; }
     public bool Edited { get; init; }
+    /// <summary>Who wrote it, where several can.</summary>
+    public Guid? By { get; init; }
+    /// <summary>The first message of its thread, in a channel.</summary>
+    public string? Root { get; init; }
 }
 
 /// <summary>A person with the state of their chat, as the page lists them.</summary>

@@ -5,12 +5,16 @@ namespace MentorBot.LocalChannel.Chats;
 /// <summary>What happened, one JSON line each; the last of its kind wins when it is read again.</summary>
 internal sealed record JournalLine
 {
+    /// <summary>Whose chat it is about.</summary>
     public Guid? Of { get; init; }
+    /// <summary>Which group chat or channel it is about.</summary>
+    public string? In { get; init; }
     public Persona? Person { get; init; }
     /// <summary>A new message, or the new form of one with the same id.</summary>
     public ChatMessage? Message { get; init; }
     public string? Deleted { get; init; }
     public bool? Installed { get; init; }
+    public bool? Begun { get; init; }
     public bool? Blocked { get; init; }
     public long? ReadUpTo { get; init; }
     public TimeSpan? Lead { get; init; }

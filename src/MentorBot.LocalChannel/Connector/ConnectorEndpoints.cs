@@ -2,6 +2,7 @@ using MentorBot.Channel;
 using MentorBot.Channel.Activities;
 using MentorBot.Channel.Connector;
 using MentorBot.LocalChannel.Chats;
+using MentorBot.LocalChannel.Limits;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -12,63 +13,87 @@ using Answer = Microsoft.AspNetCore.Http.HttpResults.Results<
 
 namespace MentorBot.LocalChannel.Connector;
 
-/// <summary>The Connector REST API as the bot knows it (protocol 5), for personal chats.</summary>
+/// <summary>The Connector REST API as the bot knows it (protocol 5): what is said, and conversations that begin.</summary>
 internal static class ConnectorEndpoints
 {
     public static void MapConnector(this IEndpointRouteBuilder local)
     {
-        var conversations = local.MapGroup("/teams/v3/conversations");
-        conversations.MapPost("", CreateAsync);
-
-        var conversation = conversations.MapGroup("/{cid}").AddEndpointFilter<ConversationDoor>();
-        conversation.MapPost("/activities", SendAsync);
-        conversation.MapPost("/activities/{id}", ReplyAsync);
-        conversation.MapPut("/activities/{id}", UpdateAsync);
-        conversation.MapDelete("/activities/{id}", Delete);
-        conversation.MapGet("/pagedmembers", PagedMembers);
-        conversation.MapGet("/members", Members);
-        conversation.MapGet("/members/{id}", OneMember);
+        var connector = local.MapGroup("/teams/v3").AddEndpointFilter<ConnectorDoor>();
+        connector.MapPost("/conversations", Create).WithMetadata(ConnectorOperation.Create);
+        connector.MapPost("/conversations/{cid}/activities", SendAsync).WithMetadata(ConnectorOperation.Send);
+        connector.MapPost("/conversations/{cid}/activities/{id}", ReplyAsync).WithMetadata(ConnectorOperation.Send);
+        connector.MapPut("/conversations/{cid}/activities/{id}", UpdateAsync).WithMetadata(ConnectorOperation.Update);
+        connector.MapDelete("/conversations/{cid}/activities/{id}", Delete).WithMetadata(ConnectorOperation.Delete);
+        connector.MapRoster();
     }
 
-    private static async Task<Answer> CreateAsync(HttpRequest request, ChatBook book, CancellationToken cancellationToken)
+    private static Answer Create(ConnectorCall call, ChatBook book)
     {
-        var (wanted, status) = await ConnectorBody.ReadAsync(request, ChannelJson.Default.CreateConversation, cancellationToken);
-        if (wanted is null)
+        if (call.Create is not { } wanted)
         {
-            return Refused(status);
+            return Refused(call.Status);
         }
 
-        var tenant = wanted.TenantId ?? ActivityReading.Member(ActivityReading.Member(wanted.ChannelData, "tenant"), "id")?.GetStringOrNull();
-        if (string.IsNullOrEmpty(tenant))
+        if ((wanted.TenantId ?? ConnectorCall.DataId(wanted, "tenant")) is not { Length: > 0 } tenant)
         {
             return ConnectorFault.NoTenant;
         }
 
-        if (wanted.IsGroup || wanted.Members is not [var member])
+        if (wanted.IsGroup)
+        {
+            return BeginThread(call.Target, wanted.Activity, book);
+        }
+
+        if (wanted.Members is not [var member])
         {
             return ConnectorFault.OneMember;
         }
 
-        if (tenant != Personas.Tenant.ToString() || book.FindUser(member.Id) is not { Installed: true } chat)
+        // An Entra id names somebody who has the app; the id from a team's roster will do for who hasn't (protocol 5.5, 9.1).
+        if (tenant != Personas.Tenant.ToString() || call.Target is not Chat chat
+            || !(chat.Installed || (member.Id == chat.UserId && book.HasBot(chat))))
         {
             return ConnectorFault.Forbidden;
         }
 
-        var first = wanted.Activity is { } activity ? Post(book, chat, activity) : null;
+        if (!chat.Exists)
+        {
+            book.Begin(chat);
+        }
+
+        var first = wanted.Activity is { } activity ? BotMessage.Post(book, chat, null, activity) : null;
         return Resource(new ResourceResponse(chat.ConversationId, first), StatusCodes.Status201Created);
     }
 
+    private static Answer BeginThread(Conversation? target, Activity? first, ChatBook book)
+    {
+        if (target is not SharedChat { Team: not null, Installed: true } channel)
+        {
+            return ConnectorFault.NotInstalled;
+        }
+
+        if (first is null)
+        {
+            return ConnectorFault.NoFirst;
+        }
+
+        var root = BotMessage.Post(book, channel, null, first);
+        return Resource(new ResourceResponse(SharedChat.Join(channel.ConversationId, root), root), StatusCodes.Status201Created);
+    }
+
     private static Task<Answer> SendAsync(
-        HttpRequest request, OpenConversation conversation, ChatBook book, Watchers watchers, CancellationToken cancellationToken) =>
-        TakeAsync(request, conversation.Chat, book, watchers, cancellationToken);
+        ConnectorCall call, HttpRequest request, ChatBook book, CancellationToken cancellationToken) =>
+        TakeAsync(call.In, call.Root, request, book, cancellationToken);
 
     private static async Task<Answer> ReplyAsync(
-        string id, HttpRequest request, OpenConversation conversation, ChatBook book, Watchers watchers, CancellationToken cancellationToken) =>
+        string id, ConnectorCall call, HttpRequest request, ChatBook book, CancellationToken cancellationToken) =>
         // Somebody may reply to an event, an invoke or a silent submit, which no chat shows; only its shape can be checked.
-        id.Length > 200 ? ConnectorFault.NoActivity : await TakeAsync(request, conversation.Chat, book, watchers, cancellationToken);
+        id.Length > 200
+            ? ConnectorFault.NoActivity
+            : await TakeAsync(call.In, call.Root ?? book.FindMessage(call.In, id)?.Root, request, book, cancellationToken);
 
     private static async Task<Answer> TakeAsync(
-        HttpRequest request, Chat chat, ChatBook book, Watchers watchers, CancellationToken cancellationToken)
+        Conversation chat, string? root, HttpRequest request, ChatBook book, CancellationToken cancellationToken)
     {
         var (activity, status) = await ConnectorBody.ReadAsync(request, ChannelJson.Default.Activity, cancellationToken);
         if (activity is not { Type: not null })
@@ -78,17 +103,17 @@ internal static class ConnectorEndpoints
 
         if (activity.Is(ActivityTypes.Typing))
         {
-            watchers.Tell(new LocalEvent("typing") { Oid = chat.Person.ObjectId });
+            book.Tell(chat, new LocalEvent("typing"));
             return Resource(new ResourceResponse(null), StatusCodes.Status201Created);
         }
 
         return activity.Is(ActivityTypes.Message)
-            ? Resource(new ResourceResponse(Post(book, chat, activity)), StatusCodes.Status201Created)
+            ? Resource(new ResourceResponse(BotMessage.Post(book, chat, root, activity)), StatusCodes.Status201Created)
             : Refused(StatusCodes.Status400BadRequest);
     }
 
     private static async Task<Answer> UpdateAsync(
-        string id, HttpRequest request, OpenConversation conversation, ChatBook book, CancellationToken cancellationToken)
+        string id, ConnectorCall call, HttpRequest request, ChatBook book, CancellationToken cancellationToken)
     {
         var (activity, status) = await ConnectorBody.ReadAsync(request, ChannelJson.Default.Activity, cancellationToken);
         if (activity is not { Type: not null })
@@ -96,56 +121,27 @@ internal static class ConnectorEndpoints
             return Refused(status);
         }
 
-        if (NotChangeable(conversation.Chat, book, id) is { } fault)
+        if (NotChangeable(call.In, book, id) is { } fault)
         {
             return fault;
         }
 
-        book.Change(conversation.Chat, id, message => BotMessage.Fill(message, activity) with { Edited = true });
+        book.Change(call.In, id, message => BotMessage.Fill(message, activity) with { Edited = true });
         return Resource(new ResourceResponse(id), StatusCodes.Status200OK);
     }
 
-    private static Results<Ok, JsonHttpResult<ConnectorFault>> Delete(string id, OpenConversation conversation, ChatBook book)
+    private static Results<Ok, JsonHttpResult<ConnectorFault>> Delete(string id, ConnectorCall call, ChatBook book)
     {
-        if (NotChangeable(conversation.Chat, book, id) is { } fault)
+        if (NotChangeable(call.In, book, id) is { } fault)
         {
             return fault;
         }
 
-        book.Delete(conversation.Chat, id);
+        book.Delete(call.In, id);
         return TypedResults.Ok();
     }
 
-    private static JsonHttpResult<PagedMembers> PagedMembers(OpenConversation conversation) =>
-        TypedResults.Json(new PagedMembers(null, [MemberOf(conversation.Chat)]), ChannelJson.Default.PagedMembers);
-
-    private static JsonHttpResult<IReadOnlyList<MemberInfo>> Members(OpenConversation conversation) =>
-        TypedResults.Json<IReadOnlyList<MemberInfo>>([MemberOf(conversation.Chat)], ChannelJson.Default.IReadOnlyListMemberInfo);
-
-    private static Results<JsonHttpResult<MemberInfo>, JsonHttpResult<ConnectorFault>> OneMember(string id, OpenConversation conversation)
-    {
-        var chat = conversation.Chat;
-        return id == chat.UserId
-            || string.Equals(id, chat.Person.Email, StringComparison.OrdinalIgnoreCase)
-            || string.Equals(id, chat.Person.ObjectId.ToString(), StringComparison.OrdinalIgnoreCase)
-                ? TypedResults.Json(MemberOf(chat), ChannelJson.Default.MemberInfo)
-                : ConnectorFault.NoMember;
-    }
-
-    /// <summary>The id of what was posted. Text and card in one activity become two messages and leave no usable id (protocol 4.2).</summary>
-    private static string? Post(ChatBook book, Chat chat, Activity activity)
-    {
-        if (activity.Text is { Length: > 0 } && BotMessage.CardOf(activity) is not null)
-        {
-            book.Put(chat, ChatMessage.Bot, m => BotMessage.Fill(m, activity with { Attachments = null }));
-            book.Put(chat, ChatMessage.Bot, m => BotMessage.Fill(m, activity with { Text = null }));
-            return null;
-        }
-
-        return book.Put(chat, ChatMessage.Bot, m => BotMessage.Fill(m, activity)).MessageId;
-    }
-
-    private static JsonHttpResult<ConnectorFault>? NotChangeable(Chat chat, ChatBook book, string id) =>
+    private static JsonHttpResult<ConnectorFault>? NotChangeable(Conversation chat, ChatBook book, string id) =>
         book.FindMessage(chat, id) switch
         {
             null => ConnectorFault.NoActivity,
@@ -158,18 +154,4 @@ internal static class ConnectorEndpoints
 
     private static JsonHttpResult<ResourceResponse> Resource(ResourceResponse resource, int status) =>
         TypedResults.Json(resource, ChannelJson.Default.ResourceResponse, statusCode: status);
-
-    private static MemberInfo MemberOf(Chat chat) => new()
-    {
-        Id = chat.UserId,
-        Name = chat.Person.Name,
-        GivenName = chat.Person.GivenName,
-        Surname = chat.Person.Name[chat.Person.GivenName.Length..].Trim(),
-        Email = chat.Person.Email,
-        UserPrincipalName = chat.Person.Email,
-        TenantId = Personas.Tenant.ToString(),
-        UserRole = "user",
-        ObjectId = chat.Person.ObjectId.ToString(),
-        AadObjectId = chat.Person.ObjectId.ToString(),
-    };
 }

@@ -14,17 +14,25 @@ internal sealed record ConnectorFault(ConnectorError? Error = null, int? ErrorCo
     public static JsonHttpResult<ConnectorFault> NotYours => Of(403, "NotEnoughPermissions", "Only the bot's own messages can be changed.");
     public static JsonHttpResult<ConnectorFault> NoConversation => Of(404, "ConversationNotFound", "Conversation not found.");
     public static JsonHttpResult<ConnectorFault> NoActivity => Of(404, "ActivityNotFoundInConversation", "Activity not found in the conversation.");
+    public static JsonHttpResult<ConnectorFault> NoFirst => Of(400, "Bad Argument", "A thread begins with a message.");
+    public static JsonHttpResult<ConnectorFault> NoPage => Of(400, "Bad Argument", "No page is continued so.");
+    public static JsonHttpResult<ConnectorFault> Overlapping => Of(412, "PreconditionFailed", "Another change of the conversation is under way.");
+    public static JsonHttpResult<ConnectorFault> Throttled => Of(429, "Throttled", "Too many requests.");
     public static JsonHttpResult<ConnectorFault> NoMember => Of(404, "MemberNotFoundInConversation", "Member not found in the conversation.");
     public static JsonHttpResult<ConnectorFault> TooBig => Of(413, "MessageSizeTooBig", "Message size too large.");
 
-    public static JsonHttpResult<ConnectorFault> Blocked { get; } = As(
-        new ConnectorFault(
-            ErrorCode: 209,
-            Message: """{"subCode":"MessageWritesBlocked","details":"Thread is blocked from message writes.","errorCode":null,"errorSubCode":null}"""),
-        StatusCodes.Status403Forbidden);
+    public static JsonHttpResult<ConnectorFault> Blocked => Nested(403, "MessageWritesBlocked", "Thread is blocked from message writes.");
 
     public static JsonHttpResult<ConnectorFault> Of(int status, string code, string message) =>
         As(new ConnectorFault(new ConnectorError(code, message)), status);
+
+    public static JsonHttpResult<ConnectorFault> Nested(int status, string code, string details) => As(
+        new ConnectorFault(
+            ErrorCode: 209,
+            Message: $$"""{"subCode":"{{code}}","details":"{{details}}","errorCode":null,"errorSubCode":null}"""),
+        status);
+
+    public static JsonHttpResult<ConnectorFault> Bare(int status, string message) => As(new ConnectorFault(Message: message), status);
 
     private static JsonHttpResult<ConnectorFault> As(ConnectorFault fault, int status) =>
         TypedResults.Json(fault, LocalJson.Default.ConnectorFault, statusCode: status);

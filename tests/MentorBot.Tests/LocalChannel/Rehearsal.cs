@@ -64,13 +64,29 @@ internal sealed class Rehearsal : IAsyncDisposable
 
     /// <summary>A Connector call of the bot into somebody's chat.</summary>
     public Task<(HttpStatusCode Status, JsonNode? Body)> CallAsync(HttpMethod method, Persona who, string tail, string? body = null) =>
-        SendAsync(method, $"/local/teams/v3/conversations/{Uri.EscapeDataString(ConversationOf(who))}/{tail}", body);
+        CallAsync(method, ConversationOf(who), tail, body);
 
     public async Task<string> BotSaysAsync(Persona who, string activity) =>
         (await CallAsync(HttpMethod.Post, who, "activities", activity)).Body!["id"]!.GetValue<string>();
 
     public async Task<JsonArray> ChatAsync(Persona who, long after = 0) =>
         (await SendAsync(HttpMethod.Get, $"/local/people/{who.ObjectId}/chat?after={after}")).Body!.AsArray();
+
+    /// <summary>What somebody does in a group chat or a channel.</summary>
+    public async Task<JsonNode> InThreadAsync(string thread, string act, Persona who, string? text = null, bool mention = false) =>
+        (await SendAsync(HttpMethod.Post, $"/local/threads/{Uri.EscapeDataString(thread)}/{act}",
+            new JsonObject { ["oid"] = who.ObjectId, ["text"] = text, ["mention"] = mention }.ToJsonString())).Body!;
+
+    public async Task<JsonArray> MessagesAsync(string thread) =>
+        (await SendAsync(HttpMethod.Get, $"/local/threads/{Uri.EscapeDataString(thread)}/messages")).Body!.AsArray();
+
+    /// <summary>A Connector call of the bot to any address.</summary>
+    public Task<(HttpStatusCode Status, JsonNode? Body)> CallAsync(HttpMethod method, string conversation, string tail, string? body = null) =>
+        SendAsync(method, $"/local/teams/v3/conversations/{Uri.EscapeDataString(conversation)}/{tail}", body);
+
+    /// <summary>Where the bot posts what it says to somebody.</summary>
+    public static Uri AddressOf(Persona who) =>
+        new($"/local/teams/v3/conversations/{Uri.EscapeDataString(ConversationOf(who))}/activities", UriKind.Relative);
 
     public static string ConversationOf(Persona who) => $"a:1local-{who.ObjectId:N}";
 
@@ -100,6 +116,8 @@ internal static class Words
     public static Persona Mentee => Personas.Sample.First(p => p.Kind is PersonaKind.Mentee);
 
     public static Persona Mentor => Personas.Sample.First(p => p.Kind is PersonaKind.Mentor);
+
+    public static Persona Coordinator => Personas.Sample.First(p => p.Kind is PersonaKind.Coordinator);
 
     public static string? Text(this JsonNode? node, string name) => node?[name]?.GetValue<string>();
 }

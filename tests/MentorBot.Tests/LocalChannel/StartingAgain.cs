@@ -40,6 +40,28 @@ public sealed class Starting_again : IDisposable
     }
 
     [Fact]
+    public async Task Group_chats_and_channels_are_as_they_were()
+    {
+        JsonNode messages, threads;
+        await using (var before = await Rehearsal.StartAsync(folder))
+        {
+            await before.InThreadAsync(MicrosoftsClient.Team, "add", Who);
+            await before.InThreadAsync(MicrosoftsClient.Channel, "say", Who, "Bonjour", mention: true);
+            await before.CallAsync(HttpMethod.Post, MicrosoftsClient.Channel, "activities", Words.Card);
+            await before.SendAsync(HttpMethod.Post, "/local/teams/v3/conversations",
+                $$"""{"members":[{"id":"29:local-{{Words.Mentor.ObjectId}}"}],"tenantId":"{{Personas.Tenant}}"}""");
+            (messages, threads) = (await before.MessagesAsync(MicrosoftsClient.Channel), await ThreadsAsync(before));
+        }
+
+        await using var after = await Rehearsal.StartAsync(folder);
+
+        (await after.MessagesAsync(MicrosoftsClient.Channel)).ToJsonString().ShouldBe(messages.ToJsonString());
+        (await ThreadsAsync(after)).ToJsonString().ShouldBe(threads.ToJsonString());
+        messages.AsArray().Count.ShouldBe(2);
+        (await after.CallAsync(HttpMethod.Post, Words.Mentor, "activities", Words.Card)).Status.ShouldBe(HttpStatusCode.Created);
+    }
+
+    [Fact]
     public async Task A_line_cut_short_by_a_crash_is_forgotten_and_writing_goes_on()
     {
         await using (var before = await Rehearsal.StartAsync(folder))
@@ -60,6 +82,9 @@ public sealed class Starting_again : IDisposable
 
     private static async Task<JsonNode> PeopleAsync(Rehearsal rehearsal) =>
         (await rehearsal.SendAsync(HttpMethod.Get, "/local/people")).Body!;
+
+    private static async Task<JsonNode> ThreadsAsync(Rehearsal rehearsal) =>
+        (await rehearsal.SendAsync(HttpMethod.Get, "/local/threads")).Body!;
 
     private static async Task<DateTimeOffset> NowAsync(Rehearsal rehearsal) =>
         DateTimeOffset.Parse((await rehearsal.SendAsync(HttpMethod.Get, "/local/clock")).Body.Text("now")!, System.Globalization.CultureInfo.InvariantCulture);
