@@ -4,14 +4,14 @@ namespace MentorBot.Outbound;
 /// Closed while the channel does not know the bot (protocol 5.11, 401): then every send would fail alike, so none is made
 /// but one probe now and then, until somebody has mended the registration or its credential.
 /// </summary>
-/// <remarks>Real time, as with all that concerns the channel.</remarks>
+/// <remarks>By the calendar, as the hints are that bring those who wait back.</remarks>
 internal sealed partial class SignInGate(TimeProvider clock, ILogger<SignInGate> logger)
 {
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
     private readonly Lock gate = new();
     private TimeSpan wait;
-    private long probeAt;
+    private DateTimeOffset probeAt;
     private bool probing;
 
     public bool IsClosed
@@ -32,8 +32,8 @@ internal sealed partial class SignInGate(TimeProvider clock, ILogger<SignInGate>
         {
             lock (gate)
             {
-                var now = clock.GetTimestamp();
-                return wait > TimeSpan.Zero && probeAt > now ? clock.GetElapsedTime(now, probeAt) : TimeSpan.Zero;
+                var now = clock.GetUtcNow();
+                return wait > TimeSpan.Zero && probeAt > now ? probeAt - now : TimeSpan.Zero;
             }
         }
     }
@@ -48,7 +48,7 @@ internal sealed partial class SignInGate(TimeProvider clock, ILogger<SignInGate>
                 return true;
             }
 
-            if (clock.GetTimestamp() < probeAt)
+            if (clock.GetUtcNow() < probeAt)
             {
                 return false;
             }
@@ -97,7 +97,7 @@ internal sealed partial class SignInGate(TimeProvider clock, ILogger<SignInGate>
         }
     }
 
-    private void ProbeAfter(TimeSpan after) => probeAt = clock.GetTimestamp() + (long)(after.TotalSeconds * clock.TimestampFrequency);
+    private void ProbeAfter(TimeSpan after) => probeAt = clock.GetUtcNow() + after;
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The channel does not accept the bot's sign-in. Nothing is sent until it does, and nothing is lost; look at Bot:AppId, Bot:TenantId and the credential.")]
     private partial void Closed();

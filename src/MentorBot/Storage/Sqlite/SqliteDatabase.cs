@@ -45,7 +45,6 @@ internal sealed class SqliteDatabase(SqliteTableOptions options)
     {
         var connection = Open(SqliteOpenMode.ReadWrite);
         Execute(connection, "PRAGMA query_only = ON");
-        Execute(connection, "PRAGMA mmap_size = 268435456");
         return connection;
     }
 

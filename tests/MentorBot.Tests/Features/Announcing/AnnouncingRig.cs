@@ -29,27 +29,37 @@ internal sealed class AnnouncingRig : IAsyncDisposable
     private WebApplication app = null!;
     private HttpClient http = null!;
 
+    /// <summary>Settings and services beside the usual ones; a later setting goes over an earlier one.</summary>
+    public IReadOnlyList<string> Settings { get; init; } = [];
+
+    public Action<IServiceCollection>? Replace { get; init; }
+
+    public string Address => $"http://127.0.0.1:{port}/";
+
     public static string Tenant => ProgrammeOptions.LocalTenant;
 
     public T Get<T>()
         where T : notnull => app.Services.GetRequiredService<T>();
 
-    public static async Task<AnnouncingRig> StartAsync(params (string Who, Role Role)[] applicants)
+    public static Task<AnnouncingRig> StartAsync(params (string Who, Role Role)[] applicants) => new AnnouncingRig().StartWithAsync(applicants);
+
+    public static Task<AnnouncingRig> WithFourAsync() => new AnnouncingRig().StartWithFourAsync();
+
+    public Task<AnnouncingRig> StartWithFourAsync() =>
+        StartWithAsync((Ana, Role.Mentor), (Jordan, Role.Mentee), (Mei, Role.Mentee), (Dakota, Role.Mentee));
+
+    public async Task<AnnouncingRig> StartWithAsync(params (string Who, Role Role)[] applicants)
     {
-        var rig = new AnnouncingRig();
-        await rig.StartAppAsync();
-        await rig.OpenAsync(Fatima);
+        await StartAppAsync();
+        await OpenAsync(Fatima);
         foreach (var (who, _) in applicants)
         {
-            await rig.OpenAsync(who);
+            await OpenAsync(who);
         }
 
-        await rig.ApplyAsync(applicants);
-        return rig;
+        await ApplyAsync(applicants);
+        return this;
     }
-
-    public static Task<AnnouncingRig> WithFourAsync() =>
-        StartAsync((Ana, Role.Mentor), (Jordan, Role.Mentee), (Mei, Role.Mentee), (Dakota, Role.Mentee));
 
     /// <summary>Ends the process and starts it again on the same file.</summary>
     public async Task RestartAsync()
@@ -116,6 +126,16 @@ internal sealed class AnnouncingRig : IAsyncDisposable
         http.PutAsync(new Uri($"/local/people/{who}/blocked", UriKind.Relative), Json(new JsonObject { ["blocked"] = true }));
 
     public Task FaultAsync(string who, JsonObject fault) => PostAsync($"/local/people/{who}/faults", fault);
+
+    public Task FaultForAllAsync(JsonObject fault) => PostAsync("/local/faults", fault);
+
+    public Task LimitAsync(JsonObject limits) => PostAsync("/local/limits", limits);
+
+    public async Task<JsonNode> GetAsync(string path)
+    {
+        using var response = await http.GetAsync(new Uri(path, UriKind.Relative));
+        return JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+    }
 
     public async Task AdvanceAsync(string by)
     {
@@ -195,8 +215,9 @@ internal sealed class AnnouncingRig : IAsyncDisposable
         [
             $"--urls=http://127.0.0.1:{port}", "--environment=Development", "--Bot:AllowAnonymousOnLoopback=true",
             $"--Storage:SqlitePath={Path.Combine(folder, "x.db")}", $"--Programme:Coordinators:0={Fatima}", "--Programme:Sample=true",
-            "--Sending:RequestsPerSecond=10000", "--Jobs:SweepSeconds=3600", "--Logging:LogLevel:Default=Warning",
-        ]);
+            "--Sending:RequestsPerSecond=10000", "--Sending:PerConversation=false", "--Jobs:SweepSeconds=3600", "--Logging:LogLevel:Default=Warning",
+            .. Settings,
+        ], Replace);
         await app.StartAsync();
         http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
     }
