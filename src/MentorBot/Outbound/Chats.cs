@@ -6,7 +6,7 @@ using MentorBot.Storage;
 namespace MentorBot.Outbound;
 
 /// <summary>Where each person is reached: their own chat with the bot (protocol 4.5).</summary>
-internal sealed class Chats(AggregateStore aggregates, ConnectorClient connector, ChannelCalls calls, BotIdentity bot)
+internal sealed class Chats(AggregateStore aggregates, ConnectorClient connector, ChannelCalls calls, BotIdentity bot, ServiceHosts hosts)
 {
     public Task<ChatReference?> FindAsync(MemberId who, CancellationToken cancellationToken) =>
         aggregates.ReadAsync<ChatReference>(AggregateId.Member(who), ChatReferences.Document, cancellationToken);
@@ -43,7 +43,13 @@ internal sealed class Chats(AggregateStore aggregates, ConnectorClient connector
             case null:
                 return null;
             case ConnectorOutcome<ResourceResponse>.Done { Resource: { Id: { Length: > 0 } id } created }:
-                var chat = new ChatReference { ConversationId = id, ServiceUrl = created.ServiceUrl ?? serviceUrl, UserId = known?.UserId, BotId = botId };
+                var chat = new ChatReference
+                {
+                    ConversationId = id,
+                    ServiceUrl = hosts.Allow(created.ServiceUrl) ? created.ServiceUrl! : serviceUrl,
+                    UserId = known?.UserId,
+                    BotId = botId,
+                };
                 await KeepAsync(who, chat, cancellationToken);
                 return new ConnectorOutcome<ChatReference>.Done(chat);
             case ConnectorOutcome<ResourceResponse>.Refused { Error: { Verdict: not ConnectorVerdict.OutcomeUnknown } error }:

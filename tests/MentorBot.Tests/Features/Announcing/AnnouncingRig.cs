@@ -169,19 +169,19 @@ internal sealed class AnnouncingRig : IAsyncDisposable
 
     /// <summary>How often that person got the message.</summary>
     public async Task<int> CopiesAsync(string who, string text = Text) =>
-        (await ChatAsync(who)).Count(message => Words(message).Contains(text, StringComparison.Ordinal));
+        (await ChatAsync(who)).Count(message => ShownCard.Words(message).Contains(text, StringComparison.Ordinal));
 
-    public async Task<string> LatestAsync(string who) => Words((await ChatAsync(who))[^1]);
+    public async Task<string> LatestAsync(string who) => ShownCard.Words((await ChatAsync(who))[^1]);
 
     /// <summary>The report as the coordinator sees it.</summary>
     public async Task<string> ReportAsync() =>
-        Words((await ChatAsync(Fatima)).Last(message => Words(message).Contains("Your message to", StringComparison.Ordinal)));
+        ShownCard.Words((await ChatAsync(Fatima)).Last(message => ShownCard.Words(message).Contains("Your message to", StringComparison.Ordinal)));
 
     public async Task<(string MessageId, JsonObject Action)> ButtonAsync(string who, string verb)
     {
         foreach (var message in (await ChatAsync(who)).Reverse())
         {
-            if (Actions(message["card"]).FirstOrDefault(action => (string?)action["verb"] == verb) is { } found)
+            if (ShownCard.Actions(message["card"]).FirstOrDefault(action => (string?)action["verb"] == verb) is { } found)
             {
                 return ((string)message["messageId"]!, found);
             }
@@ -238,26 +238,6 @@ internal sealed class AnnouncingRig : IAsyncDisposable
     }
 
     private static StringContent Json(JsonObject body) => new(body.ToJsonString(), Encoding.UTF8, "application/json");
-
-    private static IEnumerable<JsonObject> Actions(JsonNode? node) => node switch
-    {
-        JsonObject action when (string?)action["type"] is "Action.Execute" => [action],
-        JsonObject inner => inner.SelectMany(member => Actions(member.Value)),
-        JsonArray items => items.SelectMany(Actions),
-        _ => [],
-    };
-
-    // All that is to be read on it, one text after the other.
-    private static string Words(JsonNode message) => message["card"] is { } card ? string.Join('\n', Texts(card)) : (string?)message["text"] ?? "";
-
-    private static IEnumerable<string> Texts(JsonNode? node) => node switch
-    {
-        JsonObject fact when fact["title"] is { } title && fact["value"] is { } value && fact["type"] is null => [$"{title}: {value}"],
-        JsonObject inner => inner.Where(member => member.Key is not ("data" or "fallback")).SelectMany(member =>
-            member is { Key: "text" or "title", Value: JsonValue text } ? [(string)text!] : Texts(member.Value)),
-        JsonArray items => items.SelectMany(Texts),
-        _ => [],
-    };
 
     private static int FreePort()
     {

@@ -1,0 +1,16 @@
+using System.Security.Cryptography.X509Certificates;
+
+namespace MentorBot.Turns;
+
+/// <summary>The certificate of <c>Bot:CertificatePath</c>: PEM with its key, or PKCS#12.</summary>
+internal static class BotCertificate
+{
+    /// <exception cref="System.Security.Cryptography.CryptographicException">The file holds no certificate with its key, or the password is another.</exception>
+    public static X509Certificate2 Load(BotOptions options)
+    {
+        var (path, password) = (options.CertificatePath!, options.CertificatePassword);
+        return Path.GetExtension(path).ToUpperInvariant() is ".PEM" or ".CRT" or ".CER"
+            ? password is { Length: > 0 } ? X509Certificate2.CreateFromEncryptedPemFile(path, password) : X509Certificate2.CreateFromPemFile(path)
+            : X509CertificateLoader.LoadPkcs12FromFile(path, password);
+    }
+}
