@@ -1,16 +1,13 @@
 using MentorBot.Channel.Connector;
-using MentorBot.Channel.Inbound;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MentorBot.Channel;
 
 public static class ChannelServices
 {
-    /// <summary>The channel without tokens, to and from this machine only (protocol 2.5).</summary>
-    public static void AddAnonymousChannel(this IServiceCollection services)
+    /// <summary>What is said to the channel.</summary>
+    public static void AddConnector(this IServiceCollection services)
     {
-        services.AddSingleton<IInboundAuthentication, AnonymousOnLoopback>();
-        services.AddSingleton(ServiceHosts.LoopbackOnly);
         services.AddSingleton(provider => new ConnectorClient(CreateHttp(provider.GetRequiredService<ServiceHosts>()), provider.GetRequiredService<TimeProvider>()));
     }
 

@@ -8,7 +8,7 @@ internal static class StartProblems
     public static IReadOnlyList<string> Of(Exception problem) => problem switch
     {
         OptionsValidationException wrong => [.. wrong.Failures],
-        AggregateException several => [.. several.InnerExceptions.SelectMany(Of)],
+        AggregateException several => [.. several.InnerExceptions.SelectMany(Of).Distinct()],
         _ => [],
     };
 }
