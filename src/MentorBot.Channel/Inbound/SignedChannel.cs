@@ -115,7 +115,8 @@ internal sealed class SignedChannel(
     {
         if (trusted.Issuer.TenantId is not { } tenant)
         {
-            return true;
+            // The channel speaks for itself: a token that names a caller is another bot's.
+            return NamesNobodyBut(trusted.Profile.Audience, "appid") && NamesNobodyBut(trusted.Profile.Audience, "azp");
         }
 
         var caller = token.Claim("ver") switch
@@ -126,6 +127,8 @@ internal sealed class SignedChannel(
         };
         return token.Claim("tid") == tenant && found.IsOf(tenant)
             && caller is not null && trusted.Profile.Callers.Contains(caller, StringComparer.OrdinalIgnoreCase);
+
+        bool NamesNobodyBut(string audience, string claim) => !token.Has(claim) || token.Claim(claim) == audience;
     }
 
     // The body is the sender's word alone; only the token says whose service it really is.

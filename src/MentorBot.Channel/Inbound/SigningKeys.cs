@@ -21,6 +21,8 @@ internal sealed partial class SigningKeys(Uri metadata, IDocumentRetriever docum
     /// <summary>How soon a failed fetch is tried again.</summary>
     public static readonly TimeSpan RetryFloor = TimeSpan.FromSeconds(1);
 
+    private const int FewestBits = 2048;
+
     private readonly Lock gate = new();
     private volatile Snapshot? current;
     private Task fetching = Task.CompletedTask;
@@ -75,7 +77,7 @@ internal sealed partial class SigningKeys(Uri metadata, IDocumentRetriever docum
         {
             // Nobody's request: a caller that hangs up must not take the keys from the others.
             var found = await OpenIdConnectConfigurationRetriever.GetAsync(metadata.AbsoluteUri, documents, CancellationToken.None);
-            var keys = found.JsonWebKeySet?.Keys.Where(key => key is { Kid.Length: > 0, Kty: JsonWebAlgorithmsKeyTypes.RSA }).ToLookup(key => key.Kid, StringComparer.Ordinal);
+            var keys = found.JsonWebKeySet?.Keys.Where(CanSign).ToLookup(key => key.Kid, StringComparer.Ordinal);
             if (keys is null or { Count: 0 })
             {
                 NoKeys(metadata.Host);
@@ -90,6 +92,8 @@ internal sealed partial class SigningKeys(Uri metadata, IDocumentRetriever docum
             NotFetched(failure, metadata.Host);
         }
     }
+
+    private static bool CanSign(JsonWebKey key) => key is { Kid.Length: > 0, Kty: JsonWebAlgorithmsKeyTypes.RSA, KeySize: >= FewestBits };
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The keys that sign the channel's tokens could not be fetched from {Host}.")]
     private partial void NotFetched(Exception failure, string host);

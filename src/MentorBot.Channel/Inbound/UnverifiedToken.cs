@@ -13,7 +13,7 @@ internal sealed record UnverifiedToken(string Raw, JsonElement Header, JsonEleme
 {
     private const int Depth = 8;
     private static readonly SearchValues<char> letters =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.");
 
     public string? Algorithm => Text(Header, "alg");
 
@@ -22,7 +22,7 @@ internal sealed record UnverifiedToken(string Raw, JsonElement Header, JsonEleme
     public string? Issuer => Text(Claims, "iss");
 
     public static UnverifiedToken? Read(string raw) =>
-        raw.Split('.') is [var header, var payload, _]
+        !raw.AsSpan().ContainsAnyExcept(letters) && raw.Split('.') is [var header, var payload, _]
         && ReadPart(header) is { } said && !said.TryGetProperty("crit", out _)
         && ReadPart(payload) is { } claims
             ? new(raw, said, claims)
@@ -42,9 +42,7 @@ internal sealed record UnverifiedToken(string Raw, JsonElement Header, JsonEleme
         [.. Claims.EnumerateObject().Where(claim => string.Equals(claim.Name, name, StringComparison.OrdinalIgnoreCase)).Select(claim => claim.Value)];
 
     private static JsonElement? ReadPart(string part) =>
-        part.Length > 0 && part.Length % 4 != 1 && !part.AsSpan().ContainsAnyExcept(letters)
-            ? StrictJson.ReadObject(Base64Url.DecodeFromChars(part), Depth)
-            : null;
+        part.Length > 0 && part.Length % 4 != 1 ? StrictJson.ReadObject(Base64Url.DecodeFromChars(part), Depth) : null;
 
     private static string? Text(JsonElement of, string name) => ActivityReading.Member(of, name)?.GetStringOrNull();
 }
