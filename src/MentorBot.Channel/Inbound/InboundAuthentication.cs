@@ -24,7 +24,7 @@ public abstract record Admission
         public int Status => Reason switch
         {
             Refusal.KeysUnavailable => StatusCodes.Status503ServiceUnavailable,
-            >= Refusal.NotEndorsed => StatusCodes.Status403Forbidden,
+            Refusal.NotEndorsed or Refusal.ServiceUrl or Refusal.ServiceHost or Refusal.Tenant or Refusal.Recipient => StatusCodes.Status403Forbidden,
             _ => StatusCodes.Status401Unauthorized,
         };
     }

@@ -23,6 +23,9 @@ public static class MessagesEndpoint
 internal sealed class MessagesDoor(
     IInboundAuthentication authentication, InboundReport report, IActivityReceiver receiver, TimeProvider clock)
 {
+    // Ids of people and tenants are GUIDs, and stand in keys of storage.
+    private const int LongestId = 64;
+
     // A turn outlives the request that began it: a client that hangs up must not undo half of what it asked for.
     private static readonly TimeSpan TurnLimit = TimeSpan.FromSeconds(8);
 
@@ -106,6 +109,7 @@ internal sealed class MessagesDoor(
             Type.Length: > 0, ChannelId.Length: > 0, Conversation.Id.Length: > 0, From.Id.Length: > 0,
             DeliveryMode: null or "" or "normal",
         }
+        && activity is { From.AadObjectId: null or { Length: <= LongestId } } && activity.TenantId() is null or { Length: <= LongestId }
         && (activity.Name is { Length: > 0 } || !(activity.Is(ActivityTypes.Invoke) || activity.Is(ActivityTypes.Event)))
         && (activity.Id is { Length: > 0 } || !(activity.Is(ActivityTypes.Message) || activity.Is(ActivityTypes.Invoke)));
 

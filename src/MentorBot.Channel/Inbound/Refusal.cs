@@ -1,8 +1,11 @@
 namespace MentorBot.Channel.Inbound;
 
-/// <summary>Why a request may not speak for the channel: the checks of protocol 2.2 in their order, then those of 2.5.</summary>
+/// <summary>Why a request may not speak for the channel: the check of protocol 2.5 for anonymous access, then those of 2.2 in their order.</summary>
 public enum Refusal
 {
+    /// <summary>Anonymous access, and the request did not come straight from this machine, or brought a token.</summary>
+    NotFromHere,
+
     /// <summary>No Authorization header, more than one, or not exactly <c>Bearer</c> and one token.</summary>
     NoToken,
 
@@ -42,7 +45,4 @@ public enum Refusal
     ServiceHost,
     Tenant,
     Recipient,
-
-    /// <summary>Anonymous access, and the request did not come straight from this machine, or brought a token.</summary>
-    NotFromHere,
 }

@@ -39,13 +39,13 @@ internal static class ActivityMutator
         }
 
         var text = spoilt.ToJsonString().Replace(HalfACharacter, "\\ud83d", StringComparison.Ordinal);
-        foreach (var mutation in mutations)
+        foreach (var mutation in mutations.TakeWhile(_ => text.Length > 0))
         {
             text = ChangeText(text, mutation);
         }
 
         var bytes = Encoding.UTF8.GetBytes(text);
-        foreach (var (_, where, what) in mutations.Where(mutation => mutation.Kind % Kinds is 11))
+        foreach (var (_, where, what) in mutations.Where(mutation => mutation.Kind % Kinds is 11 && bytes.Length > 0))
         {
             bytes[where % bytes.Length] ^= (byte)(1 << (what % 8));
         }

@@ -19,7 +19,7 @@ internal static class AttacksOnClaims
         Attack.Stricter("no exp", Refusal.Lifetime, "without an end a stolen token serves for ever", forgery => forgery.Claims.Remove("exp")),
         Attack.Refused("exp as text", Refusal.Lifetime, forgery => forgery.Claims["exp"] = "9999999999"),
         Attack.Refused("nbf as text", Refusal.Lifetime, forgery => forgery.Claims["nbf"] = "1"),
-        Attack.Refused("exp of nothing", Refusal.Lifetime, forgery => forgery.Claims["exp"] = null),
+        Attack.Refused("exp of nothing, which the library can't read", Refusal.Signature, forgery => forgery.Claims["exp"] = null),
         Attack.Refused("exp below zero", Refusal.Lifetime, forgery => forgery.Claims["exp"] = -1),
 
         Attack.Refused("another bot's token", Refusal.Audience, forgery => forgery.Claims["aud"] = Another),

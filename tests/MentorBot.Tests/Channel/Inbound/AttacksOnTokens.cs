@@ -52,7 +52,7 @@ internal static class AttacksOnTokens
             forgery.Key = new MintKey(forgery.Bot.Teams.Id, attacker);
             forgery.Header["jku"] = "https://evil.example/keys";
         }),
-        Attack.Refused("a weak key", Refusal.UnknownKey, forgery => By(forgery, AttackedBot.Weak)),
+        Attack.Stricter("a key of 1024 bits", Refusal.UnknownKey, "fewer than 2048 bits are no signature any more", forgery => By(forgery, AttackedBot.Weak)),
         Attack.Stricter("one of two keys with one name", Refusal.UnknownKey, "the SDK takes the first, whatever the second is endorsed for",
             forgery => By(forgery, AttackedBot.Twin)),
         Attack.Stricter("an extension that must be understood", Refusal.NotAToken, "RFC 7515, 4.1.11: who does not know it must refuse",

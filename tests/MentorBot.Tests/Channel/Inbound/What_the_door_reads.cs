@@ -50,6 +50,17 @@ public sealed class What_the_door_reads(SignedBot bot, SharedBot anonymous) : IC
         (await bot.PostAsync(Token(), activity.ToJsonString())).ShouldBe(HttpStatusCode.BadRequest);
     }
 
+    [Theory]
+    [InlineData("from", "aadObjectId")]
+    [InlineData("conversation", "tenantId")]
+    public async Task Ids_that_no_key_could_hold_are_refused(string owner, string member)
+    {
+        var activity = anonymous.Bot.ActivityOf(await anonymous.Bot.AddPersonAsync("Kim Park"), text: "help");
+        activity[owner]![member] = new string('x', 2000);
+
+        (await anonymous.Bot.PostAsync(activity)).Status.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
     [Fact]
     public async Task Members_nobody_knows_and_numbers_nobody_can_hold_do_no_harm()
     {

@@ -1,3 +1,6 @@
+using System.Net;
+using MentorBot.Tests.Support;
+
 namespace MentorBot.Tests.Channel.Inbound;
 
 /// <summary>Every attack of protocol 2.6 and more, posted to the running bot, and put to Microsoft's own verifier with the same keys.</summary>
@@ -17,6 +20,34 @@ public sealed class Who_may_speak_for_the_channel(AttackedBot attacked, Microsof
         var microsoftAccepts = await microsoft.AcceptsAsync(attacked.Bot, authorization.FirstOrDefault(), body);
 
         (status, attacked.TakeCounted().Reason, microsoftAccepts).ShouldBe((attack.Status, attack.Reason, attack.MicrosoftAccepts));
+    }
+
+    [Fact]
+    public async Task A_new_key_of_the_channel_is_taken_without_a_restart()
+    {
+        var bot = new SignedBot();
+        await bot.InitializeAsync();
+        var body = SignedBot.Activity().ToJsonString();
+        (await bot.PostAsync(TokenMint.Sign(bot.Teams, SignedBot.Claims()), body)).ShouldBe(HttpStatusCode.OK);
+        var next = MintKey.New("next-key", "msteams");
+        bot.Metadata.Keys = [next.Public()];
+
+        (await bot.PostAsync(TokenMint.Sign(next, SignedBot.Claims()), body)).ShouldBe(HttpStatusCode.OK);
+        (await bot.PostAsync(TokenMint.Sign(bot.Teams, SignedBot.Claims()), body)).ShouldBe(HttpStatusCode.Unauthorized);
+
+        await bot.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Without_the_channels_keys_it_is_asked_to_come_back()
+    {
+        var bot = new SignedBot();
+        await bot.InitializeAsync();
+        bot.Metadata.IsDown = true;
+
+        (await bot.PostAsync(TokenMint.Sign(bot.Teams, SignedBot.Claims()), SignedBot.Activity().ToJsonString())).ShouldBe(HttpStatusCode.ServiceUnavailable);
+
+        await bot.DisposeAsync();
     }
 
     [Fact]
