@@ -27,7 +27,9 @@ internal sealed class FuzzActivities(long count, int seed)
         await using var connector = new FakeConnector();
         await connector.StartAsync();
         var port = SurveyStep.FreePort();
-        using var bot = await SurveyStep.StartMentorBotAsync(root, port, $"--Programme:Coordinators:0={FuzzedActivities.Coordinator}", "--Logging:LogLevel:Default=Error");
+        using var bot = await SurveyStep.StartMentorBotAsync(
+            root, port, $"--Programme:Coordinators:0={FuzzedActivities.Coordinator}",
+            "--Logging:LogLevel:Default=Error", "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Information");
         using var http = new HttpClient { BaseAddress = new($"http://127.0.0.1:{port}"), Timeout = TimeSpan.FromSeconds(60) };
         var started = Stopwatch.GetTimestamp();
         List<double> memory = [];

@@ -29,6 +29,9 @@ internal static class ActivityMutator
     /// <summary>How many kinds of change there are.</summary>
     public const int Kinds = 12;
 
+    /// <summary>The first of them leave JSON that says everything once.</summary>
+    public const int KindsThatStayJson = 9;
+
     /// <summary>The bytes to post; not always JSON any more.</summary>
     public static byte[] Apply(JsonObject valid, IReadOnlyCollection<Mutation> mutations)
     {
