@@ -1,7 +1,6 @@
 using Azure.Core;
 using MentorBot.Channel.Connector;
 using MentorBot.Channel.Credentials;
-using MentorBot.Channel.Inbound;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -9,28 +8,17 @@ namespace MentorBot.Channel;
 
 public static class ChannelServices
 {
-    /// <summary>The channel without tokens, to and from this machine only (protocol 2.5).</summary>
-    public static void AddAnonymousChannel(this IServiceCollection services)
-    {
-        services.AddSingleton<IInboundAuthentication, AnonymousOnLoopback>();
-        services.AddSingleton(ServiceHosts.LoopbackOnly);
-        services.AddConnector(credential: null);
-    }
-
-    /// <summary>What is said to the channel. Without a credential, no token is ever sent.</summary>
-    public static void AddConnector(this IServiceCollection services, Func<IServiceProvider, TokenCredential>? credential)
-    {
-        if (credential is not null)
-        {
-            services.AddSingleton(provider => new BotToken(
-                () => credential(provider), provider.GetRequiredService<BotIdentity>().Cloud.Scope, provider.GetRequiredService<TimeProvider>()));
-        }
-
+    /// <summary>What is said to the channel. Expects <see cref="BotIdentity"/> and <see cref="ServiceHosts"/> among the services.</summary>
+    /// <param name="credential">How the bot's credential is made; null where there is none, and no token is ever sent.</param>
+    public static void AddConnector(this IServiceCollection services, Func<IServiceProvider, Func<TokenCredential>?> credential) =>
         services.AddSingleton(provider => new ConnectorClient(
-            CreateHttp(provider.GetRequiredService<ServiceHosts>(), provider.GetService<BotToken>()),
+            CreateHttp(provider.GetRequiredService<ServiceHosts>(), Token(provider, credential(provider))),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<ConnectorClient>>()));
-    }
+
+    private static BotToken? Token(IServiceProvider provider, Func<TokenCredential>? create) => create is null
+        ? null
+        : new BotToken(create, provider.GetRequiredService<BotIdentity>().Cloud.Scope, provider.GetRequiredService<TimeProvider>());
 
     private static HttpClient CreateHttp(ServiceHosts hosts, BotToken? token)
     {

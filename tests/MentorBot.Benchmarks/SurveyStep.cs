@@ -27,7 +27,7 @@ internal static class SurveyStep
             peers.Add(await MeasureAsync("echo peer", StartPeerAsync, root));
             if (withMentorBot)
             {
-                ours.Add(await MeasureAsync("MentorBot", StartMentorBotAsync, root));
+                ours.Add(await MeasureAsync("MentorBot", (folder, port) => StartMentorBotAsync(folder, port), root));
             }
         }
 
@@ -58,7 +58,7 @@ internal static class SurveyStep
     private static Task<PeerProcess> StartPeerAsync(string root, int port) =>
         PeerProcess.StartAsync("node", ["echo-bot.mjs", $"{port}"], Path.Combine(root, "tests", "MentorBot.Benchmarks", "peers"), "listening ");
 
-    private static Task<PeerProcess> StartMentorBotAsync(string root, int port)
+    internal static Task<PeerProcess> StartMentorBotAsync(string root, int port, params string[] extra)
     {
         var file = Path.Combine(Directory.CreateTempSubdirectory("mentorbot-bench").FullName, "mentorbot.db");
         string[] arguments =
@@ -67,6 +67,7 @@ internal static class SurveyStep
             $"--Storage:SqlitePath={file}", "--Programme:Sample=true",
             // The peer has no such limit; Teams' own would end the comparison at 50 turns a second.
             "--Sending:RequestsPerSecond=100000",
+            .. extra,
         ];
         return PeerProcess.StartAsync("dotnet", arguments, Path.Combine(root, "src", "MentorBot", "bin", "Release", "net10.0"), "now listening on");
     }
@@ -82,7 +83,7 @@ internal static class SurveyStep
     private static void Print(string name, Measured m) =>
         Console.WriteLine($"{name,-18} {m.TurnsPerSecond,7:F0} turns/s  CPU {m.CpuPerTurn:F2} ms/turn  p50 {m.P50:F1} ms  p99 {m.P99:F1} ms  RSS {m.Megabytes:F0} MB");
 
-    private static int FreePort()
+    internal static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -1,31 +1,31 @@
-using System.Net;
 using MentorBot.Channel.Activities;
-using MentorBot.Channel.Connector;
 using Microsoft.AspNetCore.Http;
 
 namespace MentorBot.Channel.Inbound;
 
-/// <summary>Decides, before anything is done with it, whether a request may speak for the channel.</summary>
+/// <summary>Decides, before anything is done with it, whether a request may speak for the channel (protocol 2).</summary>
 public interface IInboundAuthentication
 {
-    /// <summary>Null where the request may pass, else the status that refuses it.</summary>
-    int? Refuses(HttpContext request, Activity activity);
+    Task<Admission> AuthenticateAsync(HttpRequest request, Activity activity, CancellationToken cancellationToken);
 }
 
-/// <summary>
-/// Anonymous access under protocol 2.5: from this machine, about this machine, and without a token.
-/// That the process may run so at all is settled at start.
-/// </summary>
-public sealed class AnonymousOnLoopback : IInboundAuthentication
+/// <summary>What the checks of a request came to.</summary>
+public abstract record Admission
 {
-    public int? Refuses(HttpContext request, Activity activity)
-    {
-        if (request.Connection.RemoteIpAddress is not { } remote || !IPAddress.IsLoopback(remote)
-            || request.Request.Headers.Authorization.Count > 0)
-        {
-            return StatusCodes.Status401Unauthorized;
-        }
+    private Admission(string? issuer) => Issuer = issuer;
 
-        return ServiceHosts.LoopbackOnly.Allow(activity.ServiceUrl) ? null : StatusCodes.Status403Forbidden;
+    public string? Issuer { get; }
+
+    public sealed record Admitted(string? Signer = null) : Admission(Signer);
+
+    public sealed record Refused(Refusal Reason, string? Signer = null) : Admission(Signer)
+    {
+        /// <summary>401 while it is open who speaks, 403 where it is known but they may not say this, 503 where it can't be found out now (protocol 1.1).</summary>
+        public int Status => Reason switch
+        {
+            Refusal.KeysUnavailable => StatusCodes.Status503ServiceUnavailable,
+            Refusal.NotEndorsed or Refusal.ServiceUrl or Refusal.ServiceHost or Refusal.Tenant or Refusal.Recipient => StatusCodes.Status403Forbidden,
+            _ => StatusCodes.Status401Unauthorized,
+        };
     }
 }

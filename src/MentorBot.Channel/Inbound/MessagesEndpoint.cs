@@ -16,21 +16,29 @@ public static class MessagesEndpoint
     /// <summary>The largest activity that is read, in bytes.</summary>
     public const int BodyCap = 1024 * 1024;
 
+    public static void MapMessages(this IEndpointRouteBuilder app) =>
+        app.MapPost("/api/messages", http => http.RequestServices.GetRequiredService<MessagesDoor>().ReceiveAsync(http));
+}
+
+internal sealed class MessagesDoor(
+    IInboundAuthentication authentication, InboundReport report, IActivityReceiver receiver, TimeProvider clock)
+{
+    // Ids of people and tenants are GUIDs, and stand in keys of storage.
+    private const int LongestId = 64;
+
     // A turn outlives the request that began it: a client that hangs up must not undo half of what it asked for.
     private static readonly TimeSpan TurnLimit = TimeSpan.FromSeconds(8);
 
-    public static void MapMessages(this IEndpointRouteBuilder app)
+    // Whoever reads a member twice could read two things; nobody's activity says anything twice.
+    private static readonly ChannelJson json = new(new JsonSerializerOptions(ChannelJson.Default.Options)
     {
-        var authentication = app.ServiceProvider.GetRequiredService<IInboundAuthentication>();
-        var receiver = app.ServiceProvider.GetRequiredService<IActivityReceiver>();
-        var clock = app.ServiceProvider.GetRequiredService<TimeProvider>();
-        app.MapPost("/api/messages", http => ReceiveAsync(http, authentication, receiver, clock));
-    }
+        TypeInfoResolver = null,
+        AllowDuplicateProperties = false,
+    });
 
-    private static async Task ReceiveAsync(
-        HttpContext http, IInboundAuthentication authentication, IActivityReceiver receiver, TimeProvider clock)
+    public async Task ReceiveAsync(HttpContext http)
     {
-        if (!http.Request.HasJsonContentType())
+        if (!http.Request.HasJsonContentType() || http.Request.Headers.ContentEncoding is not ([] or ["identity"]))
         {
             http.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
             return;
@@ -43,9 +51,11 @@ public static class MessagesEndpoint
             return;
         }
 
-        if (authentication.Refuses(http, activity) is { } refusal)
+        var admission = await authentication.AuthenticateAsync(http.Request, activity, http.RequestAborted);
+        report.Write(admission);
+        if (admission is Admission.Refused refused)
         {
-            http.Response.StatusCode = refusal;
+            http.Response.StatusCode = refused.Status;
             return;
         }
 
@@ -61,7 +71,7 @@ public static class MessagesEndpoint
 
     private static async Task<(Activity? Activity, int Status)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        if (request.ContentLength > BodyCap)
+        if (request.ContentLength > MessagesEndpoint.BodyCap)
         {
             return (null, StatusCodes.Status413PayloadTooLarge);
         }
@@ -70,7 +80,7 @@ public static class MessagesEndpoint
         var buffer = new byte[16 * 1024];
         for (int read; (read = await request.Body.ReadAsync(buffer, cancellationToken)) > 0;)
         {
-            if (body.Length + read > BodyCap)
+            if (body.Length + read > MessagesEndpoint.BodyCap)
             {
                 return (null, StatusCodes.Status413PayloadTooLarge);
             }
@@ -78,14 +88,18 @@ public static class MessagesEndpoint
             body.Write(buffer, 0, read);
         }
 
+        return (Parse(body.GetBuffer().AsSpan(0, (int)body.Length)), StatusCodes.Status400BadRequest);
+    }
+
+    private static Activity? Parse(ReadOnlySpan<byte> body)
+    {
         try
         {
-            var activity = JsonSerializer.Deserialize(body.GetBuffer().AsSpan(0, (int)body.Length), ChannelJson.Default.Activity);
-            return (activity, StatusCodes.Status400BadRequest);
+            return StrictJson.HasWholeCharacters(body, json.Options.MaxDepth) ? JsonSerializer.Deserialize(body, json.Activity) : null;
         }
         catch (JsonException)
         {
-            return (null, StatusCodes.Status400BadRequest);
+            return null;
         }
     }
 
@@ -95,6 +109,7 @@ public static class MessagesEndpoint
             Type.Length: > 0, ChannelId.Length: > 0, Conversation.Id.Length: > 0, From.Id.Length: > 0,
             DeliveryMode: null or "" or "normal",
         }
+        && activity is { From.AadObjectId: null or { Length: <= LongestId } } && activity.TenantId() is null or { Length: <= LongestId }
         && (activity.Name is { Length: > 0 } || !(activity.Is(ActivityTypes.Invoke) || activity.Is(ActivityTypes.Event)))
         && (activity.Id is { Length: > 0 } || !(activity.Is(ActivityTypes.Message) || activity.Is(ActivityTypes.Invoke)));
 

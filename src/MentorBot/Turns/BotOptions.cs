@@ -1,82 +1,76 @@
-using System.Net;
-using MentorBot.Channel;
-using Microsoft.Extensions.Options;
-
 namespace MentorBot.Turns;
 
-/// <summary>The <c>Bot</c> section.</summary>
+/// <summary>The <c>Bot</c> section: who the bot is, who may speak to it, and how it proves itself.</summary>
 internal sealed class BotOptions
 {
+    /// <summary>The app id of the bot's registration.</summary>
     public string? AppId { get; set; }
-    public string? ClientSecret { get; set; }
+
+    /// <summary>The one tenant that is served.</summary>
+    public string? TenantId { get; set; }
+
+    /// <summary>The name of a <see cref="Channel.Cloud"/>; Public where none is set.</summary>
+    public string? Cloud { get; set; }
+
+    /// <summary>The channels that may bring activities; Teams alone where none is set.</summary>
+    public IList<string> Channels { get; set; } = [];
+
+    /// <summary>Exact names of hosts that may be posted to beside the cloud's own.</summary>
+    public IList<string> ServiceHosts { get; set; } = [];
+
+    /// <summary>The applications whose Entra-signed tokens are accepted too (protocol 2.4); none as a rule.</summary>
+    public IList<string> EntraCallers { get; set; } = [];
+
+    /// <summary>No tokens at all, for rehearsal on one machine (protocol 2.5).</summary>
     public bool AllowAnonymousOnLoopback { get; set; }
+
+    /// <summary>The name of a <see cref="BotCredential"/>.</summary>
+    public string? Credential { get; set; }
+
+    public string? ClientSecret { get; set; }
+
+    public string? CertificatePath { get; set; }
+
+    /// <summary>Where the certificate's file has one.</summary>
+    public string? CertificatePassword { get; set; }
+
+    /// <summary>The client id of the managed identity that the app registration trusts.</summary>
+    public string? FederatedIdentityClientId { get; set; }
+
+    public LoopbackOptions Loopback { get; set; } = new();
+
+    public Channel.Cloud? FindCloud() =>
+        Channel.Cloud.All.FirstOrDefault(cloud => string.Equals(cloud.Name, Cloud is { Length: > 0 } name ? name : "Public", StringComparison.OrdinalIgnoreCase));
+
+    public BotCredential? FindCredential() =>
+        Enum.TryParse<BotCredential>(Credential, ignoreCase: true, out var found) && Enum.IsDefined(found) && !char.IsAsciiDigit(Credential[0]) ? found : null;
 }
 
-/// <summary>
-/// The checks of tokens are still to come, so the only way to run is without them: under every condition of
-/// protocol 2.5, each refused by name.
-/// </summary>
-internal sealed class ValidateBotOptions(IHostEnvironment environment, IConfiguration configuration) : IValidateOptions<BotOptions>
+/// <summary>How the bot signs in where it gets its own tokens (protocol 3.2).</summary>
+internal enum BotCredential
 {
-    public ValidateOptionsResult Validate(string? name, BotOptions options)
-    {
-        if (!options.AllowAnonymousOnLoopback)
-        {
-            return ValidateOptionsResult.Fail(
-                "Bot:AllowAnonymousOnLoopback must be true: this version can't check the channel's tokens yet, so it runs on this machine only, for rehearsal. "
-                + "Do not expose it.");
-        }
+    ClientSecret,
+    Certificate,
 
-        List<string> failures = [];
-        if (!environment.IsDevelopment())
-        {
-            failures.Add($"Bot:AllowAnonymousOnLoopback is for the Development environment only, and this is {environment.EnvironmentName}.");
-        }
+    /// <summary>A token in a file, as Kubernetes hands it to a pod.</summary>
+    WorkloadIdentity,
 
-        if (options.AppId is { Length: > 0 } || options.ClientSecret is { Length: > 0 })
-        {
-            failures.Add("Bot:AllowAnonymousOnLoopback and Bot:AppId or Bot:ClientSecret exclude each other: with a registration, tokens are required.");
-        }
+    /// <summary>The app registration trusts a managed identity.</summary>
+    FederatedIdentity,
 
-        failures.AddRange(Addresses(configuration).Where(address => !IsLoopback(address))
-            .Select(address => $"Urls must be loopback addresses while Bot:AllowAnonymousOnLoopback is true, and {address} is not."));
-        return failures.Count is 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
-    }
-
-    private static IEnumerable<string> Addresses(IConfiguration configuration)
-    {
-        // Kestrel's own sections could open a door that Urls does not show.
-        foreach (var endpoint in configuration.GetSection("Kestrel:Endpoints").GetChildren())
-        {
-            yield return endpoint["Url"] ?? "";
-        }
-
-        foreach (var key in new[] { "HTTP_PORTS", "HTTPS_PORTS" })
-        {
-            if (configuration[key] is { Length: > 0 } ports)
-            {
-                yield return $"{key}={ports}";
-            }
-        }
-
-        foreach (var address in (configuration["Urls"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        {
-            yield return address;
-        }
-    }
-
-    private static bool IsLoopback(string address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Host is "localhost" || (IPAddress.TryParse(uri.Host, out var ip) && IPAddress.IsLoopback(ip)));
+    /// <summary>The managed identity is the bot.</summary>
+    ManagedIdentity,
 }
 
-internal static class ChannelFeature
+/// <summary>Stand-ins on this machine for Microsoft's services, to try the bot with tokens but without a tenant. Development only.</summary>
+internal sealed class LoopbackOptions
 {
-    public static void AddChannel(this IHostApplicationBuilder builder)
-    {
-        builder.Services.AddOptions<BotOptions>().BindConfiguration("Bot").ValidateOnStart();
-        builder.Services.AddSingleton<IValidateOptions<BotOptions>, ValidateBotOptions>();
-        builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton(new BotIdentity("mentorbot", ProgrammeOptions.LocalTenant, Cloud.Public with { FirstContact = null }));
-        builder.Services.AddAnonymousChannel();
-    }
+    /// <summary>Instead of the cloud's OpenID metadata: an http address.</summary>
+    public string? Metadata { get; set; }
+
+    /// <summary>Instead of the cloud's authority: an https address.</summary>
+    public string? Authority { get; set; }
+
+    /// <summary>Service addresses on this machine are accepted beside the cloud's.</summary>
+    public bool ServiceUrls { get; set; }
 }

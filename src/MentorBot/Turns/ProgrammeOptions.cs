@@ -19,7 +19,7 @@ internal sealed class ProgrammeOptions
 
     public string DefaultLanguage { get; set; } = "en";
 
-    /// <summary>The one tenant this deployment serves: <c>Bot:TenantId</c>, or the local channel's.</summary>
+    /// <summary>The one tenant this deployment serves: <c>Bot:TenantId</c>, or the local channel's. Not a setting of its own.</summary>
     public string TenantId { get; set; } = LocalTenant;
 
     public bool IsFirstCoordinator(MemberId who) =>

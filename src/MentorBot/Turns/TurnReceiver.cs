@@ -29,7 +29,7 @@ internal sealed partial class TurnReceiver(
                 return await ElsewhereAsync(activity, kind, cancellationToken);
             }
 
-            var who = new MemberId(activity.TenantId() ?? programme.Value.TenantId, objectId.ToLowerInvariant());
+            var who = new MemberId((activity.TenantId() ?? programme.Value.TenantId).ToLowerInvariant(), objectId.ToLowerInvariant());
             return await order.RunAsync(who, () => TakeAsync(activity, kind, who, cancellationToken), cancellationToken);
         }
         catch (Exception failure) when (failure is not OperationCanceledException || cancellationToken.IsCancellationRequested)

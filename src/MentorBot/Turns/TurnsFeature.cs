@@ -1,3 +1,4 @@
+using MentorBot.Channel;
 using MentorBot.Channel.Inbound;
 using MentorBot.Texts;
 using Microsoft.Extensions.Options;
@@ -8,7 +9,8 @@ internal static class TurnsFeature
 {
     public static void AddTurns(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddOptions<ProgrammeOptions>().BindConfiguration("Programme").ValidateOnStart();
+        builder.Services.AddOptions<ProgrammeOptions>().BindConfiguration("Programme")
+            .PostConfigure<BotIdentity>((programme, bot) => programme.TenantId = bot.TenantId).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<ProgrammeOptions>, ValidateProgrammeOptions>();
         builder.Services.AddSingleton(TextCatalogue.Load());
         builder.Services.AddSingleton<MemberOrder>();

@@ -25,15 +25,15 @@ public sealed class Where_the_token_goes : IAsyncLifetime
     {
         channel = Server();
         evil = Server();
-        services = new ServiceCollection()
-            .AddLogging()
-            .AddSingleton(TimeProvider.System)
-            .AddSingleton(new BotIdentity("11111111-1111-4111-8111-111111111111", "22222222-2222-4222-8222-222222222222", Cloud.Public))
-            .AddSingleton(ServiceHosts.Of(Cloud.Public, [], loopback: true))
-            .AddConnectorForTest(_ => DelegatedTokenCredential.Create(
-                (_, _) => throw new NotSupportedException(),
-                (_, _) => ValueTask.FromResult(new AccessToken($"token {Interlocked.Increment(ref fetched)}", DateTimeOffset.MaxValue))))
-            .BuildServiceProvider();
+        var parts = new ServiceCollection();
+        parts.AddLogging();
+        parts.AddSingleton(TimeProvider.System);
+        parts.AddSingleton(new BotIdentity("11111111-1111-4111-8111-111111111111", "22222222-2222-4222-8222-222222222222", Cloud.Public));
+        parts.AddSingleton(ServiceHosts.Of(Cloud.Public, [], loopback: true));
+        parts.AddConnector(_ => () => DelegatedTokenCredential.Create(
+            (_, _) => throw new NotSupportedException(),
+            (_, _) => ValueTask.FromResult(new AccessToken($"token {Interlocked.Increment(ref fetched)}", DateTimeOffset.MaxValue))));
+        services = parts.BuildServiceProvider();
     }
 
     private ConnectorClient Connector => services.GetRequiredService<ConnectorClient>();
@@ -133,14 +133,5 @@ public sealed class Where_the_token_goes : IAsyncLifetime
             return Task.CompletedTask;
         });
         return app;
-    }
-}
-
-file static class Fluent
-{
-    public static IServiceCollection AddConnectorForTest(this IServiceCollection services, Func<IServiceProvider, TokenCredential> credential)
-    {
-        services.AddConnector(credential);
-        return services;
     }
 }

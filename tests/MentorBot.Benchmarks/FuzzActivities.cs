@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using MentorBot.Tests.Support;
+
+namespace MentorBot.Benchmarks;
+
+/// <summary>Posts spoilt activities at a bot process, many at once: no 5xx, no crash, and memory that stays where it is.</summary>
+internal sealed class FuzzActivities(long count, int seed)
+{
+    private const int AtOnce = 16;
+    private const int Reports = 20;
+    // What a heap may breathe between two looks.
+    private const double Breath = 48;
+    private readonly Lock gate = new();
+    private readonly SortedDictionary<int, long> statuses = [];
+    private long done;
+    private long broken;
+
+    public static Task<int> RunAsync(string root, string[] arguments) =>
+        new FuzzActivities(Number(arguments, "--count", 1_000_000), (int)Number(arguments, "--seed", 1)).RunAsync(root);
+
+    private async Task<int> RunAsync(string root)
+    {
+        await using var connector = new FakeConnector();
+        await connector.StartAsync();
+        var port = SurveyStep.FreePort();
+        using var bot = await SurveyStep.StartMentorBotAsync(
+            root, port, $"--Programme:Coordinators:0={FuzzedActivities.Coordinator}",
+            "--Logging:LogLevel:Default=Error", "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Information");
+        using var http = new HttpClient { BaseAddress = new($"http://127.0.0.1:{port}"), Timeout = TimeSpan.FromSeconds(60) };
+        var started = Stopwatch.GetTimestamp();
+        List<double> memory = [];
+        for (var part = 0; part < Reports; part++)
+        {
+            await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(worker => WorkAsync(http, connector.Url, part, worker)));
+            memory.Add(bot.ResidentMegabytes);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{done,9} activities  {done / Stopwatch.GetElapsedTime(started).TotalSeconds,6:F0}/s  RSS {memory[^1],4:F0} MB  {string.Join("  ", statuses.Select(one => $"{one.Key}: {one.Value}"))}"));
+        }
+
+        using var alive = await http.GetAsync(new Uri("/health/live", UriKind.Relative));
+        var (early, late) = (memory[Reports / 4], memory[^1]);
+        var flat = late <= early + Breath;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"seed {seed}: {broken} answers of 5xx, the bot is {(alive.IsSuccessStatusCode ? "alive" : "ill")}, memory {early:F0} MB after a quarter and {late:F0} MB at the end{(flat ? "" : ": it grows")}"));
+        return broken is 0 && alive.IsSuccessStatusCode && flat ? 0 : 1;
+    }
+
+    // Every worker has activities of its own, the same for the same seed.
+    private async Task WorkAsync(HttpClient http, string serviceUrl, int part, int worker)
+    {
+        var activities = new FuzzedActivities(HashCode(part, worker), serviceUrl, "28:local-bot", "00000000-0000-0000-0000-000000000001");
+        for (var left = count / (Reports * AtOnce); left > 0; left--)
+        {
+            var body = activities.Next();
+            using var content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+            using var response = await http.PostAsync(new Uri("/api/messages", UriKind.Relative), content);
+            Count(response.StatusCode, body);
+        }
+    }
+
+    private int HashCode(int part, int worker) => unchecked((seed * 7919) + (part * AtOnce) + worker);
+
+    private void Count(HttpStatusCode status, byte[] body)
+    {
+        lock (gate)
+        {
+            done++;
+            statuses[(int)status] = statuses.GetValueOrDefault((int)status) + 1;
+            if ((int)status >= 500 && status is not HttpStatusCode.NotImplemented && broken++ < 10)
+            {
+                Console.WriteLine($"{(int)status}: {Encoding.UTF8.GetString(body)}");
+            }
+        }
+    }
+
+    private static long Number(string[] arguments, string name, long otherwise) =>
+        Array.IndexOf(arguments, name) is >= 0 and var at && at + 1 < arguments.Length ? long.Parse(arguments[at + 1], CultureInfo.InvariantCulture) : otherwise;
+}
