@@ -20,6 +20,9 @@ public sealed class BotProcess : IAsyncDisposable
 
     public Uri Address { get; private set; } = new("http://127.0.0.1:0");
 
+    /// <summary>Variables of its environment, beside those that every bot here has.</summary>
+    private IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The latest of what the process wrote, for when a test fails.</summary>
     public string Output
     {
@@ -36,6 +39,17 @@ public sealed class BotProcess : IAsyncDisposable
     public static async Task<BotProcess> StartAsync(params string[] settings)
     {
         var bot = new BotProcess(settings);
+        await bot.StartAgainAsync();
+        return bot;
+    }
+
+    /// <summary>With the token checks on, and the machine's own trust replaced by one certificate.</summary>
+    public static async Task<BotProcess> StartSignedAsync(string trustedCertificate, params string[] settings)
+    {
+        var bot = new BotProcess(["Bot:AllowAnonymousOnLoopback=false", .. settings])
+        {
+            Variables = new Dictionary<string, string> { ["SSL_CERT_FILE"] = trustedCertificate },
+        };
         await bot.StartAgainAsync();
         return bot;
     }
@@ -63,6 +77,11 @@ public sealed class BotProcess : IAsyncDisposable
         foreach (var setting in always.Concat(settings))
         {
             start.ArgumentList.Add("--" + setting);
+        }
+
+        foreach (var (name, value) in Variables)
+        {
+            start.Environment[name] = value;
         }
 
         var listening = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
