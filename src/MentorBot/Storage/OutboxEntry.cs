@@ -68,6 +68,10 @@ internal sealed record ChatReference
     public string? UserId { get; init; }
     public required string BotId { get; init; }
     public ChatState State { get; init; }
+    public DateTimeOffset? InstalledAt { get; init; }
+
+    /// <summary>When the channel says they last did something; what is older and comes later changes nothing here.</summary>
+    public DateTimeOffset LastSeenAt { get; init; }
 }
 
 internal enum ChatState

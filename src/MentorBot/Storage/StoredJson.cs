@@ -22,6 +22,7 @@ namespace MentorBot.Storage;
 [JsonSerializable(typeof(LedgerEntry))]
 [JsonSerializable(typeof(Slot))]
 [JsonSerializable(typeof(ChatReference))]
+[JsonSerializable(typeof(ThreadReference))]
 [JsonSerializable(typeof(Member))]
 [JsonSerializable(typeof(Cohort))]
 [JsonSerializable(typeof(Application))]
