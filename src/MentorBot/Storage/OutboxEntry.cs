@@ -70,7 +70,7 @@ internal sealed record ChatReference
     public ChatState State { get; init; }
     public DateTimeOffset? InstalledAt { get; init; }
 
-    /// <summary>When the channel says they last did something; what is older and comes later changes nothing here.</summary>
+    /// <summary>When the channel says they last did something: an install or a removal that is older, and comes later, changes nothing.</summary>
     public DateTimeOffset LastSeenAt { get; init; }
 }
 

@@ -5,12 +5,12 @@ namespace MentorBot.Turns;
 
 /// <summary>
 /// What an activity says about how its place is reached (protocol 4.5). Only what a person does brings a blocked or removed
-/// chat back to life, and what comes late, after something newer, changes nothing.
+/// chat back to life. The channel's word that the bot came or went changes nothing where it comes late, after something newer.
 /// </summary>
 internal static class Reachability
 {
     public static ChatReference After(ChatReference? known, Activity activity, TurnKind kind, DateTimeOffset at) =>
-        known is not null && at < known.LastSeenAt ? known : new()
+        known is not null && IsLate(known.LastSeenAt, kind, at) ? known : new()
         {
             ConversationId = activity.Conversation!.Id!,
             ServiceUrl = activity.ServiceUrl!,
@@ -22,7 +22,7 @@ internal static class Reachability
         };
 
     public static ThreadReference After(ThreadReference? known, Activity activity, TurnKind kind, DateTimeOffset at) =>
-        known is not null && at < known.LastSeenAt ? known : new()
+        known is not null && IsLate(known.LastSeenAt, kind, at) ? known : new()
         {
             // A team's later events name the team itself; where people were greeted stays the place.
             ConversationId = kind is TurnKind.Installed || known is null ? activity.ThreadId() : known.ConversationId,
@@ -48,6 +48,10 @@ internal static class Reachability
 
     private static string? Id(Activity activity, string of) =>
         ActivityReading.Member(ActivityReading.Member(activity.ChannelData, of), "id")?.GetStringOrNull() is { Length: > 0 } id ? id : null;
+
+    // Whoever speaks is there, whatever the clocks say; should they be gone since, the first answer finds out.
+    private static bool IsLate(DateTimeOffset lastSeen, TurnKind kind, DateTimeOffset at) =>
+        at < lastSeen && kind is (TurnKind.Installed or TurnKind.Upgraded or TurnKind.Removed);
 
     // Whoever blocked the bot did not ask for its new version.
     private static ChatState State(ChatState? known, TurnKind kind) => (known, kind) switch
