@@ -99,22 +99,26 @@ public sealed class BotProcess : IAsyncDisposable
     /// <summary>Lets one of the sample members say something in their own chat, without a page.</summary>
     public Task SayAsync(string person, string text) => ActAsync(person, "say", new JsonObject { ["text"] = text });
 
-    /// <summary>Lets them press the newest button of that title, with these fields filled in by id.</summary>
+    /// <summary>Lets them press the newest button of that title once it is there, with these fields filled in by id.</summary>
     public async Task PressAsync(string person, string title, JsonObject inputs)
     {
-        foreach (var message in (await ChatAsync(person)).Reverse())
+        using var limit = new CancellationTokenSource(Patience);
+        while (true)
         {
-            if (Actions(message["card"]).LastOrDefault(action => (string?)action["title"] == title) is { } action)
+            foreach (var message in (await ChatAsync(person)).Reverse())
             {
-                await ActAsync(person, "press", new JsonObject
+                if (Actions(message["card"]).LastOrDefault(action => (string?)action["title"] == title) is { } action)
                 {
-                    ["messageId"] = message["messageId"]!.DeepClone(), ["action"] = action.DeepClone(), ["inputs"] = inputs,
-                });
-                return;
+                    await ActAsync(person, "press", new JsonObject
+                    {
+                        ["messageId"] = message["messageId"]!.DeepClone(), ["action"] = action.DeepClone(), ["inputs"] = inputs,
+                    });
+                    return;
+                }
             }
-        }
 
-        throw new InvalidOperationException($"There is no button “{title}”.");
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, limit.Token);
+        }
     }
 
     /// <summary>Moves the programme's clock, and returns when all that fell due has been done.</summary>

@@ -46,6 +46,13 @@ public sealed class PlaygroundPage(IPage page) : IAsyncDisposable
     /// <summary>Waits until so many messages of the bot, and no more, say this.</summary>
     public Task SeesAsync(string text, int times) => Expect(Messages.Filter(new() { HasText = text })).ToHaveCountAsync(times);
 
+    /// <summary>As <see cref="SeesAsync(string, int)"/>, where a channel is open: its posts, each with what was answered to it.</summary>
+    public Task SeesPostedAsync(string text, int times) =>
+        Expect(page.Locator(".fui-Card[role=group]").Filter(new() { HasText = text })).ToHaveCountAsync(times);
+
+    /// <summary>How many cards the open conversation shows.</summary>
+    public Task<int> CardsAsync() => page.Locator(".ac-adaptiveCard").CountAsync();
+
     public Task<string> EverythingAsync() => page.Locator("body").InnerTextAsync();
 
     public Task PhotographAsync(string path) => page.ScreenshotAsync(new() { Path = path });
