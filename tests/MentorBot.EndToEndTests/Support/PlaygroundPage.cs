@@ -53,6 +53,16 @@ public sealed class PlaygroundPage(IPage page) : IAsyncDisposable
     /// <summary>How many cards the open conversation shows.</summary>
     public Task<int> CardsAsync() => page.Locator(".ac-adaptiveCard").CountAsync();
 
+    /// <summary>Waits until the page's own log says that the bot took what is told now.</summary>
+    /// <param name="type">The activity's type.</param>
+    public async Task TakenAsync(string type, Func<Task> tell)
+    {
+        const string Count = "type => document.body.innerText.split(type + ' 200').length";
+        var before = await page.EvaluateAsync<int>(Count, type);
+        await tell();
+        await page.WaitForFunctionAsync($"([type, before]) => ({Count})(type) > before", new object[] { type, before });
+    }
+
     public Task<string> EverythingAsync() => page.Locator("body").InnerTextAsync();
 
     public Task PhotographAsync(string path) => page.ScreenshotAsync(new() { Path = path });
