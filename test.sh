@@ -34,7 +34,7 @@ command -v dotnet >/dev/null && dotnet --version >/dev/null 2>&1 || give_up "The
 command -v node >/dev/null && command -v npm >/dev/null && node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' \
   || give_up "The tests need Node 20 or newer, with npm."
 
-for folder in src/MentorBot.LocalChannel/page tests/peers/azurite tests/peers/cards tests/peers/connector tests/peers/manifest tests/peers/tokens tests/MentorBot.Benchmarks/peers; do
+for folder in src/MentorBot.LocalChannel/page tests/peers/azurite tests/peers/cards tests/peers/connector tests/peers/manifest tests/peers/playground tests/peers/tokens tests/MentorBot.Benchmarks/peers; do
   if [ ! -f $folder/node_modules/.package-lock.json ] || [ $folder/package-lock.json -nt $folder/node_modules/.package-lock.json ]; then
     echo "npm ci in $folder"
     (cd $folder && npm ci --no-audit --no-fund --loglevel=error </dev/null >/dev/null) || give_up "npm ci failed in $folder."

@@ -68,6 +68,8 @@ public static class ActivityTypes
 public static class InvokeNames
 {
     public const string AdaptiveCardAction = "adaptiveCard/action";
+    /// <summary>The one kind of action that comes as <see cref="AdaptiveCardAction"/> (protocol 4.4).</summary>
+    public const string ActionExecute = "Action.Execute";
 }
 
 /// <summary>The body that answers an <c>adaptiveCard/action</c> (protocol 7.3); HTTP status 200 around it.</summary>

@@ -1,10 +1,9 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 
 namespace MentorBot.Channel.Activities;
 
 /// <summary>Reads the parts of an inbound activity that come in more than one shape.</summary>
-public static partial class ActivityReading
+public static class ActivityReading
 {
     public static bool Is(this Activity activity, string type) =>
         string.Equals(activity.Type, type, StringComparison.OrdinalIgnoreCase);
@@ -42,42 +41,30 @@ public static partial class ActivityReading
         }
     }
 
-    /// <summary>The text without the mention of the bot itself, which channels and group chats put before it (protocol 4.2).</summary>
-    public static string SpokenText(this Activity activity)
-    {
-        var text = activity.Text ?? "";
-        foreach (var entity in activity.Entities ?? [])
-        {
-            if (Member(entity, "type")?.GetStringOrNull() is "mention"
-                && Member(Member(entity, "mentioned"), "id")?.GetStringOrNull() == activity.Recipient?.Id
-                && Member(entity, "text")?.GetStringOrNull() is { Length: > 0 } mention)
-            {
-                text = text.Replace(mention, "", StringComparison.Ordinal);
-            }
-        }
+    /// <summary>
+    /// True for a person's own chat with the bot. Where the type is missing, a group gives itself away by its id (protocol 4.1).
+    /// </summary>
+    public static bool IsPersonal(this Activity activity) => activity.Conversation is { } conversation
+        && (conversation.ConversationType is { Length: > 0 } type
+            ? string.Equals(type, "personal", StringComparison.OrdinalIgnoreCase)
+            : conversation.IsGroup is not true && conversation.Id?.StartsWith("19:", StringComparison.Ordinal) is not true);
 
-        return LeadingMention().Replace(text, "").Trim();
-    }
+    /// <summary>True where another bot, or we ourselves, said it.</summary>
+    public static bool IsFromBot(this Activity activity) =>
+        string.Equals(activity.From?.Role, "bot", StringComparison.OrdinalIgnoreCase)
+        || activity.From?.Id?.StartsWith("28:", StringComparison.Ordinal) is true;
+
+    /// <summary>True where the bot itself is among these members (protocol 4.2).</summary>
+    public static bool HasBotAmong(this Activity activity, IReadOnlyList<ChannelAccount>? members) =>
+        activity.Recipient?.Id is { Length: > 0 } bot && members?.Any(member => member is { Id: { } id } && id == bot) is true;
+
+    /// <summary>The language of the person's device, BCP 47, from wherever this client puts it; null on most events (protocol 9.5).</summary>
+    public static string? DeviceLocale(this Activity activity) =>
+        activity.Locale is { Length: > 0 } locale ? locale : FromClient(activity, "locale");
 
     /// <summary>The IANA zone of the person's device, from wherever this client puts it.</summary>
-    public static string? TimeZone(this Activity activity)
-    {
-        if (activity.LocalTimezone is { Length: > 0 } zone)
-        {
-            return zone;
-        }
-
-        foreach (var entity in activity.Entities ?? [])
-        {
-            if (Member(entity, "type")?.GetStringOrNull() is "clientInfo"
-                && Member(entity, "timezone")?.GetStringOrNull() is { Length: > 0 } clientZone)
-            {
-                return clientZone;
-            }
-        }
-
-        return null;
-    }
+    public static string? TimeZone(this Activity activity) =>
+        activity.LocalTimezone is { Length: > 0 } zone ? zone : FromClient(activity, "timezone");
 
     public static JsonElement? Member(JsonElement? element, string name) =>
         element is { ValueKind: JsonValueKind.Object } found && found.TryGetProperty(name, out var value) ? value : null;
@@ -95,7 +82,8 @@ public static partial class ActivityReading
         }
     }
 
-    // Some clients send the mention as text without the entity that names it.
-    [GeneratedRegex(@"^\s*<at>[^<]{0,100}</at>\s*", RegexOptions.CultureInvariant)]
-    private static partial Regex LeadingMention();
+    private static string? FromClient(Activity activity, string name) => (activity.Entities ?? [])
+        .Where(entity => Member(entity, "type")?.GetStringOrNull() is "clientInfo")
+        .Select(entity => Member(entity, name)?.GetStringOrNull())
+        .FirstOrDefault(value => value is { Length: > 0 });
 }

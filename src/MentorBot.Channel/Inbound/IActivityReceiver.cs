@@ -20,6 +20,9 @@ public abstract record ActivityAnswer
     /// <summary>The card, message or error that answers a card's button.</summary>
     public sealed record CardAction(AdaptiveCardInvokeResponse Response) : ActivityAnswer;
 
+    /// <summary>400, with the error as its body: an <c>adaptiveCard/action</c> that is none (protocol 4.4).</summary>
+    public sealed record Malformed(AdaptiveCardInvokeResponse Response) : ActivityAnswer;
+
     /// <summary>501: an invoke that this bot does not know.</summary>
     public sealed record NotImplemented : ActivityAnswer;
 
@@ -28,4 +31,13 @@ public abstract record ActivityAnswer
 
     public static ActivityAnswer Card(JsonElement card) =>
         new CardAction(new(200, AdaptiveCardInvokeResponse.CardType, card));
+
+    /// <summary>A line that the client shows for a moment; the card stays as it is, with what was typed into it.</summary>
+    public static ActivityAnswer Toast(string text) =>
+        new CardAction(new(200, AdaptiveCardInvokeResponse.MessageType, JsonSerializer.SerializeToElement(text, ChannelJson.Default.String)));
+
+    /// <param name="message">What is missing, for whoever reads the exchange; nobody in a chat sees it.</param>
+    public static ActivityAnswer Refused(string message) => new Malformed(new(
+        400, AdaptiveCardInvokeResponse.ErrorType,
+        JsonSerializer.SerializeToElement(new InvokeError("BadRequest", message), ChannelJson.Default.InvokeError)));
 }

@@ -118,9 +118,11 @@ internal sealed class MessagesDoor(
         switch (answer)
         {
             case ActivityAnswer.CardAction card:
-                http.Response.ContentType = "application/json; charset=utf-8";
-                await http.Response.Body.WriteAsync(
-                    JsonSerializer.SerializeToUtf8Bytes(card.Response, ChannelJson.Outgoing.AdaptiveCardInvokeResponse), http.RequestAborted);
+                await WriteAsync(http, card.Response);
+                break;
+            case ActivityAnswer.Malformed malformed:
+                http.Response.StatusCode = StatusCodes.Status400BadRequest;
+                await WriteAsync(http, malformed.Response);
                 break;
             case ActivityAnswer.NotImplemented:
                 http.Response.StatusCode = StatusCodes.Status501NotImplemented;
@@ -129,5 +131,12 @@ internal sealed class MessagesDoor(
                 http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
                 break;
         }
+    }
+
+    private static async Task WriteAsync(HttpContext http, AdaptiveCardInvokeResponse response)
+    {
+        http.Response.ContentType = "application/json; charset=utf-8";
+        await http.Response.Body.WriteAsync(
+            JsonSerializer.SerializeToUtf8Bytes(response, ChannelJson.Outgoing.AdaptiveCardInvokeResponse), http.RequestAborted);
     }
 }

@@ -43,12 +43,10 @@ internal sealed class Chats(AggregateStore aggregates, ConnectorClient connector
             case null:
                 return null;
             case ConnectorOutcome<ResourceResponse>.Done { Resource: { Id: { Length: > 0 } id } created }:
-                var chat = new ChatReference
+                var chat = (known ?? new ChatReference { ConversationId = id, ServiceUrl = serviceUrl, BotId = botId }) with
                 {
                     ConversationId = id,
                     ServiceUrl = hosts.Allow(created.ServiceUrl) ? created.ServiceUrl! : serviceUrl,
-                    UserId = known?.UserId,
-                    BotId = botId,
                 };
                 await KeepAsync(who, chat, cancellationToken);
                 return new ConnectorOutcome<ChatReference>.Done(chat);

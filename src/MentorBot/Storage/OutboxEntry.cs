@@ -75,6 +75,10 @@ internal sealed record ChatReference
     public string? UserId { get; init; }
     public required string BotId { get; init; }
     public ChatState State { get; init; }
+    public DateTimeOffset? InstalledAt { get; init; }
+
+    /// <summary>When the channel says they last did something: an install or a removal that is older, and comes later, changes nothing.</summary>
+    public DateTimeOffset LastSeenAt { get; init; }
 }
 
 internal enum ChatState

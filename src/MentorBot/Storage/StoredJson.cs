@@ -24,6 +24,7 @@ namespace MentorBot.Storage;
 [JsonSerializable(typeof(ChatReference))]
 [JsonSerializable(typeof(Letter))]
 [JsonSerializable(typeof(OutgoingMessage))]
+[JsonSerializable(typeof(ThreadReference))]
 [JsonSerializable(typeof(Member))]
 [JsonSerializable(typeof(Cohort))]
 [JsonSerializable(typeof(Application))]

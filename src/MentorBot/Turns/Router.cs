@@ -99,6 +99,9 @@ internal interface IElse
     /// <summary>A button of an earlier version, or one that was made up.</summary>
     Task OutdatedAsync(Turn turn, CancellationToken cancellationToken);
 
-    /// <summary>The bot has just been installed for this person.</summary>
+    /// <summary>The bot has just been installed for this person, who has never been told what it is.</summary>
     Task WelcomeAsync(Turn turn, CancellationToken cancellationToken);
+
+    /// <summary>They had removed the bot, and have it again.</summary>
+    Task WelcomeBackAsync(Turn turn, CancellationToken cancellationToken);
 }

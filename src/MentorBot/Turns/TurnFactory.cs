@@ -2,6 +2,8 @@ using System.Text.Json;
 using MentorBot.Cards;
 using MentorBot.Channel.Activities;
 using MentorBot.Channel.Inbound;
+using MentorBot.Outbound;
+using MentorBot.Programme.Cohorts;
 using MentorBot.Programme.Members;
 using MentorBot.Storage;
 using MentorBot.Texts;
@@ -28,6 +30,12 @@ internal sealed class TurnFactory(TextCatalogue texts, PromptCards cards, IOptio
     /// <summary>Puts what the turn decided into the person's aggregate.</summary>
     public void Write(Turn turn, Activity activity)
     {
+        // Installs come without a name (protocol 4.2): whoever has got one, or another, is listed under it.
+        if (turn.Member.Name is { Length: > 0 } name && name != turn.Mine.Read<Member>(PeopleBook.Document)?.Name)
+        {
+            turn.Mine.Carry(PeopleBook.ListStep, AggregateId.Directory(turn.Who.TenantId), new Party(turn.Who, name));
+        }
+
         turn.Mine.Write(PeopleBook.Document, turn.Member);
         turn.Mine.Write(Talk.Document, turn.Talk);
         foreach (var saying in turn.Sayings)
@@ -56,9 +64,14 @@ internal sealed class TurnFactory(TextCatalogue texts, PromptCards cards, IOptio
         _ => new ActivityAnswer.Accepted(),
     };
 
-    /// <summary>What is said to somebody in a group or a channel.</summary>
-    public OutgoingMessage Elsewhere(Activity activity) =>
-        new(texts.Say(Language(activity.Locale) ?? programme.Value.DefaultLanguage, "turn.elsewhere"));
+    /// <summary>
+    /// What answers a button whose turn failed. It may be the store that is away, so the language is the device's; and it is no
+    /// card, so that what was typed stays on theirs.
+    /// </summary>
+    public ActivityAnswer Trouble(Activity activity) => ActivityAnswer.Toast(Say(activity, "turn.trouble"));
+
+    /// <summary>A text for whoever sent this, in the language of their device.</summary>
+    public string Say(Activity activity, string key) => texts.Say(Language(activity.DeviceLocale()) ?? programme.Value.DefaultLanguage, key);
 
     private static Press? Pressed(Activity activity, TurnKind kind)
     {
@@ -100,7 +113,7 @@ internal sealed class TurnFactory(TextCatalogue texts, PromptCards cards, IOptio
     {
         var name = activity.From?.Name?.Trim() is { Length: > 0 } given ? given[..Math.Min(given.Length, LongestName)] : member.Name;
         var zone = !member.ChoseTimeZone && activity.TimeZone() is { } device && WallClock.IsZone(device) ? device : member.TimeZone;
-        var language = member.Language is { Length: > 0 } known ? known : Language(activity.Locale) ?? programme.Value.DefaultLanguage;
+        var language = Language(activity.DeviceLocale()) ?? (member.Language is { Length: > 0 } known ? known : programme.Value.DefaultLanguage);
         return member with { Name = name, TimeZone = zone, Language = language };
     }
 

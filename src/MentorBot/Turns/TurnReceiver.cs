@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 using MentorBot.Channel.Activities;
 using MentorBot.Channel.Inbound;
 using MentorBot.Outbound;
@@ -12,46 +9,61 @@ namespace MentorBot.Turns;
 
 /// <summary>Turns an authenticated activity into a turn, and commits it: what was decided and what is said, in one transaction.</summary>
 internal sealed partial class TurnReceiver(
-    AggregateStore aggregates, Outbox outbox, Router router, IElse otherwise, TurnFactory factory, MemberOrder order,
+    AggregateStore aggregates, Outbox outbox, Router router, IElse otherwise, TurnFactory factory, ThreadReceiver threads, MemberOrder order,
     IOptions<ProgrammeOptions> programme, TimeProvider clock, ILogger<TurnReceiver> logger) : IActivityReceiver
 {
+    // Longer, or with the sign that parts our keys, it is no object id.
+    private const int LongestObjectId = 64;
+
     public async Task<ActivityAnswer> ReceiveAsync(Activity activity, CancellationToken cancellationToken)
     {
-        if (Kind(activity) is not { } kind)
+        if (activity.IsCardAction() && activity.Flaw() is { } flaw)
         {
-            return activity.Is(ActivityTypes.Invoke) ? new ActivityAnswer.NotImplemented() : new ActivityAnswer.Accepted();
+            return ActivityAnswer.Refused(flaw);
         }
 
+        var kind = activity.Kind();
         try
         {
-            if (activity.Conversation?.ConversationType is not (null or "personal") || activity.From?.AadObjectId is not { Length: > 0 } objectId)
-            {
-                return await ElsewhereAsync(activity, kind, cancellationToken);
-            }
-
-            var who = new MemberId((activity.TenantId() ?? programme.Value.TenantId).ToLowerInvariant(), objectId.ToLowerInvariant());
-            return await order.RunAsync(who, () => TakeAsync(activity, kind, who, cancellationToken), cancellationToken);
+            // Whoever waits is answered in time even where the store does not heed the token. A turn that ends later all
+            // the same is known again by its key.
+            return await TakeAsync(activity, kind, cancellationToken).WaitAsync(cancellationToken);
         }
         catch (Exception failure) when (failure is not OperationCanceledException || cancellationToken.IsCancellationRequested)
         {
-            // The one place where a turn's faults end up: nothing was committed, so the channel may bring it again.
+            // The one place where a turn's faults end up: nothing was committed, so the channel or the person may bring it again.
             Failed(failure, kind);
-            return new ActivityAnswer.Unavailable();
+            return kind switch
+            {
+                TurnKind.Button => factory.Trouble(activity),
+                null => Ignored(activity),
+                _ => new ActivityAnswer.Unavailable(),
+            };
         }
     }
 
-    private static TurnKind? Kind(Activity activity) => activity switch
+    private async Task<ActivityAnswer> TakeAsync(Activity activity, TurnKind? kind, CancellationToken cancellationToken)
     {
-        _ when activity.Is(ActivityTypes.Message) => TurnKind.Message,
-        { Name: InvokeNames.AdaptiveCardAction } when activity.Is(ActivityTypes.Invoke) => TurnKind.Button,
-        { Action: "add" } when activity.Is(ActivityTypes.InstallationUpdate) => TurnKind.Installed,
-        { Action: "remove" } when activity.Is(ActivityTypes.InstallationUpdate) => TurnKind.Removed,
-        _ => null,
-    };
+        var who = activity.IsPersonal() ? Who(activity) : null;
+        switch (kind, who)
+        {
+            case (null, { } known):
+                await RefreshAsync(known, activity, cancellationToken);
+                return Ignored(activity);
+            case (null, null):
+                await threads.RefreshAsync(activity, cancellationToken);
+                return Ignored(activity);
+            case ({ } happened, { } known):
+                return await order.RunAsync(known, () => TakeAsync(activity, happened, known, cancellationToken), cancellationToken);
+            case ({ } happened, null):
+                return await threads.ReceiveAsync(activity, happened, Who(activity) is not null, cancellationToken);
+        }
+    }
 
     private async Task<ActivityAnswer> TakeAsync(Activity activity, TurnKind kind, MemberId who, CancellationToken cancellationToken)
     {
-        var key = Key(activity);
+        var at = activity.HappenedAt(clock);
+        var key = activity.Key(kind, at);
         for (var attempt = 0; attempt < StoreBusyException.Attempts; attempt++)
         {
             var mine = await aggregates.OpenAsync(AggregateId.Member(who), cancellationToken);
@@ -62,8 +74,10 @@ internal sealed partial class TurnReceiver(
             }
 
             var turn = factory.Create(mine, who, activity, kind, key);
-            mine.Write(ChatReferences.Document, Reference(activity, kind));
-            await RunAsync(turn, kind, cancellationToken);
+            var before = mine.Read<ChatReference>(ChatReferences.Document);
+            var after = Reachability.After(before, activity, kind, at);
+            mine.Write(ChatReferences.Document, after);
+            await RunAsync(turn, kind, before, after, cancellationToken);
             factory.Write(turn, activity);
             mine.MarkHandled(key, turn.Now);
             if (await outbox.TryCommitAsync(mine, cancellationToken))
@@ -75,65 +89,50 @@ internal sealed partial class TurnReceiver(
         throw new StoreBusyException(AggregateId.Member(who));
     }
 
-    private async Task RunAsync(Turn turn, TurnKind kind, CancellationToken cancellationToken)
+    private async Task RunAsync(Turn turn, TurnKind kind, ChatReference? before, ChatReference after, CancellationToken cancellationToken)
     {
         switch (kind)
         {
-            case TurnKind.Installed:
-                await otherwise.WelcomeAsync(turn, cancellationToken);
-                break;
             case TurnKind.Message or TurnKind.Button:
                 await router.RouteAsync(turn, cancellationToken);
                 break;
+
+            // An install is announced in two ways, in any order; an older one may come after a removal.
+            case TurnKind.Installed or TurnKind.Upgraded when after.State is ChatState.Active && turn.Member.WelcomedAt is null:
+                await otherwise.WelcomeAsync(turn, cancellationToken);
+                break;
+            case TurnKind.Installed when after.State is ChatState.Active && before?.State is ChatState.Uninstalled:
+                await otherwise.WelcomeBackAsync(turn, cancellationToken);
+                break;
         }
     }
 
-    // A member's affairs are for their own chat only; elsewhere the bot says where that is, and nothing more.
-    private async Task<ActivityAnswer> ElsewhereAsync(Activity activity, TurnKind kind, CancellationToken cancellationToken)
+    // Where to answer is kept up with whatever the channel sends (protocol 4.5), also what is taken in silence.
+    private async Task RefreshAsync(MemberId who, Activity activity, CancellationToken cancellationToken)
     {
-        if (kind is not TurnKind.Message || activity is not { ServiceUrl: { } serviceUrl, Conversation.Id: { } conversation })
+        bool Moved(ChatReference? chat) => chat is not null && chat.ServiceUrl != activity.ServiceUrl && chat.LastSeenAt <= activity.HappenedAt(clock);
+        if (Moved(await aggregates.ReadAsync<ChatReference>(AggregateId.Member(who), ChatReferences.Document, cancellationToken)))
         {
-            return kind is TurnKind.Button ? new ActivityAnswer.NotImplemented() : new ActivityAnswer.Accepted();
-        }
+            await outbox.ChangeAsync(AggregateId.Member(who), mine =>
+            {
+                if (mine.Read<ChatReference>(ChatReferences.Document) is { } chat && Moved(chat))
+                {
+                    mine.Write(ChatReferences.Document, chat with { ServiceUrl = activity.ServiceUrl! });
+                }
 
-        var tenant = activity.TenantId() ?? programme.Value.TenantId;
-        var id = AggregateId.Thread(tenant, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(conversation)).AsSpan(0, 16)));
-        var thread = await aggregates.OpenAsync(id, cancellationToken);
-        if (!thread.HasHandled(Key(activity)))
-        {
-            thread.MarkHandled(Key(activity), clock.GetUtcNow());
-            thread.Send(new OutboxEntry.PostToThread(serviceUrl, conversation, factory.Elsewhere(activity)));
-            await outbox.TryCommitAsync(thread, cancellationToken);
+                return true;
+            }, cancellationToken);
         }
-
-        return new ActivityAnswer.Accepted();
     }
 
-    // The service address is refreshed by everything the person does (protocol 4.5).
-    private static ChatReference Reference(Activity activity, TurnKind kind) => new()
-    {
-        ConversationId = activity.Conversation!.Id!,
-        ServiceUrl = activity.ServiceUrl!,
-        UserId = activity.From!.Id,
-        BotId = activity.Recipient?.Id ?? "",
-        State = kind is TurnKind.Removed ? ChatState.Uninstalled : ChatState.Active,
-    };
+    private static ActivityAnswer Ignored(Activity activity) =>
+        activity.Is(ActivityTypes.Invoke) ? new ActivityAnswer.NotImplemented() : new ActivityAnswer.Accepted();
 
-    // Protocol 1.3; events may come without an id, and then their kind and time stand for it.
-    private static string Key(Activity activity)
-    {
-        var identity = $"{activity.ChannelId}|{activity.Conversation!.Id}|{activity.Type}|{activity.Id ?? $"{activity.Action}{activity.Timestamp:O}"}";
-        return Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(identity)).AsSpan(0, 12));
-    }
+    private MemberId? Who(Activity activity) =>
+        activity.From?.AadObjectId is { Length: > 0 and <= LongestObjectId } id && !id.Contains('|', StringComparison.Ordinal)
+            ? new MemberId((activity.TenantId() ?? programme.Value.TenantId).ToLowerInvariant(), id.ToLowerInvariant())
+            : null;
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A {Kind} could not be taken; nothing was changed, and the channel may send it again.")]
-    private partial void Failed(Exception failure, TurnKind kind);
-}
-
-internal enum TurnKind
-{
-    Message,
-    Button,
-    Installed,
-    Removed,
+    private partial void Failed(Exception failure, TurnKind? kind);
 }

@@ -16,6 +16,7 @@ internal static class TurnsFeature
         builder.Services.AddSingleton<MemberOrder>();
         builder.Services.AddSingleton<TurnFactory>();
         builder.Services.AddSingleton<Router>();
+        builder.Services.AddSingleton<ThreadReceiver>();
         builder.Services.AddSingleton<IActivityReceiver, TurnReceiver>();
     }
 }

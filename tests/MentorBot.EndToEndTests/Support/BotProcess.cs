@@ -115,6 +115,31 @@ public sealed class BotProcess : IAsyncDisposable
         return [.. chat.Select(message => message!)];
     }
 
+    /// <summary>Lets one of the sample members say something in their own chat, without a page.</summary>
+    public Task SayAsync(string person, string text) => ActAsync(person, "say", new JsonObject { ["text"] = text });
+
+    /// <summary>Lets them press the newest button of that title once it is there, with these fields filled in by id.</summary>
+    public async Task PressAsync(string person, string title, JsonObject inputs)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            foreach (var message in (await ChatAsync(person)).Reverse())
+            {
+                if (Actions(message["card"]).LastOrDefault(action => (string?)action["title"] == title) is { } action)
+                {
+                    await ActAsync(person, "press", new JsonObject
+                    {
+                        ["messageId"] = message["messageId"]!.DeepClone(), ["action"] = action.DeepClone(), ["inputs"] = inputs,
+                    });
+                    return;
+                }
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, limit.Token);
+        }
+    }
+
     /// <summary>Moves the programme's clock, and returns when all that fell due has been done.</summary>
     public async Task<JsonNode> AdvanceAsync(TimeSpan by)
     {
@@ -130,6 +155,23 @@ public sealed class BotProcess : IAsyncDisposable
         await Kill9Async();
         folder.Delete(recursive: true);
     }
+
+    private async Task ActAsync(string person, string act, JsonObject body)
+    {
+        using var http = new HttpClient { BaseAddress = Address };
+        using var content = new StringContent(body.ToJsonString(), System.Text.Encoding.UTF8, "application/json");
+        using var answer = await http.PostAsync(new Uri($"/local/people/{person}/{act}", UriKind.Relative), content);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    private static IEnumerable<JsonObject> Actions(JsonNode? node) => node switch
+    {
+        JsonObject element => [
+            .. (string?)(element["type"] as JsonValue) is "Action.Execute" ? [element] : Array.Empty<JsonObject>(),
+            .. element.SelectMany(member => Actions(member.Value))],
+        JsonArray elements => elements.SelectMany(Actions),
+        _ => [],
+    };
 
     // Beside these tests, built in the same configuration.
     private static string Program

@@ -29,12 +29,25 @@ public sealed class Browser : IAsyncLifetime
 
     public async Task<RehearsalPage> OpenAsync(BotProcess bot)
     {
-        browser ??= await StartAsync();
-        var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = 1440, Height = 900 }, TimezoneId = "America/Toronto" });
-        context.SetDefaultTimeout(RehearsalPage.PatienceInMilliseconds);
-        var page = new RehearsalPage(await context.NewPageAsync(), bot);
+        var page = new RehearsalPage(await NewPageAsync(), bot);
         await page.OpenAsync();
         return page;
+    }
+
+    public async Task<PlaygroundPage> OpenAsync(Playground playground)
+    {
+        var page = new PlaygroundPage(await NewPageAsync());
+        await page.OpenAsync(playground);
+        return page;
+    }
+
+    private async Task<IPage> NewPageAsync()
+    {
+        browser ??= await StartAsync();
+        Assertions.SetDefaultExpectTimeout(RehearsalPage.PatienceInMilliseconds);
+        var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = 1440, Height = 900 }, TimezoneId = "America/Toronto" });
+        context.SetDefaultTimeout(RehearsalPage.PatienceInMilliseconds);
+        return await context.NewPageAsync();
     }
 
     private async Task<IBrowser> StartAsync()

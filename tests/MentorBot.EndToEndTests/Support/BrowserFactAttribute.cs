@@ -2,7 +2,7 @@ namespace MentorBot.EndToEndTests.Support;
 
 /// <summary>A fact that needs Chromium. Skipped where there is none, but never in CI: there it fails.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class BrowserFactAttribute : FactAttribute
+public class BrowserFactAttribute : FactAttribute
 {
     public BrowserFactAttribute()
     {

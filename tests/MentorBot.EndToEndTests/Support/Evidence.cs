@@ -7,7 +7,28 @@ public static class Evidence
 {
     private static readonly string Folder = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../artifacts/end-to-end"));
 
-    public static async Task OnFailureAsync(RehearsalPage page, BotProcess bot, ITestOutputHelper output, string story, Func<Task> live)
+    public static Task OnFailureAsync(RehearsalPage page, BotProcess bot, ITestOutputHelper output, string story, Func<Task> live) =>
+        OnFailureAsync(bot, output, story, live, async picture =>
+        {
+            await page.Page.ScreenshotAsync(new() { Path = picture });
+            var columns = new List<string>();
+            for (var column = 0; column < 3; column++)
+            {
+                columns.Add($"===== column {column} =====\n" + await page.Column(column).InnerTextAsync());
+            }
+
+            return columns;
+        });
+
+    public static Task OnFailureAsync(PlaygroundPage page, BotProcess bot, ITestOutputHelper output, string story, Func<Task> live) =>
+        OnFailureAsync(bot, output, story, live, async picture =>
+        {
+            await page.PhotographAsync(picture);
+            return [await page.EverythingAsync()];
+        });
+
+    private static async Task OnFailureAsync(
+        BotProcess bot, ITestOutputHelper output, string story, Func<Task> live, Func<string, Task<IReadOnlyList<string>>> look)
     {
         try
         {
@@ -15,23 +36,19 @@ public static class Evidence
         }
         catch
         {
-            await KeepAsync(page, bot, output, story);
+            await KeepAsync(bot, output, story, look);
             throw;
         }
     }
 
-    private static async Task KeepAsync(RehearsalPage page, BotProcess bot, ITestOutputHelper output, string story)
+    private static async Task KeepAsync(BotProcess bot, ITestOutputHelper output, string story, Func<string, Task<IReadOnlyList<string>>> look)
     {
         Directory.CreateDirectory(Folder);
         var picture = Path.Combine(Folder, story + ".png");
         List<string> transcript = [];
         try
         {
-            await page.Page.ScreenshotAsync(new() { Path = picture });
-            for (var column = 0; column < 3; column++)
-            {
-                transcript.Add($"===== column {column} =====\n" + await page.Column(column).InnerTextAsync());
-            }
+            transcript.AddRange(await look(picture));
         }
         catch (Exception lost)
         {

@@ -1,7 +1,4 @@
 using MentorBot.Cards;
-using MentorBot.Outbound;
-using MentorBot.Programme.Cohorts;
-using MentorBot.Storage;
 using MentorBot.Turns;
 
 namespace MentorBot.Features.Everyday;
@@ -24,18 +21,18 @@ internal sealed class EverydayConversation(IEnumerable<IStanding> standings) : I
         TurnRoute.Verb("pause.end", ResumeAsync),
     ];
 
-    public Task WelcomeAsync(Turn turn, CancellationToken cancellationToken)
+    public async Task WelcomeAsync(Turn turn, CancellationToken cancellationToken)
     {
-        // An install is announced in two ways, and may come again after a removal: one welcome is enough.
-        if (turn.Member.WelcomedAt is null)
-        {
-            turn.Member = turn.Member with { WelcomedAt = turn.Now };
-            turn.Mine.Carry(PeopleBook.ListStep, AggregateId.Directory(turn.Who.TenantId), new Party(turn.Who, turn.Member.Name));
-            return WelcomeThemAsync(turn, cancellationToken);
-        }
-
-        return Task.CompletedTask;
+        turn.Member = turn.Member with { WelcomedAt = turn.Now };
+        var heading = turn.Member.GivenName is { Length: > 0 } name
+            ? turn.Words.Say("everyday.welcome.heading", ("name", name))
+            : turn.Words["everyday.welcome.nameless"];
+        turn.Say(await WithWhatCanBeDoneAsync(turn, heading, turn.Words["everyday.welcome.line"], cancellationToken));
     }
+
+    public async Task WelcomeBackAsync(Turn turn, CancellationToken cancellationToken) =>
+        turn.Say(await WithWhatCanBeDoneAsync(
+            turn, turn.Words["everyday.welcomeBack.heading"], turn.Words["everyday.welcomeBack.line"], cancellationToken));
 
     public async Task NotUnderstoodAsync(Turn turn, CancellationToken cancellationToken)
     {
@@ -50,10 +47,6 @@ internal sealed class EverydayConversation(IEnumerable<IStanding> standings) : I
 
     public async Task OutdatedAsync(Turn turn, CancellationToken cancellationToken) =>
         turn.Show(await WithWhatCanBeDoneAsync(turn, turn.Words["everyday.outdated.heading"], turn.Words["everyday.outdated.line"], cancellationToken));
-
-    private async Task WelcomeThemAsync(Turn turn, CancellationToken cancellationToken) =>
-        turn.Say(await WithWhatCanBeDoneAsync(
-            turn, turn.Words.Say("everyday.welcome.heading", ("name", turn.Member.GivenName)), turn.Words["everyday.welcome.line"], cancellationToken));
 
     private async Task HelpAsync(Turn turn, CancellationToken cancellationToken)
     {

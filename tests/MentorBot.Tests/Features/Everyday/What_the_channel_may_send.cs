@@ -127,26 +127,100 @@ public sealed class What_the_channel_may_send(SharedBot shared) : IClassFixture<
     public async Task Only_posts_are_taken() =>
         (await bot.SendAsync(HttpMethod.Get, "/api/messages")).Status.ShouldBe(HttpStatusCode.MethodNotAllowed);
 
-    [Fact]
-    public async Task An_unknown_invoke_is_not_implemented()
+    [Theory]
+    [InlineData("task/fetch")]
+    [InlineData("task/submit")]
+    [InlineData("signin/verifyState")]
+    [InlineData("signin/tokenExchange")]
+    [InlineData("config/fetch")]
+    [InlineData("config/submit")]
+    [InlineData("composeExtension/query")]
+    [InlineData("composeExtension/submitAction")]
+    [InlineData("fileConsent/invoke")]
+    [InlineData("actionableMessage/executeAction")]
+    [InlineData("tab/fetch")]
+    [InlineData("application/search")]
+    [InlineData("somebodys/own")]
+    public async Task An_invoke_that_nobody_serves_is_not_implemented(string name)
     {
-        var activity = bot.ActivityOf(await bot.AddPersonAsync("Kim Park"), "invoke");
-        activity["name"] = "task/fetch";
+        var chat = await bot.AddPersonAsync("Kim Park");
+        await chat.OpensAsync();
+        foreach (var conversation in new[] { "personal", "groupChat" })
+        {
+            var activity = bot.PressOf(chat, "everyday.help", null);
+            activity["name"] = name;
+            activity["conversation"]!["conversationType"] = conversation;
 
-        (await bot.PostAsync(activity)).Status.ShouldBe(HttpStatusCode.NotImplemented);
+            (await bot.PostAsync(activity)).Status.ShouldBe(HttpStatusCode.NotImplemented);
+        }
+
+        chat.Messages.ShouldHaveSingleItem();
     }
 
     [Theory]
+    [InlineData("null")]
+    [InlineData("\"text\"")]
+    [InlineData("5")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("{\"action\":null}")]
+    [InlineData("{\"action\":\"everyday.help\"}")]
+    [InlineData("{\"action\":{\"verb\":\"everyday.help\"}}")]
+    [InlineData("{\"action\":{\"type\":\"Action.Submit\",\"verb\":\"everyday.help\"}}")]
+    [InlineData("{\"action\":{\"type\":5,\"verb\":\"everyday.help\"}}")]
+    public async Task A_card_action_that_is_none_is_refused_in_the_channels_own_words(string value)
+    {
+        var chat = await bot.AddPersonAsync("Kim Park");
+        foreach (var conversation in new[] { "personal", "groupChat" })
+        {
+            var activity = bot.PressOf(chat, "everyday.help", null);
+            activity["value"] = JsonNode.Parse(value);
+            activity["conversation"]!["conversationType"] = conversation;
+
+            var (status, body) = await bot.PostAsync(activity);
+
+            status.ShouldBe(HttpStatusCode.BadRequest);
+            body!["statusCode"]!.GetValue<int>().ShouldBe(400);
+            body["type"]!.GetValue<string>().ShouldBe("application/vnd.microsoft.error");
+            body["value"]!["code"]!.GetValue<string>().ShouldBe("BadRequest");
+            body["value"]!["message"]!.GetValue<string>().ShouldNotBeEmpty();
+        }
+    }
+
+    [Fact]
+    public async Task A_card_action_may_come_as_a_string_of_JSON()
+    {
+        var chat = await bot.AddPersonAsync("Kim Park");
+        await chat.OpensAsync();
+        var activity = bot.PressOf(chat, "everyday.help", null);
+        activity["value"] = activity["value"]!.ToJsonString();
+
+        var (status, body) = await bot.PostAsync(activity);
+
+        status.ShouldBe(HttpStatusCode.OK);
+        body!.ToJsonString().ShouldContain("What I can do for you");
+    }
+
+    [Theory]
+    [InlineData("messageUpdate")]
+    [InlineData("messageDelete")]
     [InlineData("messageReaction")]
     [InlineData("conversationUpdate")]
+    [InlineData("installationUpdate")]
     [InlineData("somethingNew")]
     [InlineData("typing")]
+    [InlineData("event")]
+    [InlineData("MESSAGEUPDATE")]
     public async Task Other_kinds_of_activity_are_taken_in_silence(string type)
     {
         var chat = await bot.AddPersonAsync("Kim Park");
         await chat.OpensAsync();
+        var activity = bot.ActivityOf(chat, type, "help");
+        activity["name"] = "application/vnd.microsoft.readReceipt";
+        activity["reactionsAdded"] = new JsonArray(new JsonObject { ["type"] = "like" });
+        activity["channelData"]!["eventType"] = "editMessage";
 
-        (await bot.PostAsync(bot.ActivityOf(chat, type, "help"))).Status.ShouldBe(HttpStatusCode.OK);
+        (await bot.PostAsync(activity)).Status.ShouldBe(HttpStatusCode.OK);
 
         chat.Messages.ShouldHaveSingleItem();
     }
