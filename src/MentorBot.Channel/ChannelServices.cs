@@ -10,11 +10,14 @@ public static class ChannelServices
 {
     /// <summary>What is said to the channel. Expects <see cref="BotIdentity"/> and <see cref="ServiceHosts"/> among the services.</summary>
     /// <param name="credential">How the bot's credential is made; null where there is none, and no token is ever sent.</param>
-    public static void AddConnector(this IServiceCollection services, Func<IServiceProvider, Func<TokenCredential>?> credential) =>
+    public static void AddConnector(this IServiceCollection services, Func<IServiceProvider, Func<TokenCredential>?> credential)
+    {
+        services.AddSingleton(provider => new BotSignIn(Token(provider, credential(provider))));
         services.AddSingleton(provider => new ConnectorClient(
-            CreateHttp(provider.GetRequiredService<ServiceHosts>(), Token(provider, credential(provider))),
+            CreateHttp(provider.GetRequiredService<ServiceHosts>(), provider.GetRequiredService<BotSignIn>().Token),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<ConnectorClient>>()));
+    }
 
     private static BotToken? Token(IServiceProvider provider, Func<TokenCredential>? create) => create is null
         ? null

@@ -1,8 +1,11 @@
 using MentorBot;
+using Microsoft.Extensions.Options;
 
 try
 {
     var app = MentorBotApp.Build(args);
+    // Before the host would: it logs a wrong setting with a page of code in front.
+    app.Services.GetRequiredService<IStartupValidator>().Validate();
     app.Run();
     return 0;
 }

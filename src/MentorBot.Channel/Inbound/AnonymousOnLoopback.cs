@@ -14,6 +14,8 @@ internal sealed class AnonymousOnLoopback : IInboundAuthentication
     public Task<Admission> AuthenticateAsync(HttpRequest request, Activity activity, CancellationToken cancellationToken) =>
         Task.FromResult(Check(request, activity));
 
+    public Task<bool> IsReadyAsync(CancellationToken cancellationToken) => Task.FromResult(true);
+
     private static Admission Check(HttpRequest request, Activity activity) =>
         !IsFromHere(request) ? new Admission.Refused(Refusal.NotFromHere)
         : !ServiceHosts.LoopbackOnly.Allow(activity.ServiceUrl) ? new Admission.Refused(Refusal.ServiceHost)

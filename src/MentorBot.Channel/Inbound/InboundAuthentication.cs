@@ -7,6 +7,9 @@ namespace MentorBot.Channel.Inbound;
 public interface IInboundAuthentication
 {
     Task<Admission> AuthenticateAsync(HttpRequest request, Activity activity, CancellationToken cancellationToken);
+
+    /// <summary>Whether it has what it needs to decide; what is missing is fetched.</summary>
+    Task<bool> IsReadyAsync(CancellationToken cancellationToken);
 }
 
 /// <summary>What the checks of a request came to.</summary>

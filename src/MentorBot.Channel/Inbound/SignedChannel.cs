@@ -45,6 +45,19 @@ internal sealed class SignedChannel(
             : new Admission.Refused(Refusal.NotAToken);
     }
 
+    public async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
+    {
+        foreach (var keys in issuers.Values.Select(trusted => trusted.Keys).Distinct())
+        {
+            if (!await keys.AreKnownAsync(cancellationToken))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private async Task<Refusal?> CheckAsync(UnverifiedToken token, Activity activity, CancellationToken cancellationToken)
     {
         if (token.Algorithm is not SecurityAlgorithms.RsaSha256)

@@ -32,12 +32,7 @@ internal sealed partial class SigningKeys(Uri metadata, IDocumentRetriever docum
     /// <summary>The key of that name.</summary>
     public async Task<KeyAnswer> FindAsync(string keyId, CancellationToken cancellationToken)
     {
-        if (current is null)
-        {
-            await FetchAsync(ref triedAt, RetryFloor).WaitAsync(cancellationToken);
-        }
-
-        if (current is not { } snapshot)
+        if (!await AreKnownAsync(cancellationToken) || current is not { } snapshot)
         {
             return new KeyAnswer.Unavailable();
         }
@@ -54,6 +49,17 @@ internal sealed partial class SigningKeys(Uri metadata, IDocumentRetriever docum
 
         await FetchAsync(ref lookedAt, LookFloor).WaitAsync(cancellationToken);
         return current.Find(keyId);
+    }
+
+    /// <summary>Whether there are keys at all; where there are none yet, they are fetched.</summary>
+    public async Task<bool> AreKnownAsync(CancellationToken cancellationToken)
+    {
+        if (current is null)
+        {
+            await FetchAsync(ref triedAt, RetryFloor).WaitAsync(cancellationToken);
+        }
+
+        return current is not null;
     }
 
     // Many may ask at once; one fetch answers them all.

@@ -19,8 +19,8 @@ internal enum Urgency
 /// <remarks>Real time on purpose: the limit is the receiver's, whatever the programme's clock says.</remarks>
 internal sealed class SendWindow : IDisposable
 {
-    // A second, and what two clocks and a timer may be apart.
-    private static readonly TimeSpan Second = TimeSpan.FromMilliseconds(1004);
+    // A second, and a little for two clocks that do not tick alike.
+    private static readonly TimeSpan Second = TimeSpan.FromMilliseconds(1001);
     private readonly TimeProvider clock;
     private readonly Queue<long> slots;
     private readonly Queue<TaskCompletionSource>[] waiting = [new(), new(), new()];

@@ -36,6 +36,9 @@ internal static class BotCredentialRules
             case BotCredential.Certificate when !File.Exists(options.CertificatePath):
                 yield return $"Bot:CertificatePath is {options.CertificatePath}: there is no such file, or it may not be read.";
                 break;
+            case BotCredential.Certificate when BotCertificate.Trouble(options) is { } trouble:
+                yield return trouble;
+                break;
             case BotCredential.FederatedIdentity when !Guid.TryParse(options.FederatedIdentityClientId, out _):
                 yield return "Bot:FederatedIdentityClientId should be the client id of the managed identity that the app registration trusts.";
                 break;

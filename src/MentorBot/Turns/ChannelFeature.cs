@@ -19,6 +19,7 @@ internal static class ChannelFeature
         services.AddSingleton(provider => Identity(provider.GetRequiredService<IOptions<BotOptions>>().Value));
         services.AddSingleton(provider => Hosts(provider.GetRequiredService<IOptions<BotOptions>>().Value));
         services.AddSingleton(provider => Trust(provider.GetRequiredService<IOptions<BotOptions>>().Value));
+        services.AddSingleton<ChannelHealth>();
         services.AddInbound();
         services.AddConnector(provider => provider.GetRequiredService<IOptions<BotOptions>>().Value is { AllowAnonymousOnLoopback: false } options
             ? () => BotCredentials.Create(options)

@@ -45,7 +45,7 @@ internal sealed class ValidateBotOptions(IHostEnvironment environment, IConfigur
         if (!Guid.TryParse(options.AppId, out _))
         {
             yield return Should("AppId", options.AppId, "the app id of the bot's registration, as Azure Bot shows it under Configuration. "
-                + "(To rehearse on this machine without Teams, set Bot:AllowAnonymousOnLoopback to true in Development.)");
+                + "To rehearse on this machine without Teams, set Bot:AllowAnonymousOnLoopback to true in Development");
         }
 
         if (!Guid.TryParse(options.TenantId, out _))

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using MentorBot.Jobs;
-using MentorBot.Outbound;
 using MentorBot.Storage;
+using MentorBot.Turns;
 using Microsoft.Extensions.Options;
 
 namespace MentorBot.Features.Health;
@@ -34,9 +34,10 @@ internal static class HealthFeature
     }
 }
 
-/// <summary>Looks at what the work depends on: the store, the sweep that finds what is due, and the bot's sign-in to the channel.</summary>
+/// <summary>Looks at what the work depends on: the store, the sweep that finds what is due, and what passes between the bot and the channel.</summary>
 internal sealed partial class Readiness(
-    ITableStore store, SweepHealth sweep, SignInGate signIn, IOptions<JobsOptions> jobs, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<Readiness> logger)
+    ITableStore store, SweepHealth sweep, ChannelHealth channel, IOptions<JobsOptions> jobs, IHostApplicationLifetime lifetime, TimeProvider clock,
+    ILogger<Readiness> logger)
 {
     // A few missed sweeps are a hiccup; more mean that nobody is being reminded.
     private const int MissedSweeps = 4;
@@ -45,7 +46,12 @@ internal sealed partial class Readiness(
 
     public async Task<HealthReport> CheckAsync(CancellationToken cancellationToken)
     {
-        List<HealthPart> parts = [await StorageAsync(cancellationToken), Sweep(), new("channel", signIn.IsClosed ? "failing" : "ok")];
+        List<HealthPart> parts =
+        [
+            await StorageAsync(cancellationToken),
+            Sweep(),
+            .. (await channel.CheckAsync(cancellationToken)).Select(part => new HealthPart(part.Part, part.IsWell ? "ok" : "failing", part.Note)),
+        ];
         if (lifetime.ApplicationStopping.IsCancellationRequested)
         {
             parts.Add(new("process", "stopping"));
@@ -89,8 +95,9 @@ internal sealed partial class Readiness(
 
 internal sealed record HealthReport(string Status, IReadOnlyList<HealthPart> Parts);
 
-internal sealed record HealthPart(string Part, string Status);
+/// <param name="Note">What somebody should see to before it fails.</param>
+internal sealed record HealthPart(string Part, string Status, string? Note = null);
 
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(HealthReport))]
 internal sealed partial class HealthJson : JsonSerializerContext;

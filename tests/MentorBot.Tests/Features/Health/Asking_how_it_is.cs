@@ -57,6 +57,42 @@ public sealed class Asking_how_it_is : IDisposable
         await app.StopAsync();
     }
 
+    [Fact]
+    public async Task Keys_that_cannot_be_had_are_named_and_so_is_a_credential()
+    {
+        var key = MintKey.New("teams-key", "msteams");
+        await using var metadata = new MetadataServer(SignedBot.Issuer, key) { IsDown = true };
+        await metadata.StartAsync();
+        await using var app = MentorBotApp.Build(SignedBot.Arguments(
+            folder, metadata.Metadata, "--Bot:Loopback:Authority=https://localhost:1/"));
+        await app.StartAsync();
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(app.Urls.First()) };
+
+        var away = await PartsAsync(http);
+        metadata.IsDown = false;
+        var back = await PartsAsync(http, until: parts => parts["keys"] is "ok");
+
+        away.ShouldContainKeyAndValue("keys", "failing");
+        away.ShouldContainKeyAndValue("credential", "failing");
+        away.ShouldContainKeyAndValue("storage", "ok");
+        back.ShouldContainKeyAndValue("keys", "ok");
+        await app.StopAsync();
+    }
+
+    private static async Task<Dictionary<string, string>> PartsAsync(HttpClient http, Func<Dictionary<string, string>, bool>? until = null)
+    {
+        while (true)
+        {
+            using var answer = await http.GetAsync("/health/ready");
+            var parts = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["parts"]!.AsArray()
+                .ToDictionary(part => (string)part!["part"]!, part => (string)part!["status"]!);
+            if (until?.Invoke(parts) ?? true)
+            {
+                return parts;
+            }
+        }
+    }
+
     private sealed class BreakableStore : ITableStore
     {
         private ITableStore real = null!;
