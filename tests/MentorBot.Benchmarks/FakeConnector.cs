@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 
 namespace MentorBot.Benchmarks;
@@ -27,6 +28,19 @@ internal sealed class FakeConnector : IAsyncDisposable
     public Task StartAsync() => app.StartAsync();
 
     public Task<bool> ReplyAsync(string conversation, TimeSpan patience) => Arrivals(conversation).WaitAsync(patience);
+
+    /// <summary>Waits until so many have come in all.</summary>
+    /// <exception cref="TimeoutException">They did not.</exception>
+    public async Task HasRepliesAsync(long count, TimeSpan patience)
+    {
+        for (var since = Stopwatch.GetTimestamp(); Replies < count; await Task.Delay(TimeSpan.FromMilliseconds(5)))
+        {
+            if (Stopwatch.GetElapsedTime(since) > patience)
+            {
+                throw new TimeoutException($"{Replies} replies of {count}.");
+            }
+        }
+    }
 
     public void ForgetReplies(string conversation)
     {

@@ -14,6 +14,8 @@ internal sealed class PeerProcess : IDisposable
     /// <summary>Where it listens, as it said itself.</summary>
     public string Address { get; private set; } = "";
 
+    public int Port => new Uri(Address).Port;
+
     public TimeSpan Cpu
     {
         get
@@ -29,12 +31,18 @@ internal sealed class PeerProcess : IDisposable
             .Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
 
     /// <summary>Starts it and waits until a line tells that it listens.</summary>
-    public static async Task<PeerProcess> StartAsync(string program, IEnumerable<string> arguments, string folder, string ready)
+    public static async Task<PeerProcess> StartAsync(
+        string program, IEnumerable<string> arguments, string folder, string ready, params (string Name, string Value)[] variables)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, WorkingDirectory = folder };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["DOTNET_ENVIRONMENT"] = "Development";
         start.Environment["NODE_ENV"] = "production";
+        foreach (var (name, value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
         var peer = new PeerProcess(Process.Start(start)!);
         while (await peer.process.StandardOutput.ReadLineAsync() is { } line)
         {

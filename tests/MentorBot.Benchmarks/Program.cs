@@ -15,9 +15,12 @@ switch (args)
     case ["announce", var people, var limit]:
         await Announce.RunAsync(root, int.Parse(people, CultureInfo.InvariantCulture), int.Parse(limit, CultureInfo.InvariantCulture));
         return 0;
+    case ["tokens", .. var parts]:
+        await TokenCheck.RunAsync(root, parts);
+        return 0;
     case ["fuzz", .. var rest]:
         return await FuzzActivities.RunAsync(root, rest);
     default:
-        Console.Error.WriteLine("Usage: survey-step [--peer-only] | announce <people> <receiver's limit a second, 0 for none> | fuzz [--count N] [--seed N]");
+        Console.Error.WriteLine("Usage: survey-step [--peer-only] | announce <people> <receiver's limit a second, 0 for none> | tokens [cost] [flood] [limit] | fuzz [--count N] [--seed N]");
         return 1;
 }

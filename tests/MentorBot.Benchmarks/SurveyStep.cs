@@ -58,18 +58,18 @@ internal static class SurveyStep
     private static Task<PeerProcess> StartPeerAsync(string root, int port) =>
         PeerProcess.StartAsync("node", ["echo-bot.mjs", $"{port}"], Path.Combine(root, "tests", "MentorBot.Benchmarks", "peers"), "listening ");
 
-    internal static Task<PeerProcess> StartMentorBotAsync(string root, int port, params string[] extra)
+    internal static Task<PeerProcess> StartMentorBotAsync(string root, int port, string[]? extra = null, params (string Name, string Value)[] variables)
     {
         var file = Path.Combine(Directory.CreateTempSubdirectory("mentorbot-bench").FullName, "mentorbot.db");
         string[] arguments =
         [
             "MentorBot.dll", $"--Urls=http://127.0.0.1:{port}", "--Bot:AllowAnonymousOnLoopback=true",
             $"--Storage:SqlitePath={file}", "--Programme:Sample=true",
-            // The peer has no such limit; Teams' own would end the comparison at 50 turns a second.
-            "--Sending:RequestsPerSecond=100000",
-            .. extra,
+            // The peer has no such limits; Teams' own would end the comparison at 50 turns a second, and at two for one person.
+            "--Sending:RequestsPerSecond=100000", "--Sending:PerConversation=false",
+            .. extra ?? [],
         ];
-        return PeerProcess.StartAsync("dotnet", arguments, Path.Combine(root, "src", "MentorBot", "bin", "Release", "net10.0"), "now listening on");
+        return PeerProcess.StartAsync("dotnet", arguments, Path.Combine(root, "src", "MentorBot", "bin", "Release", "net10.0"), "now listening on", variables);
     }
 
     private static Measured Median(string name, List<Measured> rounds)

@@ -34,6 +34,18 @@ internal sealed class ConversationPace(IOptions<SendingOptions> options, TimePro
     private readonly Queue<(string Conversation, long Left)> left = [];
     private readonly Lock gate = new();
 
+    /// <summary>How many conversations are remembered.</summary>
+    public int Remembered
+    {
+        get
+        {
+            lock (gate)
+            {
+                return lanes.Count;
+            }
+        }
+    }
+
     /// <summary>Calls when it is this one's turn; refuses in the channel's stead where that is too far away.</summary>
     public async Task<ConnectorOutcome<T>> RunAsync<T>(
         string conversationId, Func<Task<ConnectorOutcome<T>>> call, CancellationToken cancellationToken)
@@ -113,19 +125,26 @@ internal sealed class ConversationPace(IOptions<SendingOptions> options, TimePro
     {
         lock (gate)
         {
-            left.Enqueue((conversationId, clock.GetTimestamp()));
+            LookLater(conversationId, lanes[conversationId]);
             mine.SetResult();
             while (left.TryPeek(out var oldest) && clock.GetElapsedTime(oldest.Left) >= ForgetAfter)
             {
                 left.Dequeue();
-                Forget(oldest.Conversation);
+                Forget(oldest.Conversation, oldest.Left);
             }
         }
     }
 
-    private void Forget(string conversationId)
+    private void LookLater(string conversationId, Lane lane)
     {
-        if (!lanes.TryGetValue(conversationId, out var lane) || !lane.Last.IsCompleted)
+        lane.Left = clock.GetTimestamp();
+        left.Enqueue((conversationId, lane.Left));
+    }
+
+    // Only the latest look counts; what can't be forgotten yet, though nobody speaks there any more, is looked at again.
+    private void Forget(string conversationId, long leftAt)
+    {
+        if (!lanes.TryGetValue(conversationId, out var lane) || lane.Left != leftAt || !lane.Last.IsCompleted)
         {
             return;
         }
@@ -134,6 +153,10 @@ internal sealed class ConversationPace(IOptions<SendingOptions> options, TimePro
         if (lane.Answered.Count <= Little && lane.Answered.TrueForAll(answer => clock.GetElapsedTime(answer) >= ForgetAfter) && lane.PausedUntil <= clock.GetUtcNow())
         {
             lanes.Remove(conversationId);
+        }
+        else
+        {
+            LookLater(conversationId, lane);
         }
     }
 
@@ -161,6 +184,9 @@ internal sealed class ConversationPace(IOptions<SendingOptions> options, TimePro
     private sealed class Lane
     {
         public Task Last { get; set; } = Task.CompletedTask;
+
+        /// <summary>When it was last left, or looked at since.</summary>
+        public long Left { get; set; }
 
         /// <summary>When earlier calls were answered, the oldest first.</summary>
         public List<long> Answered { get; } = new(1);

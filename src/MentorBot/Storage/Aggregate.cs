@@ -73,7 +73,10 @@ internal sealed class Aggregate(AggregateId id, AggregateHead head, string? etag
 
     /// <summary>Remembers an activity for a day, so that the channel may send it twice (protocol 1.3).</summary>
     public void MarkHandled(string activity, DateTimeOffset now) =>
-        Head = Head with { Handled = [.. Head.Handled.Where(handled => handled.At > now - AggregateHead.Memory), new(activity, now)] };
+        Head = Head with
+        {
+            Handled = [.. Head.Handled.Where(handled => handled.At > now - AggregateHead.Memory).TakeLast(AggregateHead.MostHandled - 1), new(activity, now)],
+        };
 
     /// <summary>All writes of this commit, the head first.</summary>
     public IReadOnlyList<Write> Changes()
@@ -88,6 +91,12 @@ internal sealed class Aggregate(AggregateId id, AggregateHead head, string? etag
 /// <param name="NextOutgoing">Numbers the outbox, so that it is sent in order.</param>
 internal sealed record AggregateHead(int Schema, long NextOutgoing, IReadOnlyList<HandledActivity> Handled)
 {
+    /// <summary>
+    /// More than anybody does in a day. Every turn reads and writes them all, and a row can hold only so many: without an end,
+    /// whoever floods the bot would slow down with each activity and be locked out at some seven thousand.
+    /// </summary>
+    public const int MostHandled = 1000;
+
     public static readonly TimeSpan Memory = TimeSpan.FromHours(24);
 
     public static AggregateHead New { get; } = new(1, 0, []);

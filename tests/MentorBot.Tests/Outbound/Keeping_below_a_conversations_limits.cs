@@ -81,6 +81,23 @@ public sealed class Keeping_below_a_conversations_limits
     }
 
     [Fact]
+    public async Task A_conversation_that_said_much_is_forgotten_too_once_its_hour_is_over()
+    {
+        for (var sent = 0; sent < 100; sent++)
+        {
+            await UntilSentAsync($"19:{sent % 5}");
+        }
+
+        for (var minute = 0; minute < 62; minute++)
+        {
+            clock.Advance(TimeSpan.FromMinutes(1));
+            await UntilSentAsync("19:another");
+        }
+
+        pace.Remembered.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_long_wait_that_the_channel_asked_for_is_told_and_not_sat_out()
     {
         await UntilSentAsync("19:one");
