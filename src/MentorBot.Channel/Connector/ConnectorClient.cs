@@ -12,7 +12,8 @@ namespace MentorBot.Channel.Connector;
 /// <summary>The Connector REST API (protocol 5): how anything gets into a chat. Never throws for what the channel answers.</summary>
 public sealed partial class ConnectorClient(HttpClient http, TimeProvider clock, ILogger<ConnectorClient> logger)
 {
-    private const int LongestAnswer = 256 * 1024;
+    // Five hundred members, each with all there is to tell of them.
+    private const int LongestAnswer = 1024 * 1024;
     private const int SmallestPage = 50;
     private const int LargestPage = 500;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -49,7 +50,7 @@ public sealed partial class ConnectorClient(HttpClient http, TimeProvider clock,
     {
         var query = string.Create(CultureInfo.InvariantCulture, $"?pageSize={Math.Clamp(pageSize, SmallestPage, LargestPage)}")
             + (continuationToken is { Length: > 0 } ? "&continuationToken=" + Uri.EscapeDataString(continuationToken) : "");
-        return ReadAsync("members", new(Conversations(serviceUrl, conversationId, "pagedmembers") + query), ChannelJson.Default.PagedMembers, cancellationToken);
+        return ReadAsync("members", new(Conversations(serviceUrl, conversationId, "pagedmembers").AbsoluteUri + query), ChannelJson.Default.PagedMembers, cancellationToken);
     }
 
     /// <summary>One person in a conversation, by their <c>29:</c> id, user principal name or Entra object id (5.7).</summary>
@@ -117,7 +118,7 @@ public sealed partial class ConnectorClient(HttpClient http, TimeProvider clock,
         try
         {
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
-            var answer = await BufferAsync(response, either.Token);
+            var answer = await BufferAsync(response, patience.Token);
             return response.IsSuccessStatusCode
                 ? read(answer) is { } resource ? new ConnectorOutcome<T>.Done(resource) : new ConnectorOutcome<T>.NoAnswer(MayHaveArrived: true)
                 : new ConnectorOutcome<T>.Refused(Refusal(operation, response, answer));
@@ -132,13 +133,14 @@ public sealed partial class ConnectorClient(HttpClient http, TimeProvider clock,
             return new ConnectorOutcome<T>.NoAnswer(
                 MayHaveArrived: failure.HttpRequestError is not (HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError));
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException failure) when (!cancellationToken.IsCancellationRequested)
         {
-            return new ConnectorOutcome<T>.NoAnswer(MayHaveArrived: true);
+            // The transport's own time-out, the only one with that reason, is that of connecting.
+            return new ConnectorOutcome<T>.NoAnswer(MayHaveArrived: failure.InnerException is not TimeoutException);
         }
     }
 
-    // An answer that is too long or breaks off takes nothing from its status: that was said before.
+    // An answer that is too long, breaks off or never ends takes nothing from its status: that was said before.
     private static async Task<byte[]?> BufferAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         try
@@ -146,7 +148,7 @@ public sealed partial class ConnectorClient(HttpClient http, TimeProvider clock,
             await response.Content.LoadIntoBufferAsync(LongestAnswer, cancellationToken);
             return await response.Content.ReadAsByteArrayAsync(cancellationToken);
         }
-        catch (HttpRequestException)
+        catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException)
         {
             return null;
         }
@@ -162,7 +164,7 @@ public sealed partial class ConnectorClient(HttpClient http, TimeProvider clock,
     }
 
     private TimeSpan? RetryAfter(RetryConditionHeaderValue? header) =>
-        header?.Delta ?? (header?.Date is { } date ? date - clock.GetUtcNow() : null);
+        (header?.Delta ?? (header?.Date is { } date ? date - clock.GetUtcNow() : null)) is { } wait && wait > TimeSpan.Zero ? wait : null;
 
     // What Microsoft's support asks for; nothing of ours is in it.
     private static string? Trace(HttpResponseMessage response, string header) =>

@@ -14,9 +14,14 @@ public sealed record ServiceHosts(IReadOnlySet<string> Names, bool Loopback)
     public bool Allow(string? serviceUrl) =>
         Uri.TryCreate(serviceUrl, UriKind.Absolute, out var address) && Allow(address);
 
-    public bool Allow(Uri address)
+    /// <summary>A service address, to be kept and built upon.</summary>
+    public bool Allow(Uri address) => address.Query.Length is 0 && AllowCall(address);
+
+    /// <summary>The address of one call: only a list of members is asked for with a query (protocol 5.6).</summary>
+    public bool AllowCall(Uri address)
     {
-        if (address.UserInfo.Length > 0 || address.Query.Length > 0 || address.Fragment.Length > 0)
+        if (address.UserInfo.Length > 0 || address.Fragment.Length > 0
+            || !(address.Query.Length is 0 || address.Query.StartsWith("?pageSize=", StringComparison.Ordinal)))
         {
             return false;
         }
@@ -30,7 +35,7 @@ public sealed record ServiceHosts(IReadOnlySet<string> Names, bool Loopback)
 internal sealed class ServiceHostGuard(ServiceHosts hosts) : DelegatingHandler
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        request.RequestUri is { } address && hosts.Allow(address)
+        request.RequestUri is { } address && hosts.AllowCall(address)
             ? base.SendAsync(request, cancellationToken)
             : throw new HttpRequestException(HttpRequestError.ConnectionError, "The service address is not one that MentorBot may post to.");
 }

@@ -3,11 +3,17 @@ using MentorBot.Channel.Connector;
 namespace MentorBot.Outbound;
 
 /// <summary>
-/// The one door to the channel. Every call waits here for its turn in its conversation and in the tenant, and what the
-/// channel says of limits and of the bot's sign-in is taken to heart for those that follow.
+/// The one door to the channel. Every call waits here for its turn in the tenant and in its conversation, and what the
+/// channel says of limits and of the bot's sign-in is taken to heart before the next one goes.
 /// </summary>
 internal sealed class ChannelCalls(SendWindow window, ConversationPace pace, SignInGate gate, TimeProvider clock)
 {
+    /// <summary>The code of a refusal that is ours: the conversation is to be left alone for longer than anybody sits out.</summary>
+    public const string Held = "Held";
+
+    // A wait as short as this is waited out on the spot: somebody may be looking at their screen.
+    private static readonly TimeSpan ShortWait = TimeSpan.FromSeconds(5);
+
     // Several conversations at once: then it is the tenant's limit that was reached (protocol 6.3).
     private const int Several = 3;
     private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(10);
@@ -19,45 +25,84 @@ internal sealed class ChannelCalls(SendWindow window, ConversationPace pace, Sig
         Urgency urgency, string conversationId, Func<Task<ConnectorOutcome<T>>> call, CancellationToken cancellationToken)
     {
         var outcome = await OnceAsync(urgency, conversationId, call, cancellationToken);
-        return outcome is ConnectorOutcome<T>.Refused { Error: { Verdict: ConnectorVerdict.Throttled or ConnectorVerdict.Clash, Code: not ConversationPace.Held } error }
-            && (error.RetryAfter ?? TimeSpan.Zero) <= ConversationPace.ShortWait
+        return outcome is ConnectorOutcome<T>.Refused { Error: { Verdict: ConnectorVerdict.Throttled or ConnectorVerdict.Clash, Code: not Held } error }
+            && (error.RetryAfter ?? TimeSpan.Zero) <= ShortWait
                 ? await OnceAsync(urgency, conversationId, call, cancellationToken)
                 : outcome;
     }
 
+    // The tenant's slot first, then the conversation: so nobody who waits for a slot keeps others out of the conversation.
+    // Where that is taken, the slot goes back unused, so that nobody who waits for the conversation keeps a slot either.
     private async Task<ConnectorOutcome<T>?> OnceAsync<T>(
         Urgency urgency, string conversationId, Func<Task<ConnectorOutcome<T>>> call, CancellationToken cancellationToken)
     {
-        if (!gate.TryEnter())
+        while (true)
         {
-            return null;
-        }
+            var wait = pace.WaitFor(conversationId);
+            if (wait > ShortWait)
+            {
+                return new ConnectorOutcome<T>.Refused(new ConnectorError(429, Held, wait));
+            }
 
-        var outcome = await pace.RunAsync(conversationId, () => window.RunAsync(urgency, call, cancellationToken), cancellationToken);
-        switch (outcome)
-        {
-            case ConnectorOutcome<T>.Refused { Error.Verdict: ConnectorVerdict.NotAuthorised }:
-                gate.Refused();
-                return null;
-            case ConnectorOutcome<T>.Refused { Error: { Verdict: ConnectorVerdict.Throttled or ConnectorVerdict.Clash, Code: not ConversationPace.Held } error }:
-                gate.Passed();
-                Hold(conversationId, error);
-                break;
-            case ConnectorOutcome<T>.Done or ConnectorOutcome<T>.Refused { Error.Code: not ConversationPace.Held }:
-                gate.Passed();
-                break;
-        }
+            if (wait > TimeSpan.Zero)
+            {
+                await Task.Delay(wait, clock, cancellationToken);
+                continue;
+            }
 
-        return outcome;
+            await window.EnterAsync(urgency, cancellationToken);
+            if (pace.TryEnter(conversationId) is { } busy)
+            {
+                window.Leave(called: false);
+                await busy.WaitAsync(cancellationToken);
+                continue;
+            }
+
+            return await CallAsync(conversationId, call);
+        }
     }
 
-    private void Hold(string conversationId, ConnectorError error)
+    private async Task<ConnectorOutcome<T>?> CallAsync<T>(string conversationId, Func<Task<ConnectorOutcome<T>>> call)
     {
-        var wait = error.RetryAfter is { } asked && asked > TimeSpan.Zero ? asked : Backoff.Scattered(0);
-        pace.Pause(conversationId, wait);
-        if (error.Verdict is ConnectorVerdict.Throttled && IsTheTenants(conversationId))
+        var called = false;
+        try
         {
-            window.Pause(wait < LongestPause ? wait : LongestPause);
+            if (!gate.TryEnter())
+            {
+                return null;
+            }
+
+            called = true;
+            var outcome = await call();
+            Heed(conversationId, (outcome as ConnectorOutcome<T>.Refused)?.Error, answered: outcome is not ConnectorOutcome<T>.NoAnswer);
+            return outcome;
+        }
+        finally
+        {
+            pace.Leave(conversationId, called);
+            window.Leave(called);
+        }
+    }
+
+    private void Heed(string conversationId, ConnectorError? error, bool answered)
+    {
+        if (error is { Verdict: ConnectorVerdict.NotAuthorised })
+        {
+            gate.Refused();
+        }
+        else if (answered)
+        {
+            gate.Passed();
+        }
+
+        if (error is { Verdict: ConnectorVerdict.Throttled or ConnectorVerdict.Clash })
+        {
+            var wait = error.RetryAfter ?? Backoff.Scattered(0);
+            pace.Pause(conversationId, wait);
+            if (error.Verdict is ConnectorVerdict.Throttled && IsTheTenants(conversationId))
+            {
+                window.Pause(wait < LongestPause ? wait : LongestPause);
+            }
         }
     }
 

@@ -11,13 +11,15 @@ internal sealed class Chats(AggregateStore aggregates, ConnectorClient connector
     public Task<ChatReference?> FindAsync(MemberId who, CancellationToken cancellationToken) =>
         aggregates.ReadAsync<ChatReference>(AggregateId.Member(who), ChatReferences.Document, cancellationToken);
 
-    public async Task MarkAsync(MemberId who, ChatState state, CancellationToken cancellationToken)
+    /// <summary>Keeps what the channel said of a chat, unless the person has done something meanwhile: then that is newer.</summary>
+    /// <param name="used">The chat as it was when the channel was called.</param>
+    public async Task KeepAsync(MemberId who, ChatReference? used, ChatReference now, CancellationToken cancellationToken)
     {
         var mine = await aggregates.OpenAsync(AggregateId.Member(who), cancellationToken);
-        if (mine.Read<ChatReference>(ChatReferences.Document) is { } chat && chat.State != state)
+        if (mine.Read<ChatReference>(ChatReferences.Document) == used && now != used)
         {
-            mine.Write(ChatReferences.Document, chat with { State = state });
-            // Losing this race is fine: then the person has just acted, and their chat is alive.
+            mine.Write(ChatReferences.Document, now);
+            // Losing this race too means that the person has just acted.
             await aggregates.TryCommitAsync(mine, cancellationToken);
         }
     }
@@ -48,7 +50,7 @@ internal sealed class Chats(AggregateStore aggregates, ConnectorClient connector
                     ConversationId = id,
                     ServiceUrl = hosts.Allow(created.ServiceUrl) ? created.ServiceUrl! : serviceUrl,
                 };
-                await KeepAsync(who, chat, cancellationToken);
+                await KeepAsync(who, known, chat, cancellationToken);
                 return new ConnectorOutcome<ChatReference>.Done(chat);
             case ConnectorOutcome<ResourceResponse>.Refused { Error: { Verdict: not ConnectorVerdict.OutcomeUnknown } error }:
                 return new ConnectorOutcome<ChatReference>.Refused(error);
@@ -56,13 +58,5 @@ internal sealed class Chats(AggregateStore aggregates, ConnectorClient connector
                 // Creating converges, so whatever became of it, it may be asked for again.
                 return new ConnectorOutcome<ChatReference>.NoAnswer(MayHaveArrived: false);
         }
-    }
-
-    /// <summary>Keeps where somebody is reached from now on.</summary>
-    public async Task KeepAsync(MemberId who, ChatReference chat, CancellationToken cancellationToken)
-    {
-        var mine = await aggregates.OpenAsync(AggregateId.Member(who), cancellationToken);
-        mine.Write(ChatReferences.Document, chat);
-        await aggregates.TryCommitAsync(mine, cancellationToken);
     }
 }

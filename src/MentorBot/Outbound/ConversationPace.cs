@@ -1,4 +1,3 @@
-using MentorBot.Channel.Connector;
 using Microsoft.Extensions.Options;
 
 namespace MentorBot.Outbound;
@@ -13,12 +12,6 @@ namespace MentorBot.Outbound;
 /// </remarks>
 internal sealed class ConversationPace(IOptions<SendingOptions> options, TimeProvider clock)
 {
-    /// <summary>A wait as short as this is waited out on the spot: somebody may be looking at their screen.</summary>
-    public static readonly TimeSpan ShortWait = TimeSpan.FromSeconds(5);
-
-    /// <summary>The code of a refusal that is ours.</summary>
-    public const string Held = "Held";
-
     private const int Little = 7;
     private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(4);
     private static readonly TimeSpan ForgetAfter = TimeSpan.FromMinutes(1);
@@ -46,38 +39,58 @@ internal sealed class ConversationPace(IOptions<SendingOptions> options, TimePro
         }
     }
 
-    /// <summary>Calls when it is this one's turn; refuses in the channel's stead where that is too far away.</summary>
-    public async Task<ConnectorOutcome<T>> RunAsync<T>(
-        string conversationId, Func<Task<ConnectorOutcome<T>>> call, CancellationToken cancellationToken)
+    /// <summary>How long it is until the conversation may be called into, by Teams' limits and by what it asked for.</summary>
+    public TimeSpan WaitFor(string conversationId)
     {
-        var mine = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var (lane, before) = Enter(conversationId, mine.Task);
-        try
+        lock (gate)
         {
-            await before.WaitAsync(cancellationToken);
-            var wait = Wait(lane);
-            if (wait > ShortWait)
-            {
-                return new ConnectorOutcome<T>.Refused(new ConnectorError(429, Held, wait));
-            }
-
-            if (wait > TimeSpan.Zero)
-            {
-                await Task.Delay(wait, clock, cancellationToken);
-            }
-
-            return await CallAsync(lane, call);
+            return lanes.TryGetValue(conversationId, out var lane) ? Wait(lane) : TimeSpan.Zero;
         }
-        finally
+    }
+
+    /// <summary>Takes the conversation, and answers null; or answers what to wait for before trying again.</summary>
+    public Task? TryEnter(string conversationId)
+    {
+        lock (gate)
         {
-            if (before.IsCompleted)
+            if (!lanes.TryGetValue(conversationId, out var lane))
             {
-                Leave(conversationId, mine);
+                lanes[conversationId] = lane = new Lane();
             }
-            else
+
+            if (lane.Busy is { } other)
             {
-                // Whoever gives up waiting must still keep its place until the one before is through.
-                _ = before.ContinueWith(_ => Leave(conversationId, mine), TaskScheduler.Default);
+                return other.Task;
+            }
+
+            if (Wait(lane) > TimeSpan.Zero)
+            {
+                return Task.CompletedTask;
+            }
+
+            lane.Busy = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return null;
+        }
+    }
+
+    /// <param name="called">False where nothing was sent after all.</param>
+    public void Leave(string conversationId, bool called)
+    {
+        lock (gate)
+        {
+            var lane = lanes[conversationId];
+            if (called)
+            {
+                lane.Answered.Add(clock.GetTimestamp());
+            }
+
+            LookLater(conversationId, lane);
+            lane.Busy!.SetResult();
+            lane.Busy = null;
+            while (left.TryPeek(out var oldest) && clock.GetElapsedTime(oldest.Left) >= ForgetAfter)
+            {
+                left.Dequeue();
+                Forget(oldest.Conversation, oldest.Left);
             }
         }
     }
@@ -94,47 +107,6 @@ internal sealed class ConversationPace(IOptions<SendingOptions> options, TimePro
         }
     }
 
-    private async Task<ConnectorOutcome<T>> CallAsync<T>(Lane lane, Func<Task<ConnectorOutcome<T>>> call)
-    {
-        try
-        {
-            return await call();
-        }
-        finally
-        {
-            lane.Answered.Add(clock.GetTimestamp());
-        }
-    }
-
-    private (Lane Lane, Task Before) Enter(string conversationId, Task mine)
-    {
-        lock (gate)
-        {
-            if (!lanes.TryGetValue(conversationId, out var lane))
-            {
-                lanes[conversationId] = lane = new Lane();
-            }
-
-            var before = lane.Last;
-            lane.Last = mine;
-            return (lane, before);
-        }
-    }
-
-    private void Leave(string conversationId, TaskCompletionSource mine)
-    {
-        lock (gate)
-        {
-            LookLater(conversationId, lanes[conversationId]);
-            mine.SetResult();
-            while (left.TryPeek(out var oldest) && clock.GetElapsedTime(oldest.Left) >= ForgetAfter)
-            {
-                left.Dequeue();
-                Forget(oldest.Conversation, oldest.Left);
-            }
-        }
-    }
-
     private void LookLater(string conversationId, Lane lane)
     {
         lane.Left = clock.GetTimestamp();
@@ -144,7 +116,7 @@ internal sealed class ConversationPace(IOptions<SendingOptions> options, TimePro
     // Only the latest look counts; what can't be forgotten yet, though nobody speaks there any more, is looked at again.
     private void Forget(string conversationId, long leftAt)
     {
-        if (!lanes.TryGetValue(conversationId, out var lane) || lane.Left != leftAt || !lane.Last.IsCompleted)
+        if (!lanes.TryGetValue(conversationId, out var lane) || lane.Left != leftAt || lane.Busy is not null)
         {
             return;
         }
@@ -183,7 +155,8 @@ internal sealed class ConversationPace(IOptions<SendingOptions> options, TimePro
 
     private sealed class Lane
     {
-        public Task Last { get; set; } = Task.CompletedTask;
+        /// <summary>Completes when whoever is in it leaves; null while nobody is.</summary>
+        public TaskCompletionSource? Busy { get; set; }
 
         /// <summary>When it was last left, or looked at since.</summary>
         public long Left { get; set; }

@@ -21,7 +21,8 @@ internal sealed class DeliveryMetrics
 
     public void Answered(SendOutcome? outcome) => answers.Add(1, new KeyValuePair<string, object?>("answer", outcome switch
     {
-        null => "held",
+        null => "notSignedIn",
+        SendOutcome.Refused { Error.Code: ChannelCalls.Held } => "held",
         SendOutcome.Done => "done",
         SendOutcome.Refused refused => refused.Error.Status.ToString(CultureInfo.InvariantCulture),
         _ => "none",

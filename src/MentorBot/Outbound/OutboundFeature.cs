@@ -16,6 +16,11 @@ internal static class OutboundFeature
         builder.Services.AddSingleton<OtherHost>();
         builder.Services.AddSingleton<KeptMessages>();
         builder.Services.AddSingleton<DeliveryMetrics>();
+        builder.Services.AddSingleton<ChatCalls>();
+        builder.Services.AddSingleton<Retries>();
+        builder.Services.AddSingleton<PostDelivery>();
+        builder.Services.AddSingleton<UpdateDelivery>();
+        builder.Services.AddSingleton<ThreadDelivery>();
         builder.Services.AddSingleton<Delivery>();
         builder.Services.AddSingleton<OutboxSender>();
         builder.Services.AddHostedService(services => services.GetRequiredService<OutboxSender>());

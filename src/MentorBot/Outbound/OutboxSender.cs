@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.ExceptionServices;
 using System.Text.Json;
 using System.Threading.Channels;
 using MentorBot.Storage;
@@ -10,11 +11,14 @@ internal sealed partial class OutboxSender(
     ITableStore tables, DueTable due, Delivery delivery, SignInGate gate, IServiceProvider services, TimeProvider clock, ILogger<OutboxSender> logger)
     : BackgroundService
 {
-    private const int WorkersForTalk = 12;
+    private const int WorkersForTalk = 48;
     private const int WorkersForMail = 10;
 
     // A record deletes its row and may write two.
     private const int RecordsAtOnce = TableLimits.WritesInTransaction / 3;
+
+    // Half a minute in all, beside what the store's own client tries.
+    private const int MostAttempts = 4;
 
     // Those who talk never wait for a worker that is busy with an announcement.
     private readonly WorkQueue talk = new();
@@ -73,7 +77,7 @@ internal sealed partial class OutboxSender(
     // Messages to different people go side by side; a step waits for all that stands before it.
     private async Task EmptyAsync(AggregateId id, CancellationToken cancellationToken)
     {
-        var waiting = new Waiting(clock);
+        var waiting = new Waiting(clock, inOrder: id.Kind is AggregateId.AnnouncementKind);
         List<Queued> messages = [];
         await foreach (var row in tables.QueryAsync(AggregateStore.Table, id.Partition, KeyRange.StartingWith("o|"), cancellationToken))
         {
@@ -96,24 +100,25 @@ internal sealed partial class OutboxSender(
         }
     }
 
-    private async Task SendAsync(AggregateId id, IReadOnlyList<Queued> entries, Waiting waiting, CancellationToken cancellationToken)
+    private async Task SendAsync(AggregateId id, List<Queued> entries, Waiting waiting, CancellationToken cancellationToken)
     {
         if (entries.Count is 0)
         {
             return;
         }
 
-        var done = System.Threading.Channels.Channel.CreateUnbounded<(Queued Entry, DeliveryOutcome Outcome)>();
+        var done = System.Threading.Channels.Channel.CreateUnbounded<Sent>();
         var sending = Task.WhenAll(entries.GroupBy(entry => entry.Recipient)
             .Select(own => SendInOrderAsync(id, own, waiting, done.Writer, cancellationToken)));
-        _ = sending.ContinueWith(all => done.Writer.Complete(all.Exception), TaskScheduler.Default);
-        await RecordAsync(id, done.Reader, cancellationToken);
+        _ = sending.ContinueWith(_ => done.Writer.Complete(), TaskScheduler.Default);
+        await RecordAsync(id, done.Reader, waiting, cancellationToken);
         await sending;
     }
 
-    // Once somebody's message has to wait, so do the later ones to them; all others go on.
+    // Once somebody's message has to wait, so do the later ones to them; all others go on. Each is recorded before the next,
+    // which may build on what it left.
     private async Task SendInOrderAsync(
-        AggregateId id, IEnumerable<Queued> own, Waiting waiting, ChannelWriter<(Queued, DeliveryOutcome)> done, CancellationToken cancellationToken)
+        AggregateId id, IEnumerable<Queued> own, Waiting waiting, ChannelWriter<Sent> done, CancellationToken cancellationToken)
     {
         foreach (var entry in own)
         {
@@ -122,36 +127,84 @@ internal sealed partial class OutboxSender(
                 return;
             }
 
-            var outcome = await CarryOutAsync(id, entry.Is, cancellationToken);
-            waiting.Note(entry, outcome);
-            await done.WriteAsync((entry, outcome), cancellationToken);
+            var sent = new Sent(entry, await CarryOutAsync(id, entry.Is, cancellationToken));
+            waiting.Note(entry, sent.Outcome);
+            await done.WriteAsync(sent, CancellationToken.None);
+            await sent.Recorded;
         }
     }
 
-    // Whatever has been sent by the time the store is free is recorded in one transaction.
-    private async Task RecordAsync(AggregateId id, ChannelReader<(Queued Entry, DeliveryOutcome Outcome)> done, CancellationToken cancellationToken)
+    // Whatever has been sent by the time the store is free is recorded in one transaction. What is not recorded would be sent
+    // again: so while the store is away nothing more is begun, and what was sent is held on to.
+    private async Task RecordAsync(AggregateId id, ChannelReader<Sent> done, Waiting waiting, CancellationToken cancellationToken)
     {
-        while (await done.WaitToReadAsync(cancellationToken))
+        Exception? trouble = null;
+        while (await done.WaitToReadAsync(CancellationToken.None))
         {
-            List<Write> records = [];
-            for (var count = 0; count < RecordsAtOnce && done.TryRead(out var one); count++)
+            List<Sent> some = [];
+            while (some.Count < RecordsAtOnce && done.TryRead(out var one))
             {
-                switch (one.Outcome)
-                {
-                    case DeliveryOutcome.Finished finished:
-                        records.Add(new Write.Delete(one.Entry.Row.Key.Row));
-                        records.AddRange(finished.Records);
-                        break;
-                    case DeliveryOutcome.TryAgain again:
-                        await KeepAsync(one.Entry.Row, again.Entry, cancellationToken);
-                        break;
-                }
+                some.Add(one);
             }
 
-            if (records.Count > 0)
+            trouble = await KeepTryingAsync(() => RecordAsync(id, some, cancellationToken), waiting, trouble, cancellationToken);
+            some.ForEach(one => one.MarkRecorded());
+        }
+
+        if (trouble is not null)
+        {
+            ExceptionDispatchInfo.Throw(trouble);
+        }
+    }
+
+    private async Task<Exception?> KeepTryingAsync(Func<Task> record, Waiting waiting, Exception? earlier, CancellationToken cancellationToken)
+    {
+        // Once given up it is tried only once more for each batch: the store may be back.
+        for (var attempt = earlier is null ? 0 : MostAttempts; ; attempt++)
+        {
+            try
             {
-                await tables.WriteAsync(AggregateStore.Table, id.Partition, records, cancellationToken);
+                await record();
+                return earlier;
             }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                waiting.ForStore = true;
+                if (attempt >= MostAttempts)
+                {
+                    return failure;
+                }
+
+                NotRecorded(failure, attempt);
+                await Task.Delay(Backoff.After(attempt), clock, cancellationToken);
+            }
+        }
+    }
+
+    private async Task RecordAsync(AggregateId id, IReadOnlyList<Sent> some, CancellationToken cancellationToken)
+    {
+        Dictionary<string, Write> records = [];
+        foreach (var (entry, outcome) in some)
+        {
+            switch (outcome)
+            {
+                case DeliveryOutcome.Finished finished:
+                    foreach (var record in finished.Records.Prepend(new Write.Delete(entry.Row.Key.Row)))
+                    {
+                        // Of two for one row the later counts: a transaction takes only one.
+                        records[record.Row] = record;
+                    }
+
+                    break;
+                case DeliveryOutcome.TryAgain again:
+                    await KeepAsync(entry.Row, again.Entry, cancellationToken);
+                    break;
+            }
+        }
+
+        if (records.Count > 0)
+        {
+            await tables.WriteAsync(AggregateStore.Table, id.Partition, [.. records.Values], cancellationToken);
         }
     }
 
@@ -186,52 +239,9 @@ internal sealed partial class OutboxSender(
     [LoggerMessage(Level = LogLevel.Error, Message = "An outbox of a {Kind} could not be emptied; it will be tried again.")]
     private partial void Failed(Exception failure, string kind);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What was sent could not be recorded, attempt {Attempt}; nothing more of it is sent until it is.")]
+    private partial void NotRecorded(Exception failure, int attempt);
+
     [LoggerMessage(Level = LogLevel.Error, Message = "Step {Step} failed after {Tries} earlier tries; it will be tried again.")]
     private partial void StepFailed(Exception failure, string step, int tries);
-
-    /// <summary>A row of an outbox.</summary>
-    private sealed record Queued(Entity Row, OutboxEntry Is)
-    {
-        public string Recipient { get; } = Is switch
-        {
-            OutboxEntry.Post post => post.To.ObjectId,
-            OutboxEntry.Update update => update.To.ObjectId,
-            OutboxEntry.PostToThread thread => thread.ConversationId,
-            OutboxEntry.Step step => step.Target.Partition,
-            _ => throw new UnreachableException(),
-        };
-    }
-
-    /// <summary>Those whose messages have to wait during one look at an outbox.</summary>
-    private sealed class Waiting(TimeProvider clock)
-    {
-        private readonly HashSet<string> recipients = [];
-
-        public bool ForSignIn { get; private set; }
-
-        public bool MustWait(Queued entry)
-        {
-            lock (recipients)
-            {
-                if (entry.Is.NotBefore > clock.GetUtcNow())
-                {
-                    recipients.Add(entry.Recipient);
-                }
-
-                return recipients.Contains(entry.Recipient) || (ForSignIn && entry.Is is not OutboxEntry.Step);
-            }
-        }
-
-        public void Note(Queued entry, DeliveryOutcome outcome)
-        {
-            lock (recipients)
-            {
-                ForSignIn |= outcome is DeliveryOutcome.Left;
-                if (outcome is not DeliveryOutcome.Finished)
-                {
-                    recipients.Add(entry.Recipient);
-                }
-            }
-        }
-    }
 }

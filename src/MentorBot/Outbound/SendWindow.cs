@@ -22,7 +22,7 @@ internal sealed class SendWindow : IDisposable
     // A second, and a little for two clocks that do not tick alike.
     private static readonly TimeSpan Second = TimeSpan.FromMilliseconds(1001);
     private readonly TimeProvider clock;
-    private readonly Queue<long> slots;
+    private readonly PriorityQueue<long, long> slots = new();
     private readonly Queue<TaskCompletionSource>[] waiting = [new(), new(), new()];
     private readonly Lock gate = new();
     private readonly ITimer timer;
@@ -31,21 +31,9 @@ internal sealed class SendWindow : IDisposable
     public SendWindow(IOptions<SendingOptions> options, TimeProvider clock)
     {
         this.clock = clock;
-        slots = new(Enumerable.Repeat(clock.GetTimestamp(), options.Value.Share));
+        var free = clock.GetTimestamp();
+        slots.EnqueueRange(Enumerable.Repeat((free, free), options.Value.Share));
         timer = clock.CreateTimer(_ => Serve(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-    }
-
-    public async Task<T> RunAsync<T>(Urgency urgency, Func<Task<T>> call, CancellationToken cancellationToken)
-    {
-        await EnterAsync(urgency, cancellationToken);
-        try
-        {
-            return await call();
-        }
-        finally
-        {
-            Leave();
-        }
     }
 
     /// <summary>Nothing at all leaves for so long.</summary>
@@ -59,12 +47,13 @@ internal sealed class SendWindow : IDisposable
 
     public void Dispose() => timer.Dispose();
 
-    private async Task EnterAsync(Urgency urgency, CancellationToken cancellationToken)
+    /// <summary>Waits for a slot. Whoever got one gives it back with <see cref="Leave"/>.</summary>
+    public async Task EnterAsync(Urgency urgency, CancellationToken cancellationToken)
     {
         TaskCompletionSource turn;
         lock (gate)
         {
-            if (TryTakeSlot())
+            if (!waiting[..((int)urgency + 1)].Any(line => line.Count > 0) && TryTakeSlot())
             {
                 return;
             }
@@ -78,11 +67,12 @@ internal sealed class SendWindow : IDisposable
         await turn.Task;
     }
 
-    private void Leave()
+    /// <param name="called">False where nothing was sent after all: then the slot is free at once.</param>
+    public void Leave(bool called)
     {
         lock (gate)
         {
-            slots.Enqueue(After(Second));
+            Free(called ? After(Second) : clock.GetTimestamp());
             ServeLater();
         }
     }
@@ -98,7 +88,7 @@ internal sealed class SendWindow : IDisposable
                     if (!line.Dequeue().TrySetResult())
                     {
                         // They gave up waiting: nothing was sent in this slot.
-                        slots.Enqueue(clock.GetTimestamp());
+                        Free(clock.GetTimestamp());
                     }
                 }
             }
@@ -110,7 +100,7 @@ internal sealed class SendWindow : IDisposable
     private bool TryTakeSlot()
     {
         var now = clock.GetTimestamp();
-        if (now < pausedUntil || !slots.TryPeek(out var free) || free > now)
+        if (now < pausedUntil || !slots.TryPeek(out _, out var free) || free > now)
         {
             return false;
         }
@@ -121,13 +111,15 @@ internal sealed class SendWindow : IDisposable
 
     private void ServeLater()
     {
-        if (slots.TryPeek(out var free) && waiting.Any(line => line.Count > 0))
+        if (slots.TryPeek(out _, out var free) && waiting.Any(line => line.Count > 0))
         {
             var wait = clock.GetElapsedTime(clock.GetTimestamp(), Math.Max(free, pausedUntil));
             // A timer counts in whole milliseconds, and must not come early.
             timer.Change(wait > TimeSpan.Zero ? TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)) : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
         }
     }
+
+    private void Free(long at) => slots.Enqueue(at, at);
 
     private long After(TimeSpan wait) => clock.GetTimestamp() + (long)(wait.TotalSeconds * clock.TimestampFrequency);
 }

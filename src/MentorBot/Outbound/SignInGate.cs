@@ -13,6 +13,7 @@ internal sealed partial class SignInGate(TimeProvider clock, ILogger<SignInGate>
     private TimeSpan wait;
     private DateTimeOffset probeAt;
     private bool probing;
+    private DateTimeOffset passedAt;
 
     public bool IsClosed
     {
@@ -21,6 +22,18 @@ internal sealed partial class SignInGate(TimeProvider clock, ILogger<SignInGate>
             lock (gate)
             {
                 return wait > TimeSpan.Zero;
+            }
+        }
+    }
+
+    /// <summary>Whether others are let in these days: then it is not the bot's sign-in that keeps somebody's messages out.</summary>
+    public bool OthersPass
+    {
+        get
+        {
+            lock (gate)
+            {
+                return clock.GetUtcNow() - passedAt < LongestWait;
             }
         }
     }
@@ -89,6 +102,7 @@ internal sealed partial class SignInGate(TimeProvider clock, ILogger<SignInGate>
     {
         lock (gate)
         {
+            passedAt = clock.GetUtcNow();
             if (wait > TimeSpan.Zero)
             {
                 (wait, probing) = (TimeSpan.Zero, false);

@@ -1,18 +1,29 @@
 using MentorBot.Channel.Connector;
 using MentorBot.Outbound;
 using MentorBot.Tests.Support;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using SendOutcome = MentorBot.Channel.Connector.ConnectorOutcome<MentorBot.Channel.Connector.ResourceResponse>;
 
 namespace MentorBot.Tests.Outbound;
 
-public sealed class Keeping_below_a_conversations_limits
+public sealed class Keeping_below_a_conversations_limits : IDisposable
 {
     private readonly SteppedClock clock = new();
     private readonly List<DateTimeOffset> calls = [];
     private readonly ConversationPace pace;
+    private readonly SendWindow window;
+    private readonly ChannelCalls door;
 
-    public Keeping_below_a_conversations_limits() => pace = new(Options.Create(new SendingOptions()), clock);
+    public Keeping_below_a_conversations_limits()
+    {
+        var options = Options.Create(new SendingOptions { RequestsPerSecond = 1000 });
+        pace = new(options, clock);
+        window = new(options, clock);
+        door = new(window, pace, new SignInGate(clock, NullLogger<SignInGate>.Instance), clock);
+    }
+
+    public void Dispose() => window.Dispose();
 
     [Theory]
     [InlineData(7, 1)]
@@ -62,14 +73,17 @@ public sealed class Keeping_below_a_conversations_limits
     }
 
     [Fact]
-    public async Task One_call_at_a_time_in_the_order_they_came()
+    public async Task One_call_at_a_time()
     {
         var first = new TaskCompletionSource();
         List<int> order = [];
-        var calls = Enumerable.Range(0, 3).Select(number => pace.RunAsync<ResourceResponse>("19:one", async () =>
+        var inside = 0;
+        var calls = Enumerable.Range(0, 3).Select(number => door.RunAsync<ResourceResponse>(Urgency.Letter, "19:one", async () =>
         {
             order.Add(number);
+            inside++.ShouldBe(0);
             await (number is 0 ? first.Task : Task.CompletedTask);
+            inside--;
             return new SendOutcome.Done(new(null));
         }, CancellationToken.None)).ToList();
         order.ShouldBe([0]);
@@ -77,7 +91,7 @@ public sealed class Keeping_below_a_conversations_limits
         first.SetResult();
         await Task.WhenAll(calls);
 
-        order.ShouldBe([0, 1, 2]);
+        order.Order().ShouldBe([0, 1, 2]);
     }
 
     [Fact]
@@ -103,7 +117,7 @@ public sealed class Keeping_below_a_conversations_limits
         await UntilSentAsync("19:one");
         pace.Pause("19:one", TimeSpan.FromMinutes(2));
 
-        var outcome = await pace.RunAsync("19:one", SendAsync, CancellationToken.None);
+        var outcome = await door.RunAsync(Urgency.Letter, "19:one", SendAsync, CancellationToken.None);
 
         var refused = outcome.ShouldBeOfType<SendOutcome.Refused>().Error;
         refused.Verdict.ShouldBe(ConnectorVerdict.Throttled);
@@ -116,7 +130,7 @@ public sealed class Keeping_below_a_conversations_limits
     {
         while (true)
         {
-            var call = pace.RunAsync(conversation, SendAsync, CancellationToken.None);
+            var call = door.RunAsync(Urgency.Letter, conversation, SendAsync, CancellationToken.None);
             while (!call.IsCompleted)
             {
                 clock.Advance(TimeSpan.FromMilliseconds(100));

@@ -52,11 +52,13 @@ public sealed class Keeping_below_the_tenants_limit : IDisposable
     {
         using var narrow = new SendWindow(Options.Create(new SendingOptions { RequestsPerSecond = 1 }), clock);
         List<Urgency> order = [];
-        Task NoteAsync(Urgency urgency) => narrow.RunAsync(urgency, () =>
+        async Task NoteAsync(Urgency urgency)
         {
+            await narrow.EnterAsync(urgency, CancellationToken.None);
             order.Add(urgency);
-            return Task.FromResult(true);
-        }, CancellationToken.None);
+            narrow.Leave(called: true);
+        }
+
         await NoteAsync(Urgency.Announcement);
         var waiting = new[] { Urgency.Announcement, Urgency.Letter, Urgency.Announcement, Urgency.Reply, Urgency.Letter }.Select(NoteAsync).ToList();
 
@@ -75,7 +77,7 @@ public sealed class Keeping_below_the_tenants_limit : IDisposable
     {
         await Task.WhenAll(CallAsync(), CallAsync(), CallAsync());
         using var patience = new CancellationTokenSource();
-        var gaveUp = window.RunAsync(Urgency.Reply, () => Task.FromResult(true), patience.Token);
+        var gaveUp = window.EnterAsync(Urgency.Reply, patience.Token);
         var others = Enumerable.Range(0, 3).Select(_ => CallAsync()).ToList();
         await patience.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(() => gaveUp);
@@ -83,6 +85,16 @@ public sealed class Keeping_below_the_tenants_limit : IDisposable
         clock.Advance(TimeSpan.FromMilliseconds(1005));
 
         await Task.WhenAll(others);
+    }
+
+    [Fact]
+    public async Task A_slot_that_was_not_used_is_free_at_once()
+    {
+        await Task.WhenAll(CallAsync(), CallAsync());
+        await window.EnterAsync(Urgency.Letter, CancellationToken.None);
+        window.Leave(called: false);
+
+        await CallAsync();
     }
 
     [Fact]
@@ -115,9 +127,16 @@ public sealed class Keeping_below_the_tenants_limit : IDisposable
         await CallAsync();
     }
 
-    private Task<bool> CallAsync(Task? answer = null) => window.RunAsync(Urgency.Letter, async () =>
+    private async Task CallAsync(Task? answer = null)
     {
-        await (answer ?? Task.CompletedTask);
-        return true;
-    }, CancellationToken.None);
+        await window.EnterAsync(Urgency.Letter, CancellationToken.None);
+        try
+        {
+            await (answer ?? Task.CompletedTask);
+        }
+        finally
+        {
+            window.Leave(called: true);
+        }
+    }
 }

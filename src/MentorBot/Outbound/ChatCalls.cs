@@ -1,0 +1,88 @@
+using MentorBot.Channel.Connector;
+using MentorBot.Programme.Members;
+using MentorBot.Storage;
+using SendOutcome = MentorBot.Channel.Connector.ConnectorOutcome<MentorBot.Channel.Connector.ResourceResponse>;
+
+namespace MentorBot.Outbound;
+
+/// <summary>
+/// One call into a person's chat, with the remedy that the channel's own answer suggests (protocol 5.11): a chat that is gone
+/// is opened anew, another host of the cloud is asked, a card that is too big goes as plain words. One remedy, once.
+/// </summary>
+internal sealed partial class ChatCalls(Chats chats, ChannelCalls calls, OtherHost otherHost, DeliveryMetrics metrics, ILogger<ChatCalls> logger)
+{
+    /// <summary>How a message is brought into a chat: posted, or put in place of another.</summary>
+    public delegate Task<SendOutcome> Call(ChatReference chat, OutgoingMessage message);
+
+    /// <param name="chat">Null where none is known yet.</param>
+    /// <param name="mayMove">False where the call makes sense only in the chat as it is known.</param>
+    public async Task<SendOutcome?> RunAsync(
+        Urgency urgency, MemberId to, ChatReference? chat, OutgoingMessage message, Call call, bool mayMove, CancellationToken cancellationToken)
+    {
+        var outcome = chat is null ? await InNewChatAsync(null) : await InAsync(chat, message);
+        outcome = outcome is SendOutcome.Refused { Error.Verdict: var verdict } && chat is not null
+            ? verdict switch
+            {
+                ConnectorVerdict.ConversationGone when mayMove => await InNewChatAsync(chat),
+                ConnectorVerdict.WrongHost when otherHost.Of(chat) is { } elsewhere => await ElsewhereAsync(elsewhere),
+                ConnectorVerdict.TooBig when message.Card is not null => await InAsync(chat, OutgoingActivity.Shorter(message)),
+                _ => outcome,
+            }
+            : outcome;
+        metrics.Answered(outcome);
+        if (outcome is SendOutcome.Refused { Error: var error } && chat is not null && StateAfter(error.Verdict, mayMove) is { } state)
+        {
+            await NoteAsync(chat with { State = state });
+        }
+
+        return outcome;
+
+        Task<SendOutcome?> InAsync(ChatReference where, OutgoingMessage what) =>
+            calls.RunAsync(urgency, where.ConversationId, () => call(where, what), cancellationToken);
+
+        async Task<SendOutcome?> InNewChatAsync(ChatReference? gone) => await chats.OpenAsync(urgency, to, gone, cancellationToken) switch
+        {
+            ConnectorOutcome<ChatReference>.Done opened => await InAsync(opened.Resource, message),
+            ConnectorOutcome<ChatReference>.Refused refused => new SendOutcome.Refused(refused.Error),
+            ConnectorOutcome<ChatReference>.NoAnswer => new SendOutcome.NoAnswer(MayHaveArrived: false),
+            _ => null,
+        };
+
+        async Task<SendOutcome?> ElsewhereAsync(ChatReference elsewhere)
+        {
+            var there = await InAsync(elsewhere, message);
+            if (there is SendOutcome.Done)
+            {
+                await NoteAsync(elsewhere);
+            }
+
+            return there;
+        }
+
+        async Task NoteAsync(ChatReference now)
+        {
+            try
+            {
+                await chats.KeepAsync(to, chat, now, cancellationToken);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                // The call is made and counts, whatever the store says; the next one finds out anew.
+                NotNoted(failure);
+            }
+        }
+    }
+
+    /// <summary>What a refusal says of the chat; null where it says nothing for good.</summary>
+    public static ChatState? StateAfter(ConnectorVerdict verdict, bool goneForGood) => verdict switch
+    {
+        ConnectorVerdict.Blocked => ChatState.Blocked,
+        ConnectorVerdict.DisabledByAdmin => ChatState.Disabled,
+        ConnectorVerdict.NotInstalled => ChatState.Uninstalled,
+        ConnectorVerdict.ConversationGone when goneForGood => ChatState.Uninstalled,
+        _ => null,
+    };
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What the channel said of a chat could not be kept.")]
+    private partial void NotNoted(Exception failure);
+}

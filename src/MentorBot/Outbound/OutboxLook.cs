@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using MentorBot.Storage;
+
+namespace MentorBot.Outbound;
+
+/// <summary>A row of an outbox.</summary>
+internal sealed record Queued(Entity Row, OutboxEntry Is)
+{
+    public string Recipient { get; } = Is switch
+    {
+        OutboxEntry.Post post => post.To.ObjectId,
+        OutboxEntry.Update update => update.To.ObjectId,
+        OutboxEntry.PostToThread thread => thread.ConversationId,
+        OutboxEntry.Step step => step.Target.Partition,
+        _ => throw new UnreachableException(),
+    };
+}
+
+/// <summary>A row that was carried out, and is to be recorded.</summary>
+internal sealed record Sent(Queued Entry, DeliveryOutcome Outcome)
+{
+    private readonly TaskCompletionSource recorded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Task Recorded => recorded.Task;
+
+    public void MarkRecorded() => recorded.SetResult();
+}
+
+/// <summary>Those whose messages have to wait during one look at an outbox.</summary>
+/// <param name="inOrder">Steps too wait for messages that wait: who sends to very many begins no more than can be sent.</param>
+internal sealed class Waiting(TimeProvider clock, bool inOrder)
+{
+    private readonly HashSet<string> recipients = [];
+    private volatile bool forSignIn;
+    private volatile bool forStore;
+
+    /// <summary>The bot is not signed in.</summary>
+    public bool ForSignIn => forSignIn;
+
+    /// <summary>What was sent cannot be recorded.</summary>
+    public bool ForStore
+    {
+        get => forStore;
+        set => forStore = value;
+    }
+
+    public bool MustWait(Queued entry)
+    {
+        lock (recipients)
+        {
+            if (entry.Is.NotBefore > clock.GetUtcNow())
+            {
+                recipients.Add(entry.Recipient);
+            }
+
+            return ForStore || recipients.Contains(entry.Recipient) || (ForSignIn && (inOrder || entry.Is is not OutboxEntry.Step));
+        }
+    }
+
+    public void Note(Queued entry, DeliveryOutcome outcome)
+    {
+        lock (recipients)
+        {
+            forSignIn |= outcome is DeliveryOutcome.Left;
+            if (outcome is not DeliveryOutcome.Finished)
+            {
+                recipients.Add(entry.Recipient);
+            }
+        }
+    }
+}

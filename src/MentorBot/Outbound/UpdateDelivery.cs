@@ -1,0 +1,38 @@
+using MentorBot.Channel.Connector;
+using MentorBot.Storage;
+using SendOutcome = MentorBot.Channel.Connector.ConnectorOutcome<MentorBot.Channel.Connector.ResourceResponse>;
+
+namespace MentorBot.Outbound;
+
+/// <summary>Puts a message in place of an earlier one. That converges, so an unknown outcome may simply be tried again.</summary>
+internal sealed class UpdateDelivery(
+    AggregateStore aggregates, Chats chats, ChatCalls calls, PostDelivery posts, ConnectorClient connector, Retries retries)
+{
+    public async Task<DeliveryOutcome> DeliverAsync(AggregateId from, OutboxEntry.Update update, CancellationToken cancellationToken)
+    {
+        if (await FindActivityAsync(from, update, cancellationToken) is not { } activityId
+            || await chats.FindAsync(update.To, cancellationToken) is not { State: ChatState.Active } chat)
+        {
+            return DeliveryOutcome.Nothing;
+        }
+
+        var outcome = await calls.RunAsync(
+            Delivery.UrgencyOf(from), update.To, chat, update.Message, (where, what) => connector.UpdateAsync(
+                where.ServiceUrl, where.ConversationId, activityId, OutgoingActivity.Build(what, where) with { Id = activityId }, cancellationToken),
+            mayMove: false, cancellationToken);
+        return outcome switch
+        {
+            null => new DeliveryOutcome.Left(),
+            // What has a slot is looked at again and again; whoever deleted it gets it anew.
+            SendOutcome.Refused { Error.Verdict: ConnectorVerdict.ActivityGone or ConnectorVerdict.ConversationGone } when update.Slot is not null =>
+                await posts.DeliverAsync(from, new OutboxEntry.Post(update.To, update.Message, update.Slot), cancellationToken),
+            SendOutcome.NoAnswer or SendOutcome.Refused { Error.Verdict: ConnectorVerdict.OutcomeUnknown } when update.Tries < Retries.Most => retries.Later(update, outcome),
+            _ when Retries.MayPass(outcome) && update.Tries < Retries.Most => retries.Later(update, outcome),
+            _ => DeliveryOutcome.Nothing,
+        };
+    }
+
+    private async Task<string?> FindActivityAsync(AggregateId from, OutboxEntry.Update update, CancellationToken cancellationToken) =>
+        update.ActivityId
+        ?? (update.Slot is { } slot ? (await aggregates.ReadSlotAsync(from, slot, cancellationToken))?.ActivityId : null);
+}
