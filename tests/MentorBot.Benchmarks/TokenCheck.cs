@@ -26,7 +26,13 @@ internal static class TokenCheck
             await CompareAsync(anonymous, signed, connector, good);
         }
 
+        if (parts is ["cost"])
+        {
+            return;
+        }
+
         var flood = new TokenFlood(signed, RawPosts.Request(good, Reaction(connector.Url).ToJsonString()), connector.Url);
+        await flood.WarmUpAsync();
         if (parts is [] || parts.Contains("flood"))
         {
             await flood.AtFullSpeedAsync();

@@ -41,8 +41,14 @@ internal sealed record UnverifiedToken(string Raw, JsonElement Header, JsonEleme
     public IReadOnlyList<JsonElement> AnyCase(string name) =>
         [.. Claims.EnumerateObject().Where(claim => string.Equals(claim.Name, name, StringComparison.OrdinalIgnoreCase)).Select(claim => claim.Value)];
 
-    private static JsonElement? ReadPart(string part) =>
-        part.Length > 0 && part.Length % 4 != 1 ? StrictJson.ReadObject(Base64Url.DecodeFromChars(part), Depth) : null;
+    // The other way to decode throws where the last letter says more than fits into whole bytes.
+    private static JsonElement? ReadPart(string part)
+    {
+        var bytes = new byte[Base64Url.GetMaxDecodedLength(part.Length)];
+        return part.Length > 0 && Base64Url.DecodeFromChars(part, bytes, out _, out var written) is OperationStatus.Done
+            ? StrictJson.ReadObject(bytes[..written], Depth)
+            : null;
+    }
 
     private static string? Text(JsonElement of, string name) => ActivityReading.Member(of, name)?.GetStringOrNull();
 }

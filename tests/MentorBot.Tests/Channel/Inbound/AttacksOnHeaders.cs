@@ -23,6 +23,7 @@ internal static class AttacksOnHeaders
         Attack.Refused("two headers, the good one last", Refusal.NoToken, forgery => forgery.Headers = token => ["Bearer x.y.z", $"Bearer {token}"]),
         Attack.Refused("junk", Refusal.NotAToken, forgery => forgery.Headers = _ => ["Bearer junk"]),
         Attack.Refused("three parts of junk", Refusal.NotAToken, forgery => forgery.Headers = _ => ["Bearer x.y.z"]),
+        Attack.Refused("letters that make no whole bytes", Refusal.NotAToken, forgery => forgery.Headers = _ => ["Bearer no1.no1.no1"]),
         Attack.Refused("dots alone", Refusal.NotAToken, forgery => forgery.Headers = _ => ["Bearer .."]),
         Attack.Refused("two parts of a token", Refusal.NotAToken, forgery => forgery.Headers = token => ["Bearer " + token[..token.LastIndexOf('.')]]),
         Attack.Refused("five parts, as of an encrypted token", Refusal.NotAToken, forgery => forgery.Headers = token => [$"Bearer {token}.x.y"]),
