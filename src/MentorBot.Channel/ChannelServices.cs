@@ -14,7 +14,7 @@ public static class ChannelServices
     {
         services.AddSingleton(provider => new BotSignIn(Token(provider, credential(provider))));
         services.AddSingleton(provider => new ConnectorClient(
-            CreateHttp(provider.GetRequiredService<ServiceHosts>(), provider.GetRequiredService<BotSignIn>().Token),
+            CreateHttp(provider.GetRequiredService<ServiceHosts>(), provider.GetRequiredService<BotSignIn>().Token, provider.GetRequiredService<TimeProvider>()),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<ConnectorClient>>()));
     }
@@ -23,7 +23,7 @@ public static class ChannelServices
         ? null
         : new BotToken(create, provider.GetRequiredService<BotIdentity>().Cloud.Scope, provider.GetRequiredService<TimeProvider>());
 
-    private static HttpClient CreateHttp(ServiceHosts hosts, BotToken? token)
+    private static HttpClient CreateHttp(ServiceHosts hosts, BotToken? token, TimeProvider clock)
     {
         HttpMessageHandler transport = new SocketsHttpHandler
         {
@@ -36,7 +36,7 @@ public static class ChannelServices
         };
         if (token is not null)
         {
-            transport = new BotTokenHandler(token) { InnerHandler = transport };
+            transport = new BotTokenHandler(token, clock) { InnerHandler = transport };
         }
 
         // How long a call may take, the client says for each as a whole.

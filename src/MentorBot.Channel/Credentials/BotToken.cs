@@ -14,6 +14,7 @@ public sealed class BotToken(Func<TokenCredential> create, string scope, TimePro
     private readonly TimeSpan jitter = TimeSpan.FromSeconds(Random.Shared.Next(60));
     private readonly TokenRequestContext wanted = new([scope]);
     private readonly SemaphoreSlim one = new(1);
+    private readonly Lock gate = new();
     private TokenCredential? credential;
     private volatile Held? current;
     private Task? refreshing;
@@ -39,10 +40,13 @@ public sealed class BotToken(Func<TokenCredential> create, string scope, TimePro
     /// <summary>Says that the channel refused this token: the next one comes from a credential that knows nothing of it.</summary>
     public void Drop(string token)
     {
-        if (current?.Token == token)
+        lock (gate)
         {
-            current = null;
-            credential = null;
+            if (current?.Token == token)
+            {
+                current = null;
+                credential = null;
+            }
         }
     }
 
@@ -55,25 +59,57 @@ public sealed class BotToken(Func<TokenCredential> create, string scope, TimePro
         await one.WaitAsync(cancellationToken);
         try
         {
-            // Whoever waited may find that the one before has brought it.
-            if (Usable() is { } ready && ready.Token != spent)
+            while (true)
             {
-                return ready.Token;
-            }
+                // Whoever waited may find that the one before has brought it.
+                if (Usable() is { } ready && ready.Token != spent)
+                {
+                    return ready.Token;
+                }
 
-            credential ??= create();
-            var fetched = await credential.GetTokenAsync(wanted, cancellationToken);
-            current = new Held(fetched.Token, fetched.ExpiresOn, fetched.RefreshOn ?? fetched.ExpiresOn - Ahead);
-            return fetched.Token;
+                var source = Credential();
+                var fetched = await source.GetTokenAsync(wanted, cancellationToken);
+                if (IsKept(new Held(fetched.Token, fetched.ExpiresOn, fetched.RefreshOn ?? fetched.ExpiresOn - Ahead), source))
+                {
+                    return fetched.Token;
+                }
+            }
         }
         catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            credential = null;
+            lock (gate)
+            {
+                credential = null;
+            }
+
             throw new NotSignedInException(failure);
         }
         finally
         {
             one.Release();
+        }
+    }
+
+    private TokenCredential Credential()
+    {
+        lock (gate)
+        {
+            return credential ??= create();
+        }
+    }
+
+    // A credential that was given up meanwhile may have brought the refused token back from its store.
+    private bool IsKept(Held fetched, TokenCredential source)
+    {
+        lock (gate)
+        {
+            if (!ReferenceEquals(credential, source))
+            {
+                return false;
+            }
+
+            current = fetched;
+            return true;
         }
     }
 

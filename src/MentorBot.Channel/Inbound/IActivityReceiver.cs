@@ -26,7 +26,7 @@ public abstract record ActivityAnswer
     /// <summary>501: an invoke that this bot does not know.</summary>
     public sealed record NotImplemented : ActivityAnswer;
 
-    /// <summary>503: nothing was kept; the channel may send it again.</summary>
+    /// <summary>503: nothing was kept, or nobody knows yet; the channel may send it again, and what was kept is known by its key.</summary>
     public sealed record Unavailable : ActivityAnswer;
 
     public static ActivityAnswer Card(JsonElement card) =>

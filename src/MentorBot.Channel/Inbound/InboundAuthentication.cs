@@ -6,10 +6,25 @@ namespace MentorBot.Channel.Inbound;
 /// <summary>Decides, before anything is done with it, whether a request may speak for the channel (protocol 2).</summary>
 public interface IInboundAuthentication
 {
-    Task<Admission> AuthenticateAsync(HttpRequest request, Activity activity, CancellationToken cancellationToken);
+    /// <summary>What the headers tell of who is calling; the body is not touched.</summary>
+    Task<Caller> AuthenticateAsync(HttpRequest request, CancellationToken cancellationToken);
 
     /// <summary>Whether it has what it needs to decide; what is missing is fetched.</summary>
     Task<bool> IsReadyAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>What the checks of the headers came to.</summary>
+public abstract record Caller
+{
+    private Caller() { }
+
+    /// <summary>Not worth reading the body for.</summary>
+    public sealed record Refused(Admission.Refused Admission) : Caller;
+
+    /// <param name="Check">Whether they may say this.</param>
+    public sealed record Known(Func<Activity, Admission> Check) : Caller;
+
+    internal static Caller Unwelcome(Refusal reason, string? signer = null) => new Refused(new(reason, signer));
 }
 
 /// <summary>What the checks of a request came to.</summary>

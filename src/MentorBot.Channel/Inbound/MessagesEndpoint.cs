@@ -8,8 +8,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace MentorBot.Channel.Inbound;
 
 /// <summary>
-/// <c>POST /api/messages</c>. The order is fixed (protocol 1.1): read at most so many bytes, authenticate, check the shape,
-/// only then hand over.
+/// <c>POST /api/messages</c>. The order is fixed: check the token, read at most so many bytes, check whether the token covers
+/// what they say, check the shape, only then hand over. Protocol 1.1 names the reading first, because channelId and serviceUrl
+/// are needed; but six of the checks need none of it, and who fails those has nothing read.
 /// </summary>
 public static class MessagesEndpoint
 {
@@ -44,6 +45,13 @@ internal sealed class MessagesDoor(
             return;
         }
 
+        var caller = await authentication.AuthenticateAsync(http.Request, http.RequestAborted);
+        if (caller is Caller.Refused unknown)
+        {
+            Refuse(http, unknown.Admission);
+            return;
+        }
+
         var (activity, status) = await ReadAsync(http.Request, http.RequestAborted);
         if (activity is null)
         {
@@ -51,13 +59,14 @@ internal sealed class MessagesDoor(
             return;
         }
 
-        var admission = await authentication.AuthenticateAsync(http.Request, activity, http.RequestAborted);
-        report.Write(admission);
+        var admission = ((Caller.Known)caller).Check(activity);
         if (admission is Admission.Refused refused)
         {
-            http.Response.StatusCode = refused.Status;
+            Refuse(http, refused);
             return;
         }
+
+        report.Write(admission);
 
         if (!IsComplete(activity))
         {
@@ -67,6 +76,12 @@ internal sealed class MessagesDoor(
 
         using var limit = new CancellationTokenSource(TurnLimit, clock);
         await AnswerAsync(http, await receiver.ReceiveAsync(activity, limit.Token));
+    }
+
+    private void Refuse(HttpContext http, Admission.Refused refused)
+    {
+        report.Write(refused);
+        http.Response.StatusCode = refused.Status;
     }
 
     private static async Task<(Activity? Activity, int Status)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)

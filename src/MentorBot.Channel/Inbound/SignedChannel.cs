@@ -8,7 +8,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace MentorBot.Channel.Inbound;
 
-/// <summary>The twelve checks of protocol 2.2, in their order; the first that fails ends the request. (The twelfth, what a person may do, is the features'.)</summary>
+/// <summary>The twelve checks of protocol 2.2, in their order: the first six before the body is read; the first that fails ends the request. (The twelfth, what a person may do, is the features'.)</summary>
 /// <param name="keysOf">The keys of each profile.</param>
 /// <param name="clock">The real time, also where the programme's clock is moved: tokens live by it.</param>
 internal sealed class SignedChannel(
@@ -28,21 +28,19 @@ internal sealed class SignedChannel(
         from issuer in profile.Issuers
         select new Trusted(profile, issuer, keys)).ToDictionary(trusted => trusted.Issuer.Name, StringComparer.Ordinal);
 
-    public async Task<Admission> AuthenticateAsync(HttpRequest request, Activity activity, CancellationToken cancellationToken)
+    public async Task<Caller> AuthenticateAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         if (Bearer(request.Headers.Authorization) is not { } raw)
         {
-            return new Admission.Refused(Refusal.NoToken);
+            return Caller.Unwelcome(Refusal.NoToken);
         }
 
         if (raw.Length > LongestToken)
         {
-            return new Admission.Refused(Refusal.TokenTooLong);
+            return Caller.Unwelcome(Refusal.TokenTooLong);
         }
 
-        return UnverifiedToken.Read(raw) is { } token
-            ? await CheckAsync(token, activity, cancellationToken) is { } reason ? new Admission.Refused(reason, token.Issuer) : new Admission.Admitted(token.Issuer)
-            : new Admission.Refused(Refusal.NotAToken);
+        return UnverifiedToken.Read(raw) is { } token ? await CheckAsync(token, cancellationToken) : Caller.Unwelcome(Refusal.NotAToken);
     }
 
     public async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
@@ -58,28 +56,32 @@ internal sealed class SignedChannel(
         return true;
     }
 
-    private async Task<Refusal?> CheckAsync(UnverifiedToken token, Activity activity, CancellationToken cancellationToken)
+    private async Task<Caller> CheckAsync(UnverifiedToken token, CancellationToken cancellationToken)
     {
         if (token.Algorithm is not SecurityAlgorithms.RsaSha256)
         {
-            return Refusal.Algorithm;
+            return Caller.Unwelcome(Refusal.Algorithm, token.Issuer);
         }
 
         if (token.Issuer is not { } issuer || !issuers.TryGetValue(issuer, out var trusted))
         {
-            return Refusal.UnknownIssuer;
+            return Caller.Unwelcome(Refusal.UnknownIssuer, token.Issuer);
         }
 
         if (token.KeyId is not { Length: > 0 } keyId)
         {
-            return Refusal.UnknownKey;
+            return Caller.Unwelcome(Refusal.UnknownKey, issuer);
         }
 
         return await trusted.Keys.FindAsync(keyId, cancellationToken) switch
         {
-            KeyAnswer.Unavailable => Refusal.KeysUnavailable,
-            KeyAnswer.Found found => await CheckTokenAsync(token, trusted, found) ?? CheckActivity(token, trusted.Profile, found, activity),
-            _ => Refusal.UnknownKey,
+            KeyAnswer.Unavailable => Caller.Unwelcome(Refusal.KeysUnavailable, issuer),
+            KeyAnswer.Found found => await CheckTokenAsync(token, trusted, found) is { } reason
+                ? Caller.Unwelcome(reason, issuer)
+                : new Caller.Known(activity => CheckActivity(token, trusted.Profile, found, activity) is { } wrong
+                    ? new Admission.Refused(wrong, issuer)
+                    : new Admission.Admitted(issuer)),
+            _ => Caller.Unwelcome(Refusal.UnknownKey, issuer),
         };
     }
 

@@ -25,11 +25,11 @@ internal sealed partial class SigningKeys(Uri metadata, IDocumentRetriever docum
 
     private readonly Lock gate = new();
     private volatile Snapshot? current;
-    private Task fetching = Task.CompletedTask;
+    private Task<bool> fetching = Task.FromResult(true);
     private long? triedAt;
     private long? lookedAt;
 
-    /// <summary>The key of that name.</summary>
+    /// <summary>The key of that name; unknown only where the issuer was asked and has none.</summary>
     public async Task<KeyAnswer> FindAsync(string keyId, CancellationToken cancellationToken)
     {
         if (!await AreKnownAsync(cancellationToken) || current is not { } snapshot)
@@ -47,8 +47,9 @@ internal sealed partial class SigningKeys(Uri metadata, IDocumentRetriever docum
             return snapshot.Find(keyId);
         }
 
-        await FetchAsync(ref lookedAt, LookFloor).WaitAsync(cancellationToken);
-        return current.Find(keyId);
+        // Whether a key is unknown, only an issuer that answers can say.
+        var hasLooked = await FetchAsync(ref lookedAt, LookFloor).WaitAsync(cancellationToken);
+        return current.Keys.Contains(keyId) || hasLooked ? current.Find(keyId) : new KeyAnswer.Unavailable();
     }
 
     /// <summary>Whether there are keys at all; where there are none yet, they are fetched.</summary>
@@ -62,14 +63,20 @@ internal sealed partial class SigningKeys(Uri metadata, IDocumentRetriever docum
         return current is not null;
     }
 
-    // Many may ask at once; one fetch answers them all.
-    private Task FetchAsync(ref long? before, TimeSpan floor)
+    // Many may ask at once; one fetch answers them all. What failed is tried again soon, whatever it was for.
+    private Task<bool> FetchAsync(ref long? before, TimeSpan floor)
     {
         lock (gate)
         {
-            if (fetching.IsCompleted && (before is not { } then || clock.GetElapsedTime(then) >= floor))
+            if (!fetching.IsCompleted)
             {
-                before = clock.GetTimestamp();
+                return fetching;
+            }
+
+            var (last, least) = fetching.Result ? (before, floor) : (triedAt, RetryFloor);
+            if (last is not { } then || clock.GetElapsedTime(then) >= least)
+            {
+                before = triedAt = clock.GetTimestamp();
                 fetching = FetchAsync();
             }
 
@@ -77,7 +84,7 @@ internal sealed partial class SigningKeys(Uri metadata, IDocumentRetriever docum
         }
     }
 
-    private async Task FetchAsync()
+    private async Task<bool> FetchAsync()
     {
         try
         {
@@ -87,15 +94,17 @@ internal sealed partial class SigningKeys(Uri metadata, IDocumentRetriever docum
             if (keys is null or { Count: 0 })
             {
                 NoKeys(metadata.Host);
-                return;
+                return false;
             }
 
             current = new(keys, clock.GetTimestamp());
+            return true;
         }
         catch (Exception failure)
         {
             // Network, TLS, JSON: whatever it is, the keys at hand stay, and where there are none the channel is told to come back.
             NotFetched(failure, metadata.Host);
+            return false;
         }
     }
 

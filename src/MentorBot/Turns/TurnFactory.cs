@@ -64,12 +64,6 @@ internal sealed class TurnFactory(TextCatalogue texts, PromptCards cards, IOptio
         _ => new ActivityAnswer.Accepted(),
     };
 
-    /// <summary>
-    /// What answers a button whose turn failed. It may be the store that is away, so the language is the device's; and it is no
-    /// card, so that what was typed stays on theirs.
-    /// </summary>
-    public ActivityAnswer Trouble(Activity activity) => ActivityAnswer.Toast(Say(activity, "turn.trouble"));
-
     /// <summary>A text for whoever sent this, in the language of their device.</summary>
     public string Say(Activity activity, string key) => texts.Say(Language(activity.DeviceLocale()) ?? programme.Value.DefaultLanguage, key);
 

@@ -12,9 +12,6 @@ internal sealed partial class TurnReceiver(
     AggregateStore aggregates, Outbox outbox, Router router, IElse otherwise, TurnFactory factory, ThreadReceiver threads, MemberOrder order,
     IOptions<ProgrammeOptions> programme, TimeProvider clock, ILogger<TurnReceiver> logger) : IActivityReceiver
 {
-    // Longer, or with the sign that parts our keys, it is no object id.
-    private const int LongestObjectId = 64;
-
     public async Task<ActivityAnswer> ReceiveAsync(Activity activity, CancellationToken cancellationToken)
     {
         if (activity.IsCardAction() && activity.Flaw() is { } flaw)
@@ -25,22 +22,30 @@ internal sealed partial class TurnReceiver(
         var kind = activity.Kind();
         try
         {
-            // Whoever waits is answered in time even where the store does not heed the token. A turn that ends later all
-            // the same is known again by its key.
+            // Whoever waits is answered in time even where the store does not heed the token.
             return await TakeAsync(activity, kind, cancellationToken).WaitAsync(cancellationToken);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException || cancellationToken.IsCancellationRequested)
+        catch (Exception late) when (cancellationToken.IsCancellationRequested)
+        {
+            // It may end all the same, and then it is known again by its key: so whoever brings it again does no harm.
+            Slow(late, kind);
+            return NotDone(activity, kind, "turn.slow");
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
         {
             // The one place where a turn's faults end up: nothing was committed, so the channel or the person may bring it again.
             Failed(failure, kind);
-            return kind switch
-            {
-                TurnKind.Button => factory.Trouble(activity),
-                null => Ignored(activity),
-                _ => new ActivityAnswer.Unavailable(),
-            };
+            return NotDone(activity, kind, "turn.trouble");
         }
     }
+
+    // It may be the store that is away, so the language is the device's; and it is no card, so that what was typed stays on theirs.
+    private ActivityAnswer NotDone(Activity activity, TurnKind? kind, string toast) => kind switch
+    {
+        TurnKind.Button => ActivityAnswer.Toast(factory.Say(activity, toast)),
+        null => Ignored(activity),
+        _ => new ActivityAnswer.Unavailable(),
+    };
 
     private async Task<ActivityAnswer> TakeAsync(Activity activity, TurnKind? kind, CancellationToken cancellationToken)
     {
@@ -128,10 +133,14 @@ internal sealed partial class TurnReceiver(
     private static ActivityAnswer Ignored(Activity activity) =>
         activity.Is(ActivityTypes.Invoke) ? new ActivityAnswer.NotImplemented() : new ActivityAnswer.Accepted();
 
+    // With the sign that parts our keys, it is no object id.
     private MemberId? Who(Activity activity) =>
-        activity.From?.AadObjectId is { Length: > 0 and <= LongestObjectId } id && !id.Contains('|', StringComparison.Ordinal)
+        activity.From?.AadObjectId is { Length: > 0 } id && !id.Contains('|', StringComparison.Ordinal)
             ? new MemberId((activity.TenantId() ?? programme.Value.TenantId).ToLowerInvariant(), id.ToLowerInvariant())
             : null;
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A {Kind} took too long; it may yet be carried out, and the channel may send it again.")]
+    private partial void Slow(Exception late, TurnKind? kind);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A {Kind} could not be taken; nothing was changed, and the channel may send it again.")]
     private partial void Failed(Exception failure, TurnKind? kind);

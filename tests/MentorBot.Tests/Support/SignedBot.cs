@@ -92,8 +92,8 @@ public sealed class SignedBot : IAsyncLifetime
         }
 
         head.Append(CultureInfo.InvariantCulture, $"Content-Length: {body.Length}\r\n\r\n");
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(head.ToString()));
-        await stream.WriteAsync(body);
+        // In one piece: who is refused by the head alone is hung up on, and could not write the rest.
+        await stream.WriteAsync(new ReadOnlyMemory<byte>([.. Encoding.ASCII.GetBytes(head.ToString()), .. body]));
         using var reader = new StreamReader(stream, Encoding.ASCII);
         var status = await reader.ReadLineAsync() ?? throw new IOException("The bot hung up without an answer.");
         return (HttpStatusCode)int.Parse(status.Split(' ')[1], CultureInfo.InvariantCulture);

@@ -84,6 +84,38 @@ public sealed class The_bots_own_token : IDisposable
         (await token.GetAsync(CancellationToken.None)).ShouldBe(current);
     }
 
+    [Fact]
+    public async Task Does_not_come_back_once_refused_from_a_credential_that_was_just_renewing_it()
+    {
+        var (renewing, slow, made) = (new TaskCompletionSource(), new TaskCompletionSource(), 0);
+        using var kept = new BotToken(() => KeepingCredential(++made), "https://api.botframework.com/.default", clock);
+        var refused = await kept.GetAsync(CancellationToken.None);
+        clock.Advance(TimeSpan.FromMinutes(58));
+        await kept.GetAsync(CancellationToken.None);
+        await renewing.Task;
+
+        kept.Drop(refused);
+        var next = kept.GetAsync(CancellationToken.None).AsTask();
+        slow.SetResult();
+
+        (await next).ShouldBe("token of credential 2");
+
+        TokenCredential KeepingCredential(int number)
+        {
+            var calls = 0;
+            return DelegatedTokenCredential.Create((_, _) => throw new NotSupportedException(), async (_, _) =>
+            {
+                if (++calls > 1)
+                {
+                    renewing.SetResult();
+                    await slow.Task;
+                }
+
+                return new AccessToken($"token of credential {number}", clock.GetUtcNow().AddHours(1));
+            });
+        }
+    }
+
     // The new token is in place a moment after it was issued.
     private async Task<string> NextAsync(string old)
     {

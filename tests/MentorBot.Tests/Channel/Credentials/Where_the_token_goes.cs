@@ -2,6 +2,8 @@ using Azure.Core;
 using MentorBot.Channel;
 using MentorBot.Channel.Activities;
 using MentorBot.Channel.Connector;
+using MentorBot.Channel.Credentials;
+using MentorBot.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -25,15 +27,8 @@ public sealed class Where_the_token_goes : IAsyncLifetime
     {
         channel = Server();
         evil = Server();
-        var parts = new ServiceCollection();
-        parts.AddLogging();
-        parts.AddSingleton(TimeProvider.System);
-        parts.AddSingleton(new BotIdentity("11111111-1111-4111-8111-111111111111", "22222222-2222-4222-8222-222222222222", Cloud.Public));
-        parts.AddSingleton(ServiceHosts.Of(Cloud.Public, [], loopback: true));
-        parts.AddConnector(_ => () => DelegatedTokenCredential.Create(
-            (_, _) => throw new NotSupportedException(),
-            (_, _) => ValueTask.FromResult(new AccessToken($"token {Interlocked.Increment(ref fetched)}", DateTimeOffset.MaxValue))));
-        services = parts.BuildServiceProvider();
+        services = Services(
+            TimeProvider.System, _ => ValueTask.FromResult(new AccessToken($"token {Interlocked.Increment(ref fetched)}", DateTimeOffset.MaxValue)));
     }
 
     private ConnectorClient Connector => services.GetRequiredService<ConnectorClient>();
@@ -82,6 +77,24 @@ public sealed class Where_the_token_goes : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Where_no_token_comes_in_time_nothing_can_have_arrived()
+    {
+        var (clock, asked, never) = (new SteppedClock(), new TaskCompletionSource(), new TaskCompletionSource<AccessToken>());
+        await using var stuck = Services(clock, async cancellationToken =>
+        {
+            asked.SetResult();
+            return await never.Task.WaitAsync(cancellationToken);
+        });
+
+        var sending = stuck.GetRequiredService<ConnectorClient>().SendAsync(channel.Urls.First(), "a:1", hello, CancellationToken.None);
+        await asked.Task;
+        clock.Advance(BotTokenHandler.Patience);
+
+        (await sending).ShouldBe(new SendOutcome.NoAnswer(MayHaveArrived: false));
+        seen.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_redirect_is_not_followed()
     {
         answer = call =>
@@ -119,6 +132,18 @@ public sealed class Where_the_token_goes : IAsyncLifetime
     }
 
     private Task<SendOutcome> SendAsync(string serviceUrl) => Connector.SendAsync(serviceUrl, "a:1", hello, CancellationToken.None);
+
+    private static ServiceProvider Services(TimeProvider clock, Func<CancellationToken, ValueTask<AccessToken>> issue)
+    {
+        var parts = new ServiceCollection();
+        parts.AddLogging();
+        parts.AddSingleton(clock);
+        parts.AddSingleton(new BotIdentity("11111111-1111-4111-8111-111111111111", "22222222-2222-4222-8222-222222222222", Cloud.Public));
+        parts.AddSingleton(ServiceHosts.Of(Cloud.Public, [], loopback: true));
+        parts.AddConnector(_ => () => DelegatedTokenCredential.Create(
+            (_, _) => throw new NotSupportedException(), (_, cancellationToken) => issue(cancellationToken)));
+        return parts.BuildServiceProvider();
+    }
 
     private WebApplication Server()
     {

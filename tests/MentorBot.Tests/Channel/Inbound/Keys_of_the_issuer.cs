@@ -72,8 +72,26 @@ public sealed class Keys_of_the_issuer : IAsyncLifetime
         clock.Advance(TimeSpan.FromDays(2));
 
         (await FindAsync("first")).ShouldBeOfType<KeyAnswer.Found>();
-        (await FindAsync("made up")).ShouldBeOfType<KeyAnswer.Unknown>();
+        (await FindAsync("made up")).ShouldBeOfType<KeyAnswer.Unavailable>();
         (await FindAsync("first")).ShouldBeOfType<KeyAnswer.Found>();
+    }
+
+    [Fact]
+    public async Task A_look_that_failed_says_nothing_of_the_key_and_is_tried_again_soon()
+    {
+        await FindAsync("first");
+        Issuer.Keys = [first.Public(), second.Public()];
+        Issuer.IsDown = true;
+        (await FindAsync("second")).ShouldBeOfType<KeyAnswer.Unavailable>();
+        Issuer.IsDown = false;
+        (await FindAsync("second")).ShouldBeOfType<KeyAnswer.Unavailable>();
+        Issuer.Fetches.ShouldBe(1);
+
+        clock.Advance(SigningKeys.RetryFloor);
+
+        (await FindAsync("second")).ShouldBeOfType<KeyAnswer.Found>();
+        (await FindAsync("made up")).ShouldBeOfType<KeyAnswer.Unknown>();
+        Issuer.Fetches.ShouldBe(2);
     }
 
     [Fact]

@@ -134,7 +134,12 @@ public sealed class Tokens_checked_directly : IAsyncLifetime
         var http = new DefaultHttpContext();
         http.Request.Headers.Authorization = "Bearer " + TokenMint.Sign(key, claims);
         var activity = JsonSerializer.Deserialize(SignedBot.Activity().ToJsonString(), ChannelJson.Default.Activity)!;
-        return (await door.AuthenticateAsync(http.Request, activity, CancellationToken.None) as Admission.Refused)?.Reason;
+        return await door.AuthenticateAsync(http.Request, CancellationToken.None) switch
+        {
+            Caller.Refused refused => refused.Admission.Reason,
+            Caller.Known known => (known.Check(activity) as Admission.Refused)?.Reason,
+            _ => throw new NotSupportedException(),
+        };
     }
 
     private static JsonObject Claims() => TokenMint.Claims(SignedBot.Issuer, SignedBot.AppId, SignedBot.ServiceUrl, now);

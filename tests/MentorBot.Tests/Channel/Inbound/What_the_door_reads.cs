@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using MentorBot.Tests.Support;
 
@@ -15,10 +16,26 @@ public sealed class What_the_door_reads(SignedBot bot, SharedBot anonymous) : IC
     ];
 
     [Theory, MemberData(nameof(Unreadable))]
-    public async Task What_is_no_activity_is_refused_alike_with_and_without_a_token(string body)
+    public async Task What_is_no_activity_is_told_only_to_whoever_has_a_token(string body)
     {
         (await bot.PostAsync(Token(), body)).ShouldBe(HttpStatusCode.BadRequest);
-        (await bot.PostAsync([], Encoding.UTF8.GetBytes(body))).ShouldBe(HttpStatusCode.BadRequest);
+        (await bot.PostAsync([], Encoding.UTF8.GetBytes(body))).ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Authorization: Bearer x.y.z\r\n")]
+    public async Task Without_a_good_token_the_body_is_not_waited_for(string authorization)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, bot.Address.Port);
+        await using var stream = client.GetStream();
+
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(
+            $"POST /api/messages HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n{authorization}Content-Length: 1000000\r\n\r\n"));
+
+        using var reader = new StreamReader(stream, Encoding.ASCII);
+        (await reader.ReadLineAsync()).ShouldBe("HTTP/1.1 401 Unauthorized");
     }
 
     [Theory]
@@ -82,6 +99,22 @@ public sealed class What_the_door_reads(SignedBot bot, SharedBot anonymous) : IC
     [InlineData("Forwarded", "for=198.51.100.7")]
     public async Task Without_tokens_nothing_is_taken_that_a_proxy_passed_on(string header, string value) =>
         (await PostAnonymouslyAsync(request => request.Headers.Add(header, value))).ShouldBe(HttpStatusCode.Unauthorized);
+
+    [Theory]
+    [InlineData("Host", "evil.example", HttpStatusCode.Unauthorized)]
+    [InlineData("Host", "127.0.0.1.evil.example", HttpStatusCode.Unauthorized)]
+    [InlineData("Host", "localhost.evil.example:3978", HttpStatusCode.Unauthorized)]
+    [InlineData("Host", "192.168.1.7:3978", HttpStatusCode.Unauthorized)]
+    [InlineData("Host", "LocalHost:3978", HttpStatusCode.OK)]
+    [InlineData("Host", "127.0.0.2", HttpStatusCode.OK)]
+    [InlineData("Host", "[::1]:3978", HttpStatusCode.OK)]
+    [InlineData("Origin", "https://evil.example", HttpStatusCode.Unauthorized)]
+    [InlineData("Origin", "http://127.0.0.1.evil.example:3978", HttpStatusCode.Unauthorized)]
+    [InlineData("Origin", "null", HttpStatusCode.Unauthorized)]
+    [InlineData("Origin", "http://127.0.0.1:3978", HttpStatusCode.OK)]
+    [InlineData("Origin", "http://[::1]:3978", HttpStatusCode.OK)]
+    public async Task Without_tokens_nothing_is_taken_that_a_web_page_of_elsewhere_sends(string header, string value, HttpStatusCode expected) =>
+        (await PostAnonymouslyAsync(request => request.Headers.TryAddWithoutValidation(header, value))).ShouldBe(expected);
 
     private string Token() => TokenMint.Sign(bot.Teams, SignedBot.Claims());
 
