@@ -17,11 +17,11 @@ internal static class BadTokens
         (string Kind, string[] Tokens)[] kinds =
         [
             ("junk", Some(number => $"no{number}.{new string('t', 500)}.token")),
-            ("other issuer", Some(number => TokenMint.Sign(stranger, Claims($"https://issuer{number}.example")))),
-            ("unknown key", Some(number => TokenMint.Sign(stranger with { Id = $"key-{number}" }, Claims(Issuer)))),
-            ("wrong signature", Some(_ => TokenMint.Sign(stranger, Claims(Issuer)))),
+            ("other-issuer", Some(number => TokenMint.Sign(stranger, Claims($"https://issuer{number}.example")))),
+            ("unknown-key", Some(number => TokenMint.Sign(stranger with { Id = $"key-{number}" }, Claims(Issuer)))),
+            ("wrong-signature", Some(_ => TokenMint.Sign(stranger, Claims(Issuer)))),
         ];
-        return [.. kinds, ("a mix", [.. Enumerable.Range(0, OfEachKind).SelectMany(number => kinds.Select(kind => kind.Tokens[number]))])];
+        return [.. kinds, ("mix", [.. Enumerable.Range(0, OfEachKind).SelectMany(number => kinds.Select(kind => kind.Tokens[number]))])];
     }
 
     private static string[] Some(Func<int, string> make) => [.. Enumerable.Range(0, OfEachKind).Select(make)];

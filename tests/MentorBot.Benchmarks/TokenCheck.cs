@@ -9,36 +9,33 @@ internal static class TokenCheck
     private const int Rounds = 7;
     private const int Connections = 16;
     private const int People = 32;
+    private static readonly string[] steps = ["cost", "flood", "limit"];
     private const string LocalBot = "28:local-bot";
     private static readonly TimeSpan patience = TimeSpan.FromMinutes(1);
 
-    public static async Task RunAsync(string root, string[] parts)
+    /// <param name="arguments">Some of the steps <c>cost</c>, <c>flood</c> and <c>limit</c> (none for all), and some of the kinds of <see cref="BadTokens"/> (none for all).</param>
+    public static async Task RunAsync(string root, string[] arguments)
     {
+        bool Wanted(string step) => arguments.Contains(step) || !arguments.Intersect(steps).Any();
         await using var connector = new FakeConnector();
         await connector.StartAsync();
         await using var teams = new SignedTeams();
         await teams.StartAsync();
         using var signed = await StartSignedAsync(root, teams);
         var good = teams.Token(claims => claims["serviceurl"] = connector.Url);
-        if (parts is [] || parts.Contains("cost"))
+        if (Wanted("cost"))
         {
             using var anonymous = await SurveyStep.StartMentorBotAsync(root, 0);
             await CompareAsync(anonymous, signed, connector, good);
         }
 
-        if (parts is ["cost"])
-        {
-            return;
-        }
-
-        var flood = new TokenFlood(signed, RawPosts.Request(good, Reaction(connector.Url).ToJsonString()), connector.Url);
-        await flood.WarmUpAsync();
-        if (parts is [] || parts.Contains("flood"))
+        var flood = new TokenFlood(signed, RawPosts.Request(good, Reaction(connector.Url).ToJsonString()), connector.Url, [.. arguments.Except(steps)]);
+        if (Wanted("flood"))
         {
             await flood.AtFullSpeedAsync();
         }
 
-        if (parts is [] || parts.Contains("limit"))
+        if (Wanted("limit"))
         {
             await flood.FindLimitAsync();
         }
