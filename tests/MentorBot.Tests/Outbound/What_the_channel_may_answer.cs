@@ -125,6 +125,38 @@ public sealed class What_the_channel_may_answer
         Part(await rig.GetAsync("/health/ready"), "channel").ShouldBe("ok");
     }
 
+    [Theory]
+    [InlineData(412, "PreconditionFailed")]
+    [InlineData(413, "MessageSizeTooBig")]
+    [InlineData(429, "Throttled")]
+    [InlineData(502, null)]
+    [InlineData(503, null)]
+    [InlineData(504, null)]
+    public async Task A_report_that_could_not_be_redrawn_is_redrawn_later(int status, string? code)
+    {
+        await using var rig = await WithFourAsync();
+        var button = await rig.PreviewAsync();
+        await rig.FaultAsync(Fatima, new JsonObject { ["status"] = status, ["code"] = code, ["times"] = 2, ["operation"] = "update" });
+
+        await rig.PressAsync(Fatima, button);
+        await rig.AdvanceAsync("00:30:00");
+
+        (await rig.ReportAsync()).ShouldContain("Sent: 4");
+    }
+
+    [Fact]
+    public async Task A_report_to_somebody_the_app_was_taken_from_marks_their_chat()
+    {
+        await using var rig = await WithFourAsync();
+        var button = await rig.PreviewAsync();
+        await rig.FaultAsync(Fatima, new JsonObject { ["status"] = 403, ["code"] = "BotDisabledByAdmin", ["times"] = Always, ["operation"] = "update" });
+
+        await rig.PressAsync(Fatima, button);
+        await rig.AdvanceAsync("00:05:00");
+
+        (await rig.Get<Chats>().FindAsync(new MemberId(Tenant, Fatima), CancellationToken.None))!.State.ShouldBe(ChatState.Disabled);
+    }
+
     [Fact]
     public async Task A_report_that_was_deleted_comes_anew()
     {
