@@ -3,14 +3,18 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using MentorBot.Channel.Inbound;
 using MentorBot.Tests.Support;
 
 namespace MentorBot.Benchmarks;
 
 /// <summary>Posts spoilt activities at a bot process, many at once: no 5xx, no crash, and memory that stays where it is.</summary>
-internal sealed class FuzzActivities(long count, int seed)
+internal sealed class FuzzActivities(long count, int seed, bool withLimits)
 {
     private const int AtOnce = 16;
+
+    // Worse than any status: the bot hung up, or is no more.
+    private const HttpStatusCode NoAnswer = (HttpStatusCode)999;
     private const int Reports = 40;
 
     // What the heap of a process may breathe: .NET collects when it is worth it, not when there is something to collect.
@@ -21,7 +25,7 @@ internal sealed class FuzzActivities(long count, int seed)
     private long broken;
 
     public static Task<int> RunAsync(string root, string[] arguments) =>
-        new FuzzActivities(Number(arguments, "--count", 1_000_000), (int)Number(arguments, "--seed", 1)).RunAsync(root);
+        new FuzzActivities(Number(arguments, "--count", 1_000_000), (int)Number(arguments, "--seed", 1), arguments.Contains("--limits")).RunAsync(root);
 
     private async Task<int> RunAsync(string root)
     {
@@ -30,13 +34,19 @@ internal sealed class FuzzActivities(long count, int seed)
         var port = SurveyStep.FreePort();
         using var bot = await SurveyStep.StartMentorBotAsync(
             root, port,
-            [$"--Programme:Coordinators:0={FuzzedActivities.Coordinator}", "--Logging:LogLevel:Default=Error", "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Information"]);
+            [$"--Programme:Coordinators:0={FuzzedActivities.Coordinator}", "--Logging:LogLevel:Default=Error", "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Information", $"--Sending:PerConversation={withLimits}"]);
         using var http = new HttpClient { BaseAddress = new($"http://127.0.0.1:{port}"), Timeout = TimeSpan.FromSeconds(60) };
         var started = Stopwatch.GetTimestamp();
         List<double> memory = [];
         for (var part = 0; part < Reports; part++)
         {
             await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(worker => WorkAsync(http, connector.Url, part, worker)));
+            if (bot.ExitCode is { } code)
+            {
+                Console.WriteLine($"The bot ended with {code} after {done} activities.");
+                return 1;
+            }
+
             memory.Add(bot.ResidentMegabytes);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"{done,9} activities  {done / Stopwatch.GetElapsedTime(started).TotalSeconds,6:F0}/s  RSS {memory[^1],4:F0} MB  {string.Join("  ", statuses.Select(one => $"{one.Key}: {one.Value}"))}"));
@@ -59,8 +69,16 @@ internal sealed class FuzzActivities(long count, int seed)
         {
             var body = activities.Next();
             using var content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
-            using var response = await http.PostAsync(new Uri("/api/messages", UriKind.Relative), content);
-            Count(response.StatusCode, body);
+            try
+            {
+                using var response = await http.PostAsync(new Uri("/api/messages", UriKind.Relative), content);
+                Count(response.StatusCode, body);
+            }
+            catch (HttpRequestException)
+            {
+                // Who sends on after a 413 may find the connection closed before reading it.
+                Count(body.Length > MessagesEndpoint.BodyCap ? HttpStatusCode.RequestEntityTooLarge : NoAnswer, body);
+            }
         }
     }
 
@@ -74,7 +92,7 @@ internal sealed class FuzzActivities(long count, int seed)
             statuses[(int)status] = statuses.GetValueOrDefault((int)status) + 1;
             if ((int)status >= 500 && status is not HttpStatusCode.NotImplemented && broken++ < 10)
             {
-                Console.WriteLine($"{(int)status}: {Encoding.UTF8.GetString(body)}");
+                Console.WriteLine($"{(int)status}, {body.Length} bytes: {Encoding.UTF8.GetString(body.AsSpan(0, Math.Min(body.Length, 2000)))}");
             }
         }
     }

@@ -16,6 +16,9 @@ internal sealed class PeerProcess : IDisposable
 
     public int Port => new Uri(Address).Port;
 
+    /// <summary>How it ended; null while it runs. A signal is its number and 128.</summary>
+    public int? ExitCode => process.HasExited ? process.ExitCode : null;
+
     public TimeSpan Cpu
     {
         get

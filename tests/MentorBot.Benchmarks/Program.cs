@@ -21,6 +21,6 @@ switch (args)
     case ["fuzz", .. var rest]:
         return await FuzzActivities.RunAsync(root, rest);
     default:
-        Console.Error.WriteLine("Usage: survey-step [--peer-only] | announce <people> <receiver's limit a second, 0 for none> | tokens [cost] [flood] [limit] [junk | other-issuer | unknown-key | wrong-signature | mix] | fuzz [--count N] [--seed N]");
+        Console.Error.WriteLine("Usage: survey-step [--peer-only] | announce <people> <receiver's limit a second, 0 for none> | tokens [cost] [flood] [limit] [junk | other-issuer | unknown-key | wrong-signature | mix] | fuzz [--count N] [--seed N] [--limits]");
         return 1;
 }
