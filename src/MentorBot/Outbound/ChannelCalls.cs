@@ -21,24 +21,25 @@ internal sealed class ChannelCalls(SendWindow window, ConversationPace pace, Sig
     private readonly Dictionary<string, long> throttled = [];
 
     /// <summary>Null where the bot is not signed in: then nothing was sent, and nothing will be for a while.</summary>
+    /// <param name="isNew">False of an update, which Teams does not count for the conversation.</param>
     public async Task<ConnectorOutcome<T>?> RunAsync<T>(
-        Urgency urgency, string conversationId, Func<Task<ConnectorOutcome<T>>> call, CancellationToken cancellationToken)
+        Urgency urgency, string conversationId, Func<Task<ConnectorOutcome<T>>> call, CancellationToken cancellationToken, bool isNew = true)
     {
-        var outcome = await OnceAsync(urgency, conversationId, call, cancellationToken);
+        var outcome = await OnceAsync(urgency, conversationId, call, isNew, cancellationToken);
         return outcome is ConnectorOutcome<T>.Refused { Error: { Verdict: ConnectorVerdict.Throttled or ConnectorVerdict.Clash, Code: not Held } error }
             && (error.RetryAfter ?? TimeSpan.Zero) <= ShortWait
-                ? await OnceAsync(urgency, conversationId, call, cancellationToken)
+                ? await OnceAsync(urgency, conversationId, call, isNew, cancellationToken)
                 : outcome;
     }
 
     // The tenant's slot first, then the conversation: so nobody who waits for a slot keeps others out of the conversation.
     // Where that is taken, the slot goes back unused, so that nobody who waits for the conversation keeps a slot either.
     private async Task<ConnectorOutcome<T>?> OnceAsync<T>(
-        Urgency urgency, string conversationId, Func<Task<ConnectorOutcome<T>>> call, CancellationToken cancellationToken)
+        Urgency urgency, string conversationId, Func<Task<ConnectorOutcome<T>>> call, bool isNew, CancellationToken cancellationToken)
     {
         while (true)
         {
-            var wait = pace.WaitFor(conversationId);
+            var wait = pace.WaitFor(conversationId, isNew);
             if (wait > ShortWait)
             {
                 return new ConnectorOutcome<T>.Refused(new ConnectorError(429, Held, wait));
@@ -51,18 +52,18 @@ internal sealed class ChannelCalls(SendWindow window, ConversationPace pace, Sig
             }
 
             await window.EnterAsync(urgency, cancellationToken);
-            if (pace.TryEnter(conversationId) is { } busy)
+            if (pace.TryEnter(conversationId, isNew) is { } busy)
             {
                 window.Leave(called: false);
                 await busy.WaitAsync(cancellationToken);
                 continue;
             }
 
-            return await CallAsync(conversationId, call);
+            return await CallAsync(conversationId, call, isNew);
         }
     }
 
-    private async Task<ConnectorOutcome<T>?> CallAsync<T>(string conversationId, Func<Task<ConnectorOutcome<T>>> call)
+    private async Task<ConnectorOutcome<T>?> CallAsync<T>(string conversationId, Func<Task<ConnectorOutcome<T>>> call, bool isNew)
     {
         var called = false;
         try
@@ -79,7 +80,7 @@ internal sealed class ChannelCalls(SendWindow window, ConversationPace pace, Sig
         }
         finally
         {
-            pace.Leave(conversationId, called);
+            pace.Leave(conversationId, counts: called && isNew);
             window.Leave(called);
         }
     }

@@ -15,22 +15,22 @@ internal sealed partial class ChatCalls(Chats chats, ChannelCalls calls, OtherHo
     public delegate Task<SendOutcome> Call(ChatReference chat, OutgoingMessage message);
 
     /// <param name="chat">Null where none is known yet.</param>
-    /// <param name="mayMove">False where the call makes sense only in the chat as it is known.</param>
+    /// <param name="isNew">False of an update: it makes sense only in the chat as it is known.</param>
     public async Task<SendOutcome?> RunAsync(
-        Urgency urgency, MemberId to, ChatReference? chat, OutgoingMessage message, Call call, bool mayMove, CancellationToken cancellationToken)
+        Urgency urgency, MemberId to, ChatReference? chat, OutgoingMessage message, Call call, bool isNew, CancellationToken cancellationToken)
     {
         var outcome = chat is null ? await InNewChatAsync(null) : await InAsync(chat, message);
         outcome = outcome is SendOutcome.Refused { Error.Verdict: var verdict } && chat is not null
             ? verdict switch
             {
-                ConnectorVerdict.ConversationGone when mayMove => await InNewChatAsync(chat),
+                ConnectorVerdict.ConversationGone when isNew => await InNewChatAsync(chat),
                 ConnectorVerdict.WrongHost when otherHost.Of(chat) is { } elsewhere => await ElsewhereAsync(elsewhere),
                 ConnectorVerdict.TooBig when message.Card is not null => await InAsync(chat, OutgoingActivity.Shorter(message)),
                 _ => outcome,
             }
             : outcome;
         metrics.Answered(outcome);
-        if (outcome is SendOutcome.Refused { Error: var error } && chat is not null && StateAfter(error.Verdict, mayMove) is { } state)
+        if (outcome is SendOutcome.Refused { Error: var error } && chat is not null && StateAfter(error.Verdict, isNew) is { } state)
         {
             await NoteAsync(chat with { State = state });
         }
@@ -38,7 +38,7 @@ internal sealed partial class ChatCalls(Chats chats, ChannelCalls calls, OtherHo
         return outcome;
 
         Task<SendOutcome?> InAsync(ChatReference where, OutgoingMessage what) =>
-            calls.RunAsync(urgency, where.ConversationId, () => call(where, what), cancellationToken);
+            calls.RunAsync(urgency, where.ConversationId, () => call(where, what), cancellationToken, isNew);
 
         async Task<SendOutcome?> InNewChatAsync(ChatReference? gone) => await chats.OpenAsync(urgency, to, gone, cancellationToken) switch
         {

@@ -40,16 +40,17 @@ internal sealed class ConversationPace(IOptions<SendingOptions> options, TimePro
     }
 
     /// <summary>How long it is until the conversation may be called into, by Teams' limits and by what it asked for.</summary>
-    public TimeSpan WaitFor(string conversationId)
+    /// <param name="isNew">False of an update: no row of the limits has them, so they wait for nothing but what is asked for.</param>
+    public TimeSpan WaitFor(string conversationId, bool isNew)
     {
         lock (gate)
         {
-            return lanes.TryGetValue(conversationId, out var lane) ? Wait(lane) : TimeSpan.Zero;
+            return lanes.TryGetValue(conversationId, out var lane) ? Wait(lane, isNew) : TimeSpan.Zero;
         }
     }
 
     /// <summary>Takes the conversation, and answers null; or answers what to wait for before trying again.</summary>
-    public Task? TryEnter(string conversationId)
+    public Task? TryEnter(string conversationId, bool isNew)
     {
         lock (gate)
         {
@@ -63,7 +64,7 @@ internal sealed class ConversationPace(IOptions<SendingOptions> options, TimePro
                 return other.Task;
             }
 
-            if (Wait(lane) > TimeSpan.Zero)
+            if (Wait(lane, isNew) > TimeSpan.Zero)
             {
                 return Task.CompletedTask;
             }
@@ -73,13 +74,13 @@ internal sealed class ConversationPace(IOptions<SendingOptions> options, TimePro
         }
     }
 
-    /// <param name="called">False where nothing was sent after all.</param>
-    public void Leave(string conversationId, bool called)
+    /// <param name="counts">False where nothing new was sent after all.</param>
+    public void Leave(string conversationId, bool counts)
     {
         lock (gate)
         {
             var lane = lanes[conversationId];
-            if (called)
+            if (counts)
             {
                 lane.Answered.Add(clock.GetTimestamp());
             }
@@ -132,10 +133,10 @@ internal sealed class ConversationPace(IOptions<SendingOptions> options, TimePro
         }
     }
 
-    private TimeSpan Wait(Lane lane)
+    private TimeSpan Wait(Lane lane, bool isNew)
     {
         var free = 0L;
-        if (options.Value.PerConversation)
+        if (isNew && options.Value.PerConversation)
         {
             foreach (var (most, within) in limits)
             {

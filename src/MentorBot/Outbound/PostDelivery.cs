@@ -23,7 +23,7 @@ internal sealed partial class PostDelivery(
             return Recorded(post, DeliveryStatus.Unreachable, Reason(chat.State));
         }
 
-        var outcome = await calls.RunAsync(urgency, post.To, chat, message, SendAsync, mayMove: true, cancellationToken);
+        var outcome = await calls.RunAsync(urgency, post.To, chat, message, SendAsync, isNew: true, cancellationToken);
         return outcome switch
         {
             null => new DeliveryOutcome.Left(),

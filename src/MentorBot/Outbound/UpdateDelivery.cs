@@ -19,7 +19,7 @@ internal sealed class UpdateDelivery(
         var outcome = await calls.RunAsync(
             Delivery.UrgencyOf(from), update.To, chat, update.Message, (where, what) => connector.UpdateAsync(
                 where.ServiceUrl, where.ConversationId, activityId, OutgoingActivity.Build(what, where) with { Id = activityId }, cancellationToken),
-            mayMove: false, cancellationToken);
+            isNew: false, cancellationToken);
         return outcome switch
         {
             null => new DeliveryOutcome.Left(),

@@ -59,6 +59,23 @@ public sealed class Keeping_below_a_conversations_limits : IDisposable
     }
 
     [Fact]
+    public async Task An_update_is_in_no_limit_and_waits_for_none()
+    {
+        for (var sent = 0; sent < 60; sent++)
+        {
+            await UntilSentAsync("19:one");
+        }
+
+        var at = clock.GetUtcNow();
+        for (var update = 0; update < 20; update++)
+        {
+            (await door.RunAsync(Urgency.Reply, "19:one", SendAsync, CancellationToken.None, isNew: false)).ShouldBeOfType<SendOutcome.Done>();
+        }
+
+        clock.GetUtcNow().ShouldBe(at);
+    }
+
+    [Fact]
     public async Task One_conversation_does_not_hold_up_another()
     {
         for (var sent = 0; sent < 8; sent++)
