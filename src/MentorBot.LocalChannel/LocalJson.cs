@@ -31,8 +31,6 @@ namespace MentorBot.LocalChannel;
 [JsonSerializable(typeof(Fault))]
 [JsonSerializable(typeof(Blocking))]
 [JsonSerializable(typeof(ConnectorFault))]
-[JsonSerializable(typeof(TeamDetails))]
-[JsonSerializable(typeof(ChannelList))]
 [JsonSerializable(typeof(LimitSettings))]
 [JsonSerializable(typeof(LimitCounts))]
 [JsonSerializable(typeof(IReadOnlyList<ThreadInfo>))]

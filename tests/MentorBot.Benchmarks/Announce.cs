@@ -75,7 +75,7 @@ internal static class Announce
         });
         var mine = new Aggregate(AggregateId.Member(id), AggregateHead.New, null, []);
         mine.Write(PeopleBook.Document, new Member { Id = id, Name = name, TimeZone = "America/Toronto" });
-        mine.Write("chat", new ChatReference { ConversationId = $"a:member-{number}", ServiceUrl = serviceUrl, UserId = $"29:{number}", BotId = "28:mentorbot" });
+        mine.Write(ChatReference.Document, new ChatReference { ConversationId = $"a:member-{number}", ServiceUrl = serviceUrl, UserId = $"29:{number}", BotId = "28:mentorbot" });
         return store.TryCommitAsync(mine, CancellationToken.None);
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using MentorBot.Channel.Activities;
 
 namespace MentorBot.Channel.Connector;
@@ -51,7 +52,8 @@ public sealed record TeamInfo(string? Id, string? Name = null, string? AadGroupI
 
 public sealed record ChannelList(IReadOnlyList<ChannelInfo>? Conversations);
 
-public sealed record ChannelInfo(string? Id, string? Name = null, string? Type = null);
+/// <param name="Name">Null of General, which every client names in its own language: written as null, not left out.</param>
+public sealed record ChannelInfo(string? Id, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Name = null, string? Type = null);
 
 /// <summary>A person in a conversation. Any of it may be missing, notably for guests (protocol 5).</summary>
 public sealed record MemberInfo

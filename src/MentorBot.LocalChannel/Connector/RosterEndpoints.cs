@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Serialization;
 using MentorBot.Channel;
 using MentorBot.Channel.Connector;
 using MentorBot.LocalChannel.Chats;
@@ -10,13 +9,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace MentorBot.LocalChannel.Connector;
-
-internal sealed record TeamDetails(string Id, string Name, string AadGroupId, int ChannelCount, int MemberCount, string Type);
-
-/// <param name="Name">Null of General, which every client names in its own language.</param>
-internal sealed record ChannelInfo(string Id, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Name, string Type);
-
-internal sealed record ChannelList(IReadOnlyList<ChannelInfo> Conversations);
 
 /// <summary>The Connector REST API (protocol 5.6–5.10): who is there, and what a team is made of.</summary>
 internal static class RosterEndpoints
@@ -57,16 +49,16 @@ internal static class RosterEndpoints
             ? TypedResults.Json(member, ChannelJson.Default.MemberInfo)
             : ConnectorFault.NoMember;
 
-    private static Results<JsonHttpResult<TeamDetails>, JsonHttpResult<ConnectorFault>> OfTeam(ConnectorCall call, ChatBook book) =>
+    private static Results<JsonHttpResult<TeamInfo>, JsonHttpResult<ConnectorFault>> OfTeam(ConnectorCall call, ChatBook book) =>
         call.In is SharedChat { IsGeneral: true, Team: { } team } general
             ? TypedResults.Json(
-                new TeamDetails(team.Id, team.Name, team.AadGroupId, ChannelsOf(team, book).Count, Roster.Of(general, book).Count, Standard),
-                LocalJson.Default.TeamDetails)
+                new TeamInfo(team.Id, team.Name, team.AadGroupId, ChannelsOf(team, book).Count, Roster.Of(general, book).Count, Standard),
+                ChannelJson.Default.TeamInfo)
             : ConnectorFault.NoConversation;
 
     private static Results<JsonHttpResult<ChannelList>, JsonHttpResult<ConnectorFault>> Channels(ConnectorCall call, ChatBook book) =>
         call.In is SharedChat { IsGeneral: true, Team: { } team }
-            ? TypedResults.Json(new ChannelList(ChannelsOf(team, book)), LocalJson.Default.ChannelList)
+            ? TypedResults.Json(new ChannelList(ChannelsOf(team, book)), ChannelJson.Default.ChannelList)
             : ConnectorFault.NoConversation;
 
     private static List<ChannelInfo> ChannelsOf(Team team, ChatBook book) =>

@@ -9,16 +9,16 @@ namespace MentorBot.Outbound;
 internal sealed class Chats(AggregateStore aggregates, ConnectorClient connector, ChannelCalls calls, BotIdentity bot, ServiceHosts hosts)
 {
     public Task<ChatReference?> FindAsync(MemberId who, CancellationToken cancellationToken) =>
-        aggregates.ReadAsync<ChatReference>(AggregateId.Member(who), ChatReferences.Document, cancellationToken);
+        aggregates.ReadAsync<ChatReference>(AggregateId.Member(who), ChatReference.Document, cancellationToken);
 
     /// <summary>Keeps what the channel said of a chat, unless the person has done something meanwhile: then that is newer.</summary>
     /// <param name="used">The chat as it was when the channel was called.</param>
     public async Task KeepAsync(MemberId who, ChatReference? used, ChatReference now, CancellationToken cancellationToken)
     {
         var mine = await aggregates.OpenAsync(AggregateId.Member(who), cancellationToken);
-        if (mine.Read<ChatReference>(ChatReferences.Document) == used && now != used)
+        if (mine.Read<ChatReference>(ChatReference.Document) == used && now != used)
         {
-            mine.Write(ChatReferences.Document, now);
+            mine.Write(ChatReference.Document, now);
             // Losing this race too means that the person has just acted.
             await aggregates.TryCommitAsync(mine, cancellationToken);
         }
@@ -26,7 +26,7 @@ internal sealed class Chats(AggregateStore aggregates, ConnectorClient connector
 
     /// <summary>
     /// Gets or creates the person's chat (protocol 5.5), and keeps it: in place of one that is gone, or for somebody whom the
-    /// bot was installed for without their ever writing to it. Null where the bot is not signed in, or knows no place to ask.
+    /// bot was installed for without their ever writing to it. Null where the bot is not signed in; refused where there is no place to ask.
     /// </summary>
     public async Task<ConnectorOutcome<ChatReference>?> OpenAsync(
         Urgency urgency, MemberId who, ChatReference? known, CancellationToken cancellationToken)

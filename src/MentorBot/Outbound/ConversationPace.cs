@@ -83,6 +83,7 @@ internal sealed class ConversationPace(IOptions<SendingOptions> options, TimePro
             if (counts)
             {
                 lane.Answered.Add(clock.GetTimestamp());
+                Trim(lane);
             }
 
             LookLater(conversationId, lane);
@@ -91,7 +92,7 @@ internal sealed class ConversationPace(IOptions<SendingOptions> options, TimePro
             while (left.TryPeek(out var oldest) && clock.GetElapsedTime(oldest.Left) >= ForgetAfter)
             {
                 left.Dequeue();
-                Forget(oldest.Conversation, oldest.Left);
+                Forget(oldest.Conversation);
             }
         }
     }
@@ -108,16 +109,30 @@ internal sealed class ConversationPace(IOptions<SendingOptions> options, TimePro
         }
     }
 
-    private void LookLater(string conversationId, Lane lane)
+    // No limit asks for more of them than the last one.
+    private static void Trim(Lane lane)
     {
-        lane.Left = clock.GetTimestamp();
-        left.Enqueue((conversationId, lane.Left));
+        if (lane.Answered.Count > 2 * limits[^1].Most)
+        {
+            lane.Answered.RemoveRange(0, lane.Answered.Count - limits[^1].Most);
+        }
     }
 
-    // Only the latest look counts; what can't be forgotten yet, though nobody speaks there any more, is looked at again.
-    private void Forget(string conversationId, long leftAt)
+    private void LookLater(string conversationId, Lane lane)
     {
-        if (!lanes.TryGetValue(conversationId, out var lane) || lane.Left != leftAt || lane.Busy is not null)
+        if (!lane.IsLookedAtLater)
+        {
+            lane.IsLookedAtLater = true;
+            left.Enqueue((conversationId, clock.GetTimestamp()));
+        }
+    }
+
+    // What can't be forgotten yet is looked at again; what somebody is in, once they leave.
+    private void Forget(string conversationId)
+    {
+        var lane = lanes[conversationId];
+        lane.IsLookedAtLater = false;
+        if (lane.Busy is not null)
         {
             return;
         }
@@ -159,8 +174,8 @@ internal sealed class ConversationPace(IOptions<SendingOptions> options, TimePro
         /// <summary>Completes when whoever is in it leaves; null while nobody is.</summary>
         public TaskCompletionSource? Busy { get; set; }
 
-        /// <summary>When it was last left, or looked at since.</summary>
-        public long Left { get; set; }
+        /// <summary>It stands in line to be forgotten, once.</summary>
+        public bool IsLookedAtLater { get; set; }
 
         /// <summary>When earlier calls were answered, the oldest first.</summary>
         public List<long> Answered { get; } = new(1);

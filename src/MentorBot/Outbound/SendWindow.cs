@@ -53,7 +53,7 @@ internal sealed class SendWindow : IDisposable
         TaskCompletionSource turn;
         lock (gate)
         {
-            if (!waiting[..((int)urgency + 1)].Any(line => line.Count > 0) && TryTakeSlot())
+            if (!IsAnyWaiting(urgency) && TryTakeSlot())
             {
                 return;
             }
@@ -111,12 +111,25 @@ internal sealed class SendWindow : IDisposable
 
     private void ServeLater()
     {
-        if (slots.TryPeek(out _, out var free) && waiting.Any(line => line.Count > 0))
+        if (slots.TryPeek(out _, out var free) && IsAnyWaiting(Urgency.Announcement))
         {
             var wait = clock.GetElapsedTime(clock.GetTimestamp(), Math.Max(free, pausedUntil));
             // A timer counts in whole milliseconds, and must not come early.
             timer.Change(wait > TimeSpan.Zero ? TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)) : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
         }
+    }
+
+    private bool IsAnyWaiting(Urgency orSooner)
+    {
+        foreach (var line in waiting.AsSpan(0, (int)orSooner + 1))
+        {
+            if (line.Count > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void Free(long at) => slots.Enqueue(at, at);

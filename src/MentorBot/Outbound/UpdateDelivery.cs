@@ -26,11 +26,13 @@ internal sealed class UpdateDelivery(
             // What has a slot is looked at again and again; whoever deleted it gets it anew.
             SendOutcome.Refused { Error.Verdict: ConnectorVerdict.ActivityGone or ConnectorVerdict.ConversationGone } when update.Slot is not null =>
                 await posts.DeliverAsync(from, new OutboxEntry.Post(update.To, update.Message, update.Slot), cancellationToken),
-            SendOutcome.NoAnswer or SendOutcome.Refused { Error.Verdict: ConnectorVerdict.OutcomeUnknown } when update.Tries < Retries.Most => retries.Later(update, outcome),
-            _ when Retries.MayPass(outcome) && update.Tries < Retries.Most => retries.Later(update, outcome),
+            _ when MayPass(outcome) && update.Tries < Retries.Most => retries.Later(update, outcome),
             _ => DeliveryOutcome.Nothing,
         };
     }
+
+    private static bool MayPass(SendOutcome outcome) =>
+        Retries.MayPass(outcome) || outcome is SendOutcome.NoAnswer or SendOutcome.Refused { Error.Verdict: ConnectorVerdict.OutcomeUnknown };
 
     private async Task<string?> FindActivityAsync(AggregateId from, OutboxEntry.Update update, CancellationToken cancellationToken) =>
         update.ActivityId

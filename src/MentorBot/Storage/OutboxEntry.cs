@@ -68,8 +68,11 @@ internal enum DeliveryStatus
 internal sealed record Slot(string ActivityId);
 
 /// <summary>How to reach a person: their 1:1 chat with the bot (protocol 4.5).</summary>
-internal sealed record ChatReference
+internal sealed record ChatReference : IPlace
 {
+    /// <summary>The document of a member's aggregate.</summary>
+    public const string Document = "chat";
+
     public required string ConversationId { get; init; }
     public required string ServiceUrl { get; init; }
     public string? UserId { get; init; }

@@ -1,7 +1,7 @@
 namespace MentorBot.Storage;
 
 /// <summary>A group chat, or a team with its channels, that the bot is in (protocol 4.5).</summary>
-internal sealed record ThreadReference
+internal sealed record ThreadReference : IPlace
 {
     /// <summary>The document of a thread's aggregate.</summary>
     public const string Document = "thread";

@@ -13,7 +13,7 @@ namespace MentorBot.Turns;
 /// everywhere else the bot says where that is, and nothing more.
 /// </summary>
 internal sealed class ThreadReceiver(
-    AggregateStore aggregates, Outbox outbox, TurnFactory factory, IOptions<ProgrammeOptions> programme, TimeProvider clock)
+    Outbox outbox, TurnFactory factory, Addresses addresses, IOptions<ProgrammeOptions> programme, TimeProvider clock)
 {
     /// <param name="isMember">False for a guest without an account, whom a private chat would not help.</param>
     public async Task<ActivityAnswer> ReceiveAsync(Activity activity, TurnKind kind, bool isMember, CancellationToken cancellationToken)
@@ -29,24 +29,8 @@ internal sealed class ThreadReceiver(
     }
 
     /// <summary>Keeps up with where to answer, from what is otherwise taken in silence (protocol 4.5).</summary>
-    public async Task RefreshAsync(Activity activity, CancellationToken cancellationToken)
-    {
-        bool Moved(ThreadReference? thread) =>
-            thread is not null && thread.ServiceUrl != activity.ServiceUrl && thread.LastSeenAt <= activity.HappenedAt(clock);
-        var id = IdOf(activity);
-        if (Moved(await aggregates.ReadAsync<ThreadReference>(id, ThreadReference.Document, cancellationToken)))
-        {
-            await outbox.ChangeAsync(id, thread =>
-            {
-                if (thread.Read<ThreadReference>(ThreadReference.Document) is { } known && Moved(known))
-                {
-                    thread.Write(ThreadReference.Document, known with { ServiceUrl = activity.ServiceUrl! });
-                }
-
-                return true;
-            }, cancellationToken);
-        }
-    }
+    public Task RefreshAsync(Activity activity, CancellationToken cancellationToken) => addresses.RefreshAsync<ThreadReference>(
+        IdOf(activity), ThreadReference.Document, activity, (thread, address) => thread with { ServiceUrl = address }, cancellationToken);
 
     private bool Take(Aggregate thread, Activity activity, TurnKind kind, string pointer)
     {
@@ -86,7 +70,6 @@ internal sealed class ThreadReceiver(
     private AggregateId IdOf(Activity activity)
     {
         var place = Encoding.UTF8.GetBytes(activity.TeamId() ?? activity.ThreadId());
-        return AggregateId.Thread(
-            (activity.TenantId() ?? programme.Value.TenantId).ToLowerInvariant(), Convert.ToHexStringLower(SHA256.HashData(place).AsSpan(0, 16)));
+        return AggregateId.Thread(activity.TenantIn(programme.Value), Convert.ToHexStringLower(SHA256.HashData(place).AsSpan(0, 16)));
     }
 }

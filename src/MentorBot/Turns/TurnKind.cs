@@ -37,6 +37,9 @@ internal static class Happenings
         _ => null,
     };
 
+    /// <summary>The tenant it happened in, as keys write it; the one that is served where the channel names none.</summary>
+    public static string TenantIn(this Activity activity, ProgrammeOptions programme) => (activity.TenantId() ?? programme.TenantId).ToLowerInvariant();
+
     public static bool IsCardAction(this Activity activity) =>
         activity.Is(ActivityTypes.Invoke) && activity.Name is InvokeNames.AdaptiveCardAction;
 

@@ -9,8 +9,8 @@ namespace MentorBot.Turns;
 
 /// <summary>Turns an authenticated activity into a turn, and commits it: what was decided and what is said, in one transaction.</summary>
 internal sealed partial class TurnReceiver(
-    AggregateStore aggregates, Outbox outbox, Router router, IElse otherwise, TurnFactory factory, ThreadReceiver threads, MemberOrder order,
-    IOptions<ProgrammeOptions> programme, TimeProvider clock, ILogger<TurnReceiver> logger) : IActivityReceiver
+    AggregateStore aggregates, Outbox outbox, Router router, IElse otherwise, TurnFactory factory, ThreadReceiver threads, Addresses addresses,
+    MemberOrder order, IOptions<ProgrammeOptions> programme, TimeProvider clock, ILogger<TurnReceiver> logger) : IActivityReceiver
 {
     public async Task<ActivityAnswer> ReceiveAsync(Activity activity, CancellationToken cancellationToken)
     {
@@ -53,7 +53,8 @@ internal sealed partial class TurnReceiver(
         switch (kind, who)
         {
             case (null, { } known):
-                await RefreshAsync(known, activity, cancellationToken);
+                await addresses.RefreshAsync<ChatReference>(
+                    AggregateId.Member(known), ChatReference.Document, activity, (chat, address) => chat with { ServiceUrl = address }, cancellationToken);
                 return Ignored(activity);
             case (null, null):
                 await threads.RefreshAsync(activity, cancellationToken);
@@ -79,9 +80,9 @@ internal sealed partial class TurnReceiver(
             }
 
             var turn = factory.Create(mine, who, activity, kind, key);
-            var before = mine.Read<ChatReference>(ChatReferences.Document);
+            var before = mine.Read<ChatReference>(ChatReference.Document);
             var after = Reachability.After(before, activity, kind, at);
-            mine.Write(ChatReferences.Document, after);
+            mine.Write(ChatReference.Document, after);
             await RunAsync(turn, kind, before, after, cancellationToken);
             factory.Write(turn, activity);
             mine.MarkHandled(key, turn.Now);
@@ -112,31 +113,13 @@ internal sealed partial class TurnReceiver(
         }
     }
 
-    // Where to answer is kept up with whatever the channel sends (protocol 4.5), also what is taken in silence.
-    private async Task RefreshAsync(MemberId who, Activity activity, CancellationToken cancellationToken)
-    {
-        bool Moved(ChatReference? chat) => chat is not null && chat.ServiceUrl != activity.ServiceUrl && chat.LastSeenAt <= activity.HappenedAt(clock);
-        if (Moved(await aggregates.ReadAsync<ChatReference>(AggregateId.Member(who), ChatReferences.Document, cancellationToken)))
-        {
-            await outbox.ChangeAsync(AggregateId.Member(who), mine =>
-            {
-                if (mine.Read<ChatReference>(ChatReferences.Document) is { } chat && Moved(chat))
-                {
-                    mine.Write(ChatReferences.Document, chat with { ServiceUrl = activity.ServiceUrl! });
-                }
-
-                return true;
-            }, cancellationToken);
-        }
-    }
-
     private static ActivityAnswer Ignored(Activity activity) =>
         activity.Is(ActivityTypes.Invoke) ? new ActivityAnswer.NotImplemented() : new ActivityAnswer.Accepted();
 
     // With the sign that parts our keys, it is no object id.
     private MemberId? Who(Activity activity) =>
         activity.From?.AadObjectId is { Length: > 0 } id && !id.Contains('|', StringComparison.Ordinal)
-            ? new MemberId((activity.TenantId() ?? programme.Value.TenantId).ToLowerInvariant(), id.ToLowerInvariant())
+            ? new MemberId(activity.TenantIn(programme.Value), id.ToLowerInvariant())
             : null;
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A {Kind} took too long; it may yet be carried out, and the channel may send it again.")]

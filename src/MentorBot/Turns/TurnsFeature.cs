@@ -15,6 +15,7 @@ internal static class TurnsFeature
         builder.Services.AddSingleton(TextCatalogue.Load());
         builder.Services.AddSingleton<MemberOrder>();
         builder.Services.AddSingleton<TurnFactory>();
+        builder.Services.AddSingleton<Addresses>();
         builder.Services.AddSingleton<Router>();
         builder.Services.AddSingleton<ThreadReceiver>();
         builder.Services.AddSingleton<IActivityReceiver, TurnReceiver>();

@@ -233,7 +233,7 @@ public sealed class What_the_channel_may_answer
     private static async Task ForgetChatAsync(AnnouncingRig rig, string who)
     {
         var mine = await rig.Get<AggregateStore>().OpenAsync(AggregateId.Member(new MemberId(Tenant, who)), CancellationToken.None);
-        mine.Delete(ChatReferences.Document);
+        mine.Delete(ChatReference.Document);
         (await rig.Get<AggregateStore>().TryCommitAsync(mine, CancellationToken.None)).ShouldBeTrue();
     }
 

@@ -187,5 +187,5 @@ public sealed class Being_installed_and_removed(SharedBot shared) : IClassFixtur
 
     private async Task<ChatReference> ReferenceAsync(Chat chat) =>
         (await bot.Services.GetRequiredService<AggregateStore>()
-            .ReadAsync<ChatReference>(AggregateId.Member(chat.Id), ChatReferences.Document, CancellationToken.None)).ShouldNotBeNull();
+            .ReadAsync<ChatReference>(AggregateId.Member(chat.Id), ChatReference.Document, CancellationToken.None)).ShouldNotBeNull();
 }

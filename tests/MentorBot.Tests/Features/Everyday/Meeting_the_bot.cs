@@ -133,5 +133,5 @@ public sealed class Meeting_the_bot(SharedBot shared) : IClassFixture<SharedBot>
 
     private async Task<ChatReference> ChatOfAsync(Chat chat) =>
         (await bot.Services.GetRequiredService<AggregateStore>()
-            .ReadAsync<ChatReference>(AggregateId.Member(chat.Id), ChatReferences.Document, CancellationToken.None)).ShouldNotBeNull();
+            .ReadAsync<ChatReference>(AggregateId.Member(chat.Id), ChatReference.Document, CancellationToken.None)).ShouldNotBeNull();
 }

@@ -90,12 +90,12 @@ public sealed class What_is_kept_of_a_chat(SharedBot shared) : IClassFixture<Sha
 
     private async Task<ChatReference> ReferenceAsync(Chat chat) =>
         (await bot.Services.GetRequiredService<AggregateStore>()
-            .ReadAsync<ChatReference>(AggregateId.Member(chat.Id), ChatReferences.Document, CancellationToken.None)).ShouldNotBeNull();
+            .ReadAsync<ChatReference>(AggregateId.Member(chat.Id), ChatReference.Document, CancellationToken.None)).ShouldNotBeNull();
 
     private Task<bool> MarkAsync(Chat chat, Func<ChatReference, ChatReference> change) =>
         bot.Services.GetRequiredService<Outbox>().ChangeAsync(AggregateId.Member(chat.Id), mine =>
         {
-            mine.Write(ChatReferences.Document, change(mine.Read<ChatReference>(ChatReferences.Document)!));
+            mine.Write(ChatReference.Document, change(mine.Read<ChatReference>(ChatReference.Document)!));
             return true;
         }, CancellationToken.None);
 }
