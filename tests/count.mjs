@@ -1,4 +1,5 @@
-// Reads a trx file: prints "passed failed skipped", names what was skipped, and fails where the run was cut short.
+// Reads a trx file: prints "passed failed skipped", names what was skipped, says why the others failed (whoever reads the
+// log of another machine has nothing else), and fails where the run was cut short.
 import { readFileSync } from "node:fs";
 
 const file = readFileSync(process.argv[2], "utf8");
@@ -12,6 +13,13 @@ for (const result of tags("UnitTestResult")) {
   const kind = outcome === "Passed" ? "passed" : outcome === "NotExecuted" ? "skipped" : "failed";
   outcomes[kind]++;
   if (kind === "skipped") console.error(`skipped: ${plain(attribute(result, "testName") ?? "")}`);
+}
+
+const beginning = (text, lines) => plain(text ?? "").split("\n").slice(0, lines).join("\n");
+for (const [, attributes, inside] of file.matchAll(/<UnitTestResult ([^>]*outcome="Failed"[^>]*)>([\s\S]*?)<\/UnitTestResult>/g)) {
+  const [, message] = /<Message>([\s\S]*?)<\/Message>/.exec(inside) ?? [];
+  const [, stack] = /<StackTrace>([\s\S]*?)<\/StackTrace>/.exec(inside) ?? [];
+  console.error(`failed: ${plain(attribute(` ${attributes}`, "testName") ?? "")}\n${beginning(message, 20)}\n${beginning(stack, 12)}`);
 }
 
 console.log(outcomes.passed, outcomes.failed, outcomes.skipped);

@@ -156,7 +156,7 @@ internal sealed class WholeJob(RehearsalPage page, BotProcess bot)
 
     private async Task TheyAreRemindedAsync()
     {
-        await page.GoToAsync("a preparation card for Amélie");
+        await page.GoToLateAsync("a preparation card for Amélie");
         await page.WaitForBotAsync(Amelie, "You meet Ana on");
         await page.PressAsync(Amelie, "Prepare now");
         await page.WaitForBotAsync(Amelie, "What have you tried since last time");

@@ -13,6 +13,7 @@ const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 let next = null;
 let said = "";
 let moving = false;
+let asked = 0;
 
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -34,9 +35,13 @@ function write() {
 
 export async function refresh() {
   if (moving) return;
+  const mine = ++asked;
   try {
-    setClock((await api.clock()).now);
-    next = await api.upcoming();
+    const [clock, upcoming] = [await api.clock(), await api.upcoming()];
+    // An answer that was overtaken, by the clock or by another answer, is out of date.
+    if (moving || mine !== asked) return;
+    setClock(clock.now);
+    next = upcoming;
   } catch { /* the page says so elsewhere */ }
   tick();
   write();
@@ -44,13 +49,13 @@ export async function refresh() {
 
 export const refreshSoon = soon(refresh, 600);
 
-async function move(how, words) {
+async function move(words, where) {
   if (moving) return;
   const focused = document.activeElement;
   moving = words;
   write();
   try {
-    const { now: instant, sent } = await api.move(how);
+    const { now: instant, sent } = await api.move(await where());
     setClock(instant);
     said = sent === 1 ? "1 message was sent" : sent === 0 ? "No messages were sent" : `${sent} messages were sent`;
   } catch (error) {
@@ -62,15 +67,19 @@ async function move(how, words) {
   if (buttons.includes(focused)) focused.focus();
 }
 
+// What comes next may have changed since it was written there: a meeting was moved, an answer came.
+async function whereNext() {
+  const upcoming = await api.upcoming();
+  return upcoming && new Date(upcoming.at) > now() ? { now: upcoming.at } : { advance: "00:00:00" };
+}
+
 export function start() {
   for (const button of buttons) {
     if (button === toNext) continue;
-    button.addEventListener("click", () => move({ advance: button.dataset.advance }, `Moving ${button.textContent.slice(1)} forward…`));
+    button.addEventListener("click", () => move(`Moving ${button.textContent.slice(1)} forward…`, () => ({ advance: button.dataset.advance })));
   }
   toNext.addEventListener("click", () => {
-    if (!next) return;
-    const past = new Date(next.at) <= now();
-    move(past ? { advance: "00:00:00" } : { now: next.at }, `Moving to ${dayAndTime(new Date(next.at), zone)}…`);
+    if (next) move("Moving to what comes next…", whereNext);
   });
   setInterval(tick, 1000);
 }

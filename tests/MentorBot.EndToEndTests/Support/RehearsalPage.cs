@@ -116,12 +116,25 @@ public sealed class RehearsalPage(IPage page, BotProcess bot) : IAsyncDisposable
         await AdvanceAsync("next");
     }
 
-    /// <summary>The programme's day now, on the clock of a place.</summary>
-    public async Task<DateOnly> TodayAsync(string timeZone)
+    /// <summary>The same where what stands there is out of date: it was written before something changed.</summary>
+    public async Task GoToLateAsync(string foreseen)
     {
-        var now = DateTimeOffset.Parse((await page.GetByTestId("clock-now").GetAttributeAsync("datetime"))!, CultureInfo.InvariantCulture);
-        return DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(timeZone)).DateTime);
+        const string Asked = "**/local/clock/next";
+        var tooSoon = (await NowAsync()).AddMinutes(5).ToString("O", CultureInfo.InvariantCulture);
+        await page.RouteAsync(Asked, route => route.FulfillAsync(new() { ContentType = "application/json", Body = $$"""{"at":"{{tooSoon}}","what":"{{foreseen}}"}""" }));
+        await page.ReloadAsync();
+        await ReadyAsync();
+        await Expect(NextLine).ToContainTextAsync(foreseen, Patiently);
+        await page.UnrouteAsync(Asked);
+        await AdvanceAsync("next");
     }
+
+    /// <summary>The programme's day now, on the clock of a place.</summary>
+    public async Task<DateOnly> TodayAsync(string timeZone) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(await NowAsync(), TimeZoneInfo.FindSystemTimeZoneById(timeZone)).DateTime);
+
+    private async Task<DateTimeOffset> NowAsync() =>
+        DateTimeOffset.Parse((await page.GetByTestId("clock-now").GetAttributeAsync("datetime"))!, CultureInfo.InvariantCulture);
 
     /// <summary>Waits until the latest card that lists such a thing gives it this value.</summary>
     public Task WaitForFactAsync(int column, string title, string value)
