@@ -1,8 +1,14 @@
 using MentorBot;
+using MentorBot.Features.Operating;
 using Microsoft.Extensions.Options;
 
 try
 {
+    if (OperatorCommands.Names(args))
+    {
+        return await OperatorCommands.RunAsync(args, Console.Out, Console.Error);
+    }
+
     var app = MentorBotApp.Build(args);
     // Before the host would: it logs a wrong setting with a page of code in front.
     app.Services.GetRequiredService<IStartupValidator>().Validate();

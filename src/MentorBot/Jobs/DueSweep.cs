@@ -7,7 +7,7 @@ namespace MentorBot.Jobs;
 
 /// <summary>Looks for what is due, takes it so that no other process does, does it, and forgets it.</summary>
 internal sealed partial class DueSweep(
-    DueTable due, IEnumerable<IDueWork> works, IOptions<ProgrammeOptions> programme, SweepHealth health, TimeProvider clock, ILogger<DueSweep> logger)
+    DueTable due, SetAside aside, IEnumerable<IDueWork> works, IOptions<ProgrammeOptions> programme, SweepHealth health, TimeProvider clock, ILogger<DueSweep> logger)
     : IDisposable
 {
     private const int AtOnce = 8;
@@ -57,6 +57,17 @@ internal sealed partial class DueSweep(
         try
         {
             await work.RunAsync(item.Aggregate, cancellationToken);
+        }
+        catch (UnreadableRowException broken)
+        {
+            // It stays, and is done once that row has been put right.
+            await aside.NoteAsync(broken, cancellationToken);
+            return false;
+        }
+        catch (NewerRowException)
+        {
+            // The newer version does it, once the claim runs out.
+            return false;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

@@ -8,9 +8,9 @@ internal static class Chain
     /// <summary>Puts the next step of a chain into an aggregate's outbox; see <see cref="IStep"/>.</summary>
     public static void Carry<T>(this Aggregate from, string step, AggregateId target, T data)
         where T : class =>
-        from.Send(new OutboxEntry.Step(step, target, JsonSerializer.SerializeToElement(data, StoredJson.Of<T>())));
+        from.Send(new OutboxEntry.Step(step, target, JsonElement.Parse(StoredShapes.Current.Write(data))));
 
     public static T Read<T>(this JsonElement data)
         where T : class =>
-        data.Deserialize(StoredJson.Of<T>()) ?? throw new JsonException("A step carries an object.");
+        StoredShapes.Current.Read<T>(default, data.GetRawText());
 }

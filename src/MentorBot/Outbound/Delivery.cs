@@ -4,15 +4,43 @@ using MentorBot.Storage;
 namespace MentorBot.Outbound;
 
 /// <summary>Brings what an outbox holds to where it belongs.</summary>
-internal sealed class Delivery(PostDelivery posts, UpdateDelivery updates, ThreadDelivery threads)
+internal sealed class Delivery(
+    PostDelivery posts, UpdateDelivery updates, ThreadDelivery threads, StepDelivery steps, SetAside aside, TimeProvider clock)
 {
-    public Task<DeliveryOutcome> DeliverAsync(AggregateId from, OutboxEntry entry, CancellationToken cancellationToken) => entry switch
+    /// <summary>How long something is left alone that a newer version of MentorBot has to see to.</summary>
+    public static readonly TimeSpan UntilUpdated = TimeSpan.FromMinutes(1);
+
+    // With the waits between them, two hours and some: a fault that passes has passed by then.
+    private const int MostTries = 20;
+
+    public async Task<DeliveryOutcome> DeliverAsync(AggregateId from, OutboxEntry entry, CancellationToken cancellationToken)
     {
-        OutboxEntry.Post post => posts.DeliverAsync(from, post, cancellationToken),
-        OutboxEntry.Update update => updates.DeliverAsync(from, update, cancellationToken),
-        OutboxEntry.PostToThread thread => threads.DeliverAsync(from, thread, cancellationToken),
-        _ => throw new UnreachableException(),
-    };
+        try
+        {
+            return entry switch
+            {
+                OutboxEntry.Post post => await posts.DeliverAsync(from, post, cancellationToken),
+                OutboxEntry.Update update => await updates.DeliverAsync(from, update, cancellationToken),
+                OutboxEntry.PostToThread thread => await threads.DeliverAsync(from, thread, cancellationToken),
+                OutboxEntry.Step step => await steps.DeliverAsync(step, cancellationToken),
+                _ => throw new UnreachableException(),
+            };
+        }
+        catch (NewerRowException)
+        {
+            // Nothing is wrong, so it doesn't count.
+            return new DeliveryOutcome.TryAgain(entry with { NotBefore = clock.GetUtcNow() + UntilUpdated });
+        }
+        catch (UnreadableRowException broken)
+        {
+            await aside.NoteAsync(broken, cancellationToken);
+            return Again(entry, "it needs a row that cannot be read");
+        }
+        catch (StepFailedException)
+        {
+            return Again(entry, "it failed every time");
+        }
+    }
 
     // What leaves a person's own aggregate answers what they have just done.
     public static Urgency UrgencyOf(AggregateId from) => from.Kind switch
@@ -21,4 +49,8 @@ internal sealed class Delivery(PostDelivery posts, UpdateDelivery updates, Threa
         AggregateId.AnnouncementKind => Urgency.Announcement,
         _ => Urgency.Letter,
     };
+
+    private DeliveryOutcome Again(OutboxEntry entry, string reason) => entry.Tries < MostTries
+        ? new DeliveryOutcome.TryAgain(entry with { Tries = entry.Tries + 1, NotBefore = clock.GetUtcNow() + Backoff.After(entry.Tries) })
+        : new DeliveryOutcome.GivenUp(reason);
 }

@@ -15,6 +15,10 @@ internal abstract record DeliveryOutcome
     /// <param name="Entry">The entry as it stays.</param>
     public sealed record TryAgain(OutboxEntry Entry) : DeliveryOutcome;
 
+    /// <summary>It cannot be done: it is set aside, and nothing waits for it.</summary>
+    /// <param name="Reason">For the operator; nothing of what was to be said.</param>
+    public sealed record GivenUp(string Reason) : DeliveryOutcome;
+
     /// <summary>Nothing was tried: the bot is not signed in.</summary>
     public sealed record Left : DeliveryOutcome;
 }

@@ -21,6 +21,7 @@ internal static class OutboundFeature
         builder.Services.AddSingleton<PostDelivery>();
         builder.Services.AddSingleton<UpdateDelivery>();
         builder.Services.AddSingleton<ThreadDelivery>();
+        builder.Services.AddSingleton<StepDelivery>();
         builder.Services.AddSingleton<Delivery>();
         builder.Services.AddSingleton<OutboxSender>();
         builder.Services.AddHostedService(services => services.GetRequiredService<OutboxSender>());

@@ -37,6 +37,9 @@ internal sealed class Waiting(TimeProvider clock, bool inOrder)
     /// <summary>The bot is not signed in.</summary>
     public bool ForSignIn => forSignIn;
 
+    /// <summary>A newer version of MentorBot wrote some of it, and will see to that.</summary>
+    public bool ForNewer { get; set; }
+
     /// <summary>What was sent cannot be recorded.</summary>
     public bool ForStore
     {
@@ -62,7 +65,7 @@ internal sealed class Waiting(TimeProvider clock, bool inOrder)
         lock (recipients)
         {
             forSignIn |= outcome is DeliveryOutcome.Left;
-            if (outcome is not DeliveryOutcome.Finished)
+            if (outcome is not (DeliveryOutcome.Finished or DeliveryOutcome.GivenUp))
             {
                 recipients.Add(entry.Recipient);
             }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Runtime.ExceptionServices;
-using System.Text.Json;
 using System.Threading.Channels;
 using MentorBot.Storage;
 
@@ -8,7 +7,7 @@ namespace MentorBot.Outbound;
 
 /// <summary>Empties outboxes: every message and step that was committed, in order, and records what became of it.</summary>
 internal sealed partial class OutboxSender(
-    ITableStore tables, DueTable due, Delivery delivery, SignInGate gate, IServiceProvider services, TimeProvider clock, ILogger<OutboxSender> logger)
+    ITableStore tables, DueTable due, SetAside aside, Delivery delivery, SignInGate gate, TimeProvider clock, ILogger<OutboxSender> logger)
     : BackgroundService
 {
     private const int WorkersForTalk = 48;
@@ -23,7 +22,6 @@ internal sealed partial class OutboxSender(
     // Those who talk never wait for a worker that is busy with an announcement.
     private readonly WorkQueue talk = new();
     private readonly WorkQueue mail = new();
-    private readonly Lazy<Dictionary<string, IStep>> steps = new(() => services.GetServices<IStep>().ToDictionary(step => step.Name));
 
     public void Kick(AggregateId id) => _ = QueueOf(id).Add(id);
 
@@ -81,7 +79,11 @@ internal sealed partial class OutboxSender(
         List<Queued> messages = [];
         await foreach (var row in tables.QueryAsync(AggregateStore.Table, id.Partition, KeyRange.StartingWith("o|"), cancellationToken))
         {
-            var entry = new Queued(row, JsonSerializer.Deserialize(row.Content, StoredJson.Of<OutboxEntry>())!);
+            if (await ReadAsync(row, waiting, cancellationToken) is not { } entry)
+            {
+                continue;
+            }
+
             if (entry.Is is not OutboxEntry.Step)
             {
                 messages.Add(entry);
@@ -94,10 +96,29 @@ internal sealed partial class OutboxSender(
         }
 
         await SendAsync(id, messages, waiting, cancellationToken);
-        if (waiting.ForSignIn)
+        if (waiting.ForSignIn || waiting.ForNewer)
         {
-            await due.HintAsync(id, Outbox.DueKind, clock.GetUtcNow() + gate.UntilProbe, cancellationToken);
+            await due.HintAsync(id, Outbox.DueKind, clock.GetUtcNow() + (waiting.ForNewer ? Delivery.UntilUpdated : gate.UntilProbe), cancellationToken);
         }
+    }
+
+    // The others go on without a row that cannot be read, or not by this version.
+    private async Task<Queued?> ReadAsync(Entity row, Waiting waiting, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return new Queued(row, StoredShapes.Current.Read<OutboxEntry>(new(AggregateStore.Table, row.Key), row.Content));
+        }
+        catch (UnreadableRowException broken)
+        {
+            await aside.MoveAsync(broken, row.ETag, cancellationToken);
+        }
+        catch (NewerRowException)
+        {
+            waiting.ForNewer = true;
+        }
+
+        return null;
     }
 
     private async Task SendAsync(AggregateId id, List<Queued> entries, Waiting waiting, CancellationToken cancellationToken)
@@ -127,7 +148,7 @@ internal sealed partial class OutboxSender(
                 return;
             }
 
-            var sent = new Sent(entry, await CarryOutAsync(id, entry.Is, cancellationToken));
+            var sent = new Sent(entry, await delivery.DeliverAsync(id, entry.Is, cancellationToken));
             waiting.Note(entry, sent.Outcome);
             await done.WriteAsync(sent, CancellationToken.None);
             await sent.Recorded;
@@ -199,6 +220,9 @@ internal sealed partial class OutboxSender(
                 case DeliveryOutcome.TryAgain again:
                     await KeepAsync(entry.Row, again.Entry, cancellationToken);
                     break;
+                case DeliveryOutcome.GivenUp given:
+                    await aside.MoveAsync(AggregateStore.Table, entry.Row, given.Reason, cancellationToken);
+                    break;
             }
         }
 
@@ -208,32 +232,13 @@ internal sealed partial class OutboxSender(
         }
     }
 
-    private async Task<DeliveryOutcome> CarryOutAsync(AggregateId id, OutboxEntry entry, CancellationToken cancellationToken)
-    {
-        if (entry is not OutboxEntry.Step step)
-        {
-            return await delivery.DeliverAsync(id, entry, cancellationToken);
-        }
-
-        try
-        {
-            await steps.Value[step.Name].ApplyAsync(step.Target, step.Data, cancellationToken);
-            return DeliveryOutcome.Nothing;
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            StepFailed(failure, step.Name, step.Tries);
-            return new DeliveryOutcome.TryAgain(step with { Tries = step.Tries + 1, NotBefore = clock.GetUtcNow() + Backoff.After(step.Tries) });
-        }
-    }
-
     // Hint first, then the row, as everywhere: so the row is never without one.
     private async Task KeepAsync(Entity row, OutboxEntry entry, CancellationToken cancellationToken)
     {
         await due.HintAsync(new AggregateId(row.Key.Partition), Outbox.DueKind, entry.NotBefore ?? clock.GetUtcNow(), cancellationToken);
         await tables.WriteAsync(
             AggregateStore.Table, row.Key.Partition,
-            [new Write.Replace(row.Key.Row, JsonSerializer.Serialize(entry, StoredJson.Of<OutboxEntry>()), row.ETag)], cancellationToken);
+            [new Write.Replace(row.Key.Row, StoredShapes.Current.Write(entry), row.ETag)], cancellationToken);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "An outbox of a {Kind} could not be emptied; it will be tried again.")]
@@ -241,7 +246,4 @@ internal sealed partial class OutboxSender(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "What was sent could not be recorded, attempt {Attempt}; nothing more of it is sent until it is.")]
     private partial void NotRecorded(Exception failure, int attempt);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Step {Step} failed after {Tries} earlier tries; it will be tried again.")]
-    private partial void StepFailed(Exception failure, string step, int tries);
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
 using MentorBot.Channel.Connector;
 using MentorBot.Storage;
 using SendOutcome = MentorBot.Channel.Connector.ConnectorOutcome<MentorBot.Channel.Connector.ResourceResponse>;
@@ -68,7 +67,7 @@ internal sealed partial class PostDelivery(
         List<Write> records = [.. LedgerRows(post, DeliveryStatus.Sent, null)];
         if (post.Slot is { } slot && activityId is not null)
         {
-            records.Add(new Write.Upsert("s|" + slot, JsonSerializer.Serialize(new Slot(activityId), StoredJson.Of<Slot>())));
+            records.Add(new Write.Upsert("s|" + slot, StoredShapes.Current.Write(new Slot(activityId))));
         }
 
         return new DeliveryOutcome.Finished(records);
@@ -99,7 +98,7 @@ internal sealed partial class PostDelivery(
     }
 
     private IEnumerable<Write> LedgerRows(OutboxEntry.Post post, DeliveryStatus status, string? reason) => post.Ledger is { } key
-        ? [new Write.Upsert("l|" + key, JsonSerializer.Serialize(new LedgerEntry(post.To, status, clock.GetUtcNow(), reason), StoredJson.Of<LedgerEntry>()))]
+        ? [new Write.Upsert("l|" + key, StoredShapes.Current.Write(new LedgerEntry(post.To, status, clock.GetUtcNow(), reason)))]
         : [];
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "What the numbers of a message mean could not be kept.")]

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
-
 namespace MentorBot.Storage;
 
 /// <summary>
@@ -30,14 +27,16 @@ internal sealed class Aggregate(AggregateId id, AggregateHead head, string? etag
     public bool HasOutgoing => outgoing > 0;
 
     /// <summary>A document by its name, with what was written to it since; null where there is none.</summary>
+    /// <exception cref="NewerRowException">It is left to the version that wrote it.</exception>
+    /// <exception cref="UnreadableRowException">It is to be set aside.</exception>
     public T? Read<T>(string name)
         where T : class =>
-        documents.TryGetValue(name, out var json) ? JsonSerializer.Deserialize(json, StoredJson.Of<T>()) : null;
+        documents.TryGetValue(name, out var json) ? StoredShapes.Current.Read<T>(new(AggregateStore.Table, new(Id.Partition, "d|" + name)), json) : null;
 
     public void Write<T>(string name, T value)
         where T : class
     {
-        documents[name] = JsonSerializer.Serialize(value, StoredJson.Of<T>());
+        documents[name] = StoredShapes.Current.Write(value);
         changes["d|" + name] = new Write.Upsert("d|" + name, documents[name]);
     }
 
@@ -52,13 +51,13 @@ internal sealed class Aggregate(AggregateId id, AggregateHead head, string? etag
     /// <summary>Writes a record: a row that is not read with the others.</summary>
     public void WriteRecord<T>(string name, T value)
         where T : class =>
-        changes["r|" + name] = new Write.Upsert("r|" + name, JsonSerializer.Serialize(value, StoredJson.Of<T>()));
+        changes["r|" + name] = new Write.Upsert("r|" + name, StoredShapes.Current.Write(value));
 
     public void DeleteRecord(string name) => changes["r|" + name] = new Write.Delete("r|" + name);
 
     /// <summary>Says which message a slot names, where that is known already.</summary>
     public void WriteSlot(string name, Slot slot) =>
-        changes["s|" + name] = new Write.Upsert("s|" + name, JsonSerializer.Serialize(slot, StoredJson.Of<Slot>()));
+        changes["s|" + name] = new Write.Upsert("s|" + name, StoredShapes.Current.Write(slot));
 
     /// <summary>Puts something into the outbox: it leaves once this is committed, and only then.</summary>
     public void Send(OutboxEntry entry)
@@ -66,7 +65,7 @@ internal sealed class Aggregate(AggregateId id, AggregateHead head, string? etag
         var row = $"o|{Head.NextOutgoing:D12}";
         Head = Head with { NextOutgoing = Head.NextOutgoing + 1 };
         outgoing++;
-        changes[row] = new Write.Insert(row, JsonSerializer.Serialize(entry, StoredJson.Of<OutboxEntry>()));
+        changes[row] = new Write.Insert(row, StoredShapes.Current.Write(entry));
     }
 
     public bool HasHandled(string activity) => Head.Handled.Any(handled => handled.Key == activity);
@@ -81,13 +80,16 @@ internal sealed class Aggregate(AggregateId id, AggregateHead head, string? etag
     /// <summary>All writes of this commit, the head first.</summary>
     public IReadOnlyList<Write> Changes()
     {
-        var json = JsonSerializer.Serialize(Head, StoredJson.Of<AggregateHead>());
+        var json = StoredShapes.Current.Write(Head);
         Write head = etag is null ? new Write.Insert(HeadRow, json) : new Write.Replace(HeadRow, json, etag);
         return [head, .. changes.Values];
     }
 }
 
-/// <param name="Schema">The version of the rows' shape that wrote this last.</param>
+/// <param name="Schema">
+/// What the rows mean together: raised where a new kind of row changes what the others say, so that a process that doesn't
+/// know it keeps its hands off. Each row's own shape has its own version; see <see cref="StoredShapes"/>.
+/// </param>
 /// <param name="NextOutgoing">Numbers the outbox, so that it is sent in order.</param>
 internal sealed record AggregateHead(int Schema, long NextOutgoing, IReadOnlyList<HandledActivity> Handled)
 {
@@ -99,7 +101,9 @@ internal sealed record AggregateHead(int Schema, long NextOutgoing, IReadOnlyLis
 
     public static readonly TimeSpan Memory = TimeSpan.FromHours(24);
 
-    public static AggregateHead New { get; } = new(1, 0, []);
+    public const int CurrentSchema = 1;
+
+    public static AggregateHead New { get; } = new(CurrentSchema, 0, []);
 }
 
 internal sealed record HandledActivity(string Key, DateTimeOffset At);

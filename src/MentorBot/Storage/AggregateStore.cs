@@ -1,10 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 
 namespace MentorBot.Storage;
 
 /// <summary>Opens aggregates, reads their rows, and commits them whole.</summary>
-internal sealed class AggregateStore(ITableStore tables)
+internal sealed class AggregateStore(ITableStore tables, SetAside aside)
 {
     public const string Table = "aggregates";
 
@@ -21,7 +21,12 @@ internal sealed class AggregateStore(ITableStore tables)
         {
             if (entity.Key.Row is Aggregate.HeadRow)
             {
-                head = JsonSerializer.Deserialize(entity.Content, StoredJson.Of<AggregateHead>())!;
+                head = Read<AggregateHead>(entity);
+                if (head.Schema > AggregateHead.CurrentSchema)
+                {
+                    throw new NewerRowException(new(Table, entity.Key));
+                }
+
                 etag = entity.ETag;
             }
             else
@@ -44,33 +49,22 @@ internal sealed class AggregateStore(ITableStore tables)
         Read<T>(await GetAsync(id, "r|" + record, cancellationToken));
 
     /// <summary>The records whose names begin so, in order of their names.</summary>
-    public async IAsyncEnumerable<T> ReadRecordsAsync<T>(
-        AggregateId id, string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
-        where T : class
-    {
-        await foreach (var entity in tables.QueryAsync(Table, id.Partition, KeyRange.StartingWith("r|" + prefix), cancellationToken))
-        {
-            yield return Read<T>(entity)!;
-        }
-    }
+    public IAsyncEnumerable<T> ReadRecordsAsync<T>(AggregateId id, string prefix, CancellationToken cancellationToken)
+        where T : class =>
+        ReadAllAsync<T>(id, "r|" + prefix, cancellationToken);
 
     /// <summary>The id of the message in a slot; null where none was sent yet.</summary>
     public async Task<Slot?> ReadSlotAsync(AggregateId id, string slot, CancellationToken cancellationToken) =>
         Read<Slot>(await tables.GetAsync(Table, new(id.Partition, "s|" + slot), cancellationToken));
 
     /// <summary>What became of the messages of this aggregate that account is kept of.</summary>
-    public async IAsyncEnumerable<LedgerEntry> ReadLedgerAsync(AggregateId id, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await foreach (var entity in tables.QueryAsync(Table, id.Partition, KeyRange.StartingWith("l|"), cancellationToken))
-        {
-            yield return Read<LedgerEntry>(entity)!;
-        }
-    }
+    public IAsyncEnumerable<LedgerEntry> ReadLedgerAsync(AggregateId id, CancellationToken cancellationToken) =>
+        ReadAllAsync<LedgerEntry>(id, "l|", cancellationToken);
 
     /// <summary>Leaves a document with an aggregate that nobody decides upon together with the others: so it clashes with nothing.</summary>
     public Task LeaveAsync<T>(AggregateId id, string document, T value, CancellationToken cancellationToken)
         where T : class =>
-        tables.WriteAsync(Table, id.Partition, [new Write.Upsert("d|" + document, JsonSerializer.Serialize(value, StoredJson.Of<T>()))], cancellationToken);
+        tables.WriteAsync(Table, id.Partition, [new Write.Upsert("d|" + document, StoredShapes.Current.Write(value))], cancellationToken);
 
     /// <summary>Commits everything or nothing; false where somebody else was first.</summary>
     public async Task<bool> TryCommitAsync(Aggregate aggregate, CancellationToken cancellationToken) =>
@@ -80,7 +74,31 @@ internal sealed class AggregateStore(ITableStore tables)
     private async Task<Entity?> GetAsync(AggregateId id, string row, CancellationToken cancellationToken) =>
         TableKeys.CanHold(id.Partition) && TableKeys.CanHold(row) ? await tables.GetAsync(Table, new(id.Partition, row), cancellationToken) : null;
 
+    // A list goes on without what cannot be read. What a newer version wrote can be: a list without it would be wrong.
+    private async IAsyncEnumerable<T> ReadAllAsync<T>(AggregateId id, string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
+        where T : class
+    {
+        await foreach (var entity in tables.QueryAsync(Table, id.Partition, KeyRange.StartingWith(prefix), cancellationToken))
+        {
+            T? read = null;
+            try
+            {
+                read = Read<T>(entity);
+            }
+            catch (UnreadableRowException broken)
+            {
+                await aside.NoteAsync(broken, cancellationToken);
+            }
+
+            if (read is not null)
+            {
+                yield return read;
+            }
+        }
+    }
+
+    [return: NotNullIfNotNull(nameof(entity))]
     private static T? Read<T>(Entity? entity)
         where T : class =>
-        entity is null ? null : JsonSerializer.Deserialize(entity.Content, StoredJson.Of<T>());
+        entity is null ? null : StoredShapes.Current.Read<T>(new(Table, entity.Key), entity.Content);
 }

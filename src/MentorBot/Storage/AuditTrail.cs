@@ -9,16 +9,27 @@ namespace MentorBot.Storage;
 internal sealed class AuditTrail(ITableStore tables, TimeProvider clock)
 {
     public const string Table = "audit";
+    private const string Operator = "operator";
+    private const string Everything = "everything";
 
-    public async Task ReadByAsync(MemberId reader, MemberId subject, string what, CancellationToken cancellationToken)
-    {
-        var now = clock.GetUtcNow();
-        var row = $"{now.UtcDateTime.ToString("yyyyMMddHHmmssfffffff", CultureInfo.InvariantCulture)}|{reader.ObjectId}|{subject.ObjectId}";
-        var entry = new AuditEntry(now, reader.ObjectId, subject.ObjectId, what);
-        await tables.WriteAsync(
-            Table, $"{reader.TenantId}|{now.UtcDateTime.ToString("yyyyMM", CultureInfo.InvariantCulture)}",
-            [new Write.Upsert(row, JsonSerializer.Serialize(entry, AuditJson.Default.AuditEntry))], cancellationToken);
-    }
+    /// <summary>That everything was copied out, by whoever runs the program's commands.</summary>
+    public static (string Partition, Write Row) Exported(string tenant, DateTimeOffset now) => Entry(tenant, new(now, Operator, Everything, "export"));
+
+    /// <inheritdoc cref="Exported"/>
+    public Task ExportedAsync(string tenant, CancellationToken cancellationToken) => WriteAsync(Exported(tenant, clock.GetUtcNow()), cancellationToken);
+
+    public Task ReadByAsync(MemberId reader, MemberId subject, string what, CancellationToken cancellationToken) =>
+        WriteAsync(Entry(reader.TenantId, new(clock.GetUtcNow(), reader.ObjectId, subject.ObjectId, what)), cancellationToken);
+
+    private Task WriteAsync((string Partition, Write Row) entry, CancellationToken cancellationToken) =>
+        tables.WriteAsync(Table, entry.Partition, [entry.Row], cancellationToken);
+
+    private static (string Partition, Write Row) Entry(string tenant, AuditEntry entry) =>
+    (
+        $"{tenant}|{entry.At.UtcDateTime.ToString("yyyyMM", CultureInfo.InvariantCulture)}",
+        new Write.Upsert(
+            $"{entry.At.UtcDateTime.ToString("yyyyMMddHHmmssfffffff", CultureInfo.InvariantCulture)}|{entry.Reader}|{entry.Subject}",
+            JsonSerializer.Serialize(entry, AuditJson.Default.AuditEntry)));
 }
 
 internal sealed record AuditEntry(DateTimeOffset At, string Reader, string Subject, string What);

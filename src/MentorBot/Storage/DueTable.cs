@@ -13,7 +13,7 @@ namespace MentorBot.Storage;
 /// Partition: tenant, UTC hour, shard. Row: instant, kind, aggregate: the same hint written twice is one. Rows are
 /// deleted once done, so a sweep from the beginning of time reads what is due or was missed, and nothing else.
 /// </remarks>
-internal sealed class DueTable(ITableStore tables)
+internal sealed class DueTable(ITableStore tables, SetAside aside)
 {
     public const string Table = "due";
     private const int Shards = 8;
@@ -65,19 +65,32 @@ internal sealed class DueTable(ITableStore tables)
     {
         await foreach (var entity in tables.QueryPartitionsAsync(Table, partitions, cancellationToken))
         {
-            var item = Read(entity);
-            if (wanted(item))
+            if (Read(entity) is not { } item)
+            {
+                // One row that cannot be read must not keep all the others from being done.
+                await aside.MoveAsync(Table, entity, "unreadable", cancellationToken);
+            }
+            else if (wanted(item))
             {
                 yield return item;
             }
         }
     }
 
-    private static DueItem Read(Entity entity)
+    private static DueItem? Read(Entity entity)
     {
-        var parts = entity.Key.Row.Split('|', 3);
-        var at = DateTimeOffset.ParseExact(parts[0], InstantFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
-        return new(entity.Key, at, parts[1], new AggregateId(parts[2]), JsonSerializer.Deserialize(entity.Content, DueJson.Default.DueClaim)!, entity.ETag);
+        try
+        {
+            return entity.Key.Row.Split('|', 3) is [var instant, var kind, var aggregate] && aggregate.Split('|').Length > 1
+                && DateTimeOffset.TryParseExact(instant, InstantFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+                && JsonSerializer.Deserialize(entity.Content, DueJson.Default.DueClaim) is { } claim
+                ? new(entity.Key, at, kind, new AggregateId(aggregate), claim, entity.ETag)
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private static int Shard(AggregateId aggregate)

@@ -31,10 +31,9 @@ internal static class StorageFeature
     {
         var options = services.GetRequiredService<IOptions<StorageOptions>>().Value;
         var tables = services.GetRequiredService<StoredTables>();
-        var root = services.GetRequiredService<IHostEnvironment>().ContentRootPath;
         return options.Kind switch
         {
-            StorageKind.Sqlite => new SqliteTableStore(new SqliteTableOptions(Path.Combine(root, options.SqlitePath)), tables),
+            StorageKind.Sqlite => new SqliteTableStore(new SqliteTableOptions(options.SqliteFile(services.GetRequiredService<IHostEnvironment>())), tables),
             StorageKind.AzureTables => new AzureTableStore(Account(options), tables, new TableClientOptions()),
             _ => throw new UnreachableException(),
         };

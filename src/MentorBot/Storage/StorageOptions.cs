@@ -25,6 +25,8 @@ internal sealed class StorageOptions
 
     /// <summary>Azure Table storage, reached with the account's key; Azurite included.</summary>
     public string? ConnectionString { get; set; }
+
+    public string SqliteFile(IHostEnvironment environment) => Path.Combine(environment.ContentRootPath, SqlitePath);
 }
 
 /// <summary>Says at start, by the setting's name, what is wrong with it.</summary>

@@ -16,6 +16,8 @@ namespace MentorBot.Storage;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     RespectNullableAnnotations = true,
     IgnoreReadOnlyProperties = true,
+    // What has no name here was written by a newer version, and would be lost when it is written back: see StoredShapes.
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(AggregateHead))]
 [JsonSerializable(typeof(OutboxEntry))]

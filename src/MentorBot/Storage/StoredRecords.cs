@@ -8,6 +8,8 @@ internal static class StoredRecords
         builder.Services.AddTable(AggregateStore.Table);
         builder.Services.AddTable(DueTable.Table);
         builder.Services.AddTable(AuditTrail.Table);
+        builder.Services.AddTable(SetAside.Table);
+        builder.Services.AddSingleton<SetAside>();
         builder.Services.AddSingleton<AuditTrail>();
         builder.Services.AddSingleton<AggregateStore>();
         builder.Services.AddSingleton<DueTable>();

@@ -15,10 +15,9 @@ namespace MentorBot.Turns;
 internal sealed class ThreadReceiver(
     Outbox outbox, TurnFactory factory, Addresses addresses, IOptions<ProgrammeOptions> programme, TimeProvider clock)
 {
-    /// <param name="isMember">False for a guest without an account, whom a private chat would not help.</param>
-    public async Task<ActivityAnswer> ReceiveAsync(Activity activity, TurnKind kind, bool isMember, CancellationToken cancellationToken)
+    /// <param name="pointer">The text that answers them: where to go, or why nothing can be done just now.</param>
+    public async Task<ActivityAnswer> ReceiveAsync(Activity activity, TurnKind kind, string pointer, CancellationToken cancellationToken)
     {
-        var pointer = isMember ? "turn.elsewhere" : "turn.stranger";
         if (kind is TurnKind.Button)
         {
             return ActivityAnswer.Toast(factory.Say(activity, pointer));

@@ -10,7 +10,7 @@ namespace MentorBot.Turns;
 /// <summary>Turns an authenticated activity into a turn, and commits it: what was decided and what is said, in one transaction.</summary>
 internal sealed partial class TurnReceiver(
     AggregateStore aggregates, Outbox outbox, Router router, IElse otherwise, TurnFactory factory, ThreadReceiver threads, Addresses addresses,
-    MemberOrder order, IOptions<ProgrammeOptions> programme, TimeProvider clock, ILogger<TurnReceiver> logger) : IActivityReceiver
+    MemberOrder order, SetAside aside, IOptions<ProgrammeOptions> programme, TimeProvider clock, ILogger<TurnReceiver> logger) : IActivityReceiver
 {
     public async Task<ActivityAnswer> ReceiveAsync(Activity activity, CancellationToken cancellationToken)
     {
@@ -23,7 +23,7 @@ internal sealed partial class TurnReceiver(
         try
         {
             // Whoever waits is answered in time even where the store does not heed the token.
-            return await TakeAsync(activity, kind, cancellationToken).WaitAsync(cancellationToken);
+            return await TakeOrExplainAsync(activity, kind, cancellationToken).WaitAsync(cancellationToken);
         }
         catch (Exception late) when (cancellationToken.IsCancellationRequested)
         {
@@ -47,6 +47,24 @@ internal sealed partial class TurnReceiver(
         _ => new ActivityAnswer.Unavailable(),
     };
 
+    // Nothing was changed: the person hears why, by a way that needs nothing of what could not be read.
+    private async Task<ActivityAnswer> TakeOrExplainAsync(Activity activity, TurnKind? kind, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await TakeAsync(activity, kind, cancellationToken);
+        }
+        catch (UnreadableRowException broken)
+        {
+            await aside.NoteAsync(broken, cancellationToken);
+            return kind is { } happened ? await threads.ReceiveAsync(activity, happened, "turn.setAside", cancellationToken) : Ignored(activity);
+        }
+        catch (NewerRowException)
+        {
+            return kind is { } happened ? await threads.ReceiveAsync(activity, happened, "turn.updating", cancellationToken) : Ignored(activity);
+        }
+    }
+
     private async Task<ActivityAnswer> TakeAsync(Activity activity, TurnKind? kind, CancellationToken cancellationToken)
     {
         var who = activity.IsPersonal() ? Who(activity) : null;
@@ -62,7 +80,7 @@ internal sealed partial class TurnReceiver(
             case ({ } happened, { } known):
                 return await order.RunAsync(known, () => TakeAsync(activity, happened, known, cancellationToken), cancellationToken);
             case ({ } happened, null):
-                return await threads.ReceiveAsync(activity, happened, Who(activity) is not null, cancellationToken);
+                return await threads.ReceiveAsync(activity, happened, Who(activity) is not null ? "turn.elsewhere" : "turn.stranger", cancellationToken);
         }
     }
 

@@ -15,13 +15,15 @@ public sealed class Sweeping_what_is_due : IAsyncLifetime, IDisposable
     private readonly ManualClock clock = new(new DateTimeOffset(2027, 3, 1, 9, 0, 0, TimeSpan.Zero));
     private readonly Work work = new();
     private readonly SqliteTableStore store;
+    private readonly SetAside aside;
     private readonly DueTable due;
     private readonly DueSweep sweep;
 
     public Sweeping_what_is_due()
     {
-        store = new(new SqliteTableOptions(Path.Combine(folder, "due.db")), TestStore.Tables(DueTable.Table));
-        due = new(store);
+        store = new(new SqliteTableOptions(Path.Combine(folder, "due.db")), TestStore.Tables(DueTable.Table, SetAside.Table));
+        aside = new(store, clock, NullLogger<SetAside>.Instance);
+        due = new(store, aside);
         sweep = Sweep(work);
     }
 
@@ -145,7 +147,7 @@ public sealed class Sweeping_what_is_due : IAsyncLifetime, IDisposable
     private Task<int> SweepAsync() => sweep.RunOnceAsync(CancellationToken.None);
 
     private DueSweep Sweep(IDueWork doing) =>
-        new(due, [doing], Options.Create(new ProgrammeOptions()), new SweepHealth(), clock, NullLogger<DueSweep>.Instance);
+        new(due, aside, [doing], Options.Create(new ProgrammeOptions()), new SweepHealth(), clock, NullLogger<DueSweep>.Instance);
 
     private sealed class Work : IDueWork
     {

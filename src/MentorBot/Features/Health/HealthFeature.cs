@@ -36,11 +36,12 @@ internal static class HealthFeature
 
 /// <summary>Looks at what the work depends on: the store, the sweep that finds what is due, and what passes between the bot and the channel.</summary>
 internal sealed partial class Readiness(
-    ITableStore store, SweepHealth sweep, ChannelHealth channel, IOptions<JobsOptions> jobs, IHostApplicationLifetime lifetime, TimeProvider clock,
+    ITableStore store, SetAside aside, SweepHealth sweep, ChannelHealth channel, IOptions<JobsOptions> jobs, IHostApplicationLifetime lifetime, TimeProvider clock,
     ILogger<Readiness> logger)
 {
     // A few missed sweeps are a hiccup; more mean that nobody is being reminded.
     private const int MissedSweeps = 4;
+    private const int MostCounted = 1000;
     private readonly long startedAt = clock.GetTimestamp();
     private bool storageFailed;
 
@@ -48,7 +49,7 @@ internal sealed partial class Readiness(
     {
         List<HealthPart> parts =
         [
-            await StorageAsync(cancellationToken),
+            .. await StorageAsync(cancellationToken),
             Sweep(),
             .. (await channel.CheckAsync(cancellationToken)).Select(part => new HealthPart(part.Part, part.IsWell ? "ok" : "failing", part.Note)),
         ];
@@ -60,13 +61,14 @@ internal sealed partial class Readiness(
         return new(parts.TrueForAll(part => part.Status is "ok") ? "ok" : "failing", parts);
     }
 
-    private async Task<HealthPart> StorageAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<HealthPart>> StorageAsync(CancellationToken cancellationToken)
     {
         try
         {
             await store.CheckAsync(cancellationToken);
+            var count = await aside.ListAsync(cancellationToken).Take(MostCounted).CountAsync(cancellationToken);
             storageFailed = false;
-            return new("storage", "ok");
+            return [new("storage", "ok"), AsidePart(count)];
         }
         catch (Exception failure)
         {
@@ -77,9 +79,18 @@ internal sealed partial class Readiness(
                 StorageFailed(failure);
             }
 
-            return new("storage", "failing");
+            return [new("storage", "failing")];
         }
     }
+
+    // Somebody should look, but there is nothing that taking this instance out of service would mend.
+    private static HealthPart AsidePart(int count) => new("setAside", "ok", count switch
+    {
+        0 => null,
+        1 => "1 row is set aside",
+        MostCounted => $"{MostCounted} rows or more are set aside",
+        _ => $"{count} rows are set aside",
+    });
 
     // By real time: the programme's clock may be moved while rehearsing.
     private HealthPart Sweep()

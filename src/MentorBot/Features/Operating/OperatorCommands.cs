@@ -1,0 +1,56 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace MentorBot.Features.Operating;
+
+/// <summary>What an operator does with the bot's store, by the same program and the same settings.</summary>
+/// <remarks>
+/// Exit codes: 0, done; 1, refused or set up wrongly, nothing was changed; 2, broken off, and to be run again; 3, the copy is
+/// not the same as the export.
+/// </remarks>
+internal static class OperatorCommands
+{
+    private const int Refused = 1;
+    private const int BrokenOff = 2;
+
+    public static bool Names(string[] args) => args is ["export" or "import" or "aside", ..];
+
+    public static async Task<int> RunAsync(string[] args, TextWriter says, TextWriter complains)
+    {
+        var root = new RootCommand("MentorBot's store: copy it, and see to rows that were set aside. Settings such as --Storage:Kind=Sqlite are taken as the bot takes them.");
+        root.Subcommands.Add(MovingCommands.Export(Guarded));
+        root.Subcommands.Add(MovingCommands.Import(Guarded));
+        root.Subcommands.Add(AsideCommands.All(Guarded));
+        var parsed = root.Parse([.. args.Where(arg => !IsSetting(arg))]);
+        return await parsed.InvokeAsync(new InvocationConfiguration { Output = says, Error = complains, EnableDefaultExceptionHandler = false });
+
+        // Everything goes through here, so that an operator reads a sentence and not a page of code.
+        Func<ParseResult, CancellationToken, Task<int>> Guarded(Func<OperatorStore, ParseResult, CancellationToken, Task<int>> command) => async (parse, cancellationToken) =>
+        {
+            try
+            {
+                await using var store = new OperatorStore([.. args.Where(IsSetting)]);
+                return await command(store, parse, cancellationToken);
+            }
+            catch (Exception wrong) when (wrong is RefusedException || StartProblems.Of(wrong).Count > 0)
+            {
+                foreach (var line in wrong is RefusedException ? [wrong.Message] : StartProblems.Of(wrong))
+                {
+                    await complains.WriteLineAsync(line);
+                }
+
+                return Refused;
+            }
+            catch (Exception failure)
+            {
+                await complains.WriteLineAsync(failure is OperationCanceledException ? "Broken off." : $"Broken off: {failure.Message}");
+                await complains.WriteLineAsync("Run the same again to go on.");
+                return BrokenOff;
+            }
+        };
+    }
+
+    // The bot's settings have a section, or are the two that ASP.NET Core itself takes.
+    private static bool IsSetting(string arg) => arg.StartsWith("--", StringComparison.Ordinal)
+        && (arg.Split('=')[0].Contains(':', StringComparison.Ordinal) || arg.StartsWith("--environment=", StringComparison.OrdinalIgnoreCase));
+}
