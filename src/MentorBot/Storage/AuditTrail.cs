@@ -21,7 +21,7 @@ internal sealed class AuditTrail(ITableStore tables, TimeProvider clock)
     public Task ReadByAsync(MemberId reader, MemberId subject, string what, CancellationToken cancellationToken) =>
         WriteAsync(Entry(reader.TenantId, new(clock.GetUtcNow(), reader.ObjectId, subject.ObjectId, what)), cancellationToken);
 
-    private Task WriteAsync((string Partition, Write Row) entry, CancellationToken cancellationToken) =>
+    private Task<WriteOutcome> WriteAsync((string Partition, Write Row) entry, CancellationToken cancellationToken) =>
         tables.WriteAsync(Table, entry.Partition, [entry.Row], cancellationToken);
 
     private static (string Partition, Write Row) Entry(string tenant, AuditEntry entry) =>

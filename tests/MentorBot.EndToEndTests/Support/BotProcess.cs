@@ -174,7 +174,7 @@ public sealed class BotProcess : IAsyncDisposable
     };
 
     // Beside these tests, built in the same configuration.
-    private static string Program
+    internal static string Program
     {
         get
         {

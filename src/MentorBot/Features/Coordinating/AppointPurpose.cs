@@ -92,14 +92,19 @@ internal sealed class AppointPurpose(PeopleBook people, FormCatalogue forms, Out
 }
 
 /// <summary>Carries a newcomer's name to the list in which coordinators look.</summary>
-internal sealed class PersonListed(Outbox outbox) : IStep
+internal sealed class PersonListed(Outbox outbox, PeopleBook people) : IStep
 {
     public string Name => PeopleBook.ListStep;
 
-    public Task ApplyAsync(AggregateId target, JsonElement data, CancellationToken cancellationToken) =>
-        outbox.ChangeAsync(target, directory =>
+    public Task ApplyAsync(AggregateId target, JsonElement data, CancellationToken cancellationToken)
+    {
+        var carried = data.Read<Party>();
+        return outbox.ChangeAsync(target, async directory =>
         {
-            PeopleBook.WriteListed(directory, data.Read<Party>());
+            // As with cohorts: a name that is carried late must not take the place of a newer one.
+            var member = await people.FindAsync(carried.Id, cancellationToken);
+            PeopleBook.WriteListed(directory, member is { Name.Length: > 0 } ? carried with { Name = member.Name } : carried);
             return true;
         }, cancellationToken);
+    }
 }

@@ -12,14 +12,14 @@ internal sealed class CohortListed(Outbox outbox, CohortBook cohorts) : IStep
 
     public string Name => StepName;
 
-    public async Task ApplyAsync(AggregateId target, JsonElement data, CancellationToken cancellationToken)
+    public Task ApplyAsync(AggregateId target, JsonElement data, CancellationToken cancellationToken)
     {
-        // What is carried may be overtaken by a later change, so the list takes the cohort as it stands.
         var carried = data.Read<Cohort>();
-        var cohort = await cohorts.FindAsync(target.Tenant, carried.Id, cancellationToken) ?? carried;
-        await outbox.ChangeAsync(target, directory =>
+        return outbox.ChangeAsync(target, async directory =>
         {
-            CohortBook.WriteListed(directory, cohort);
+            // What is carried may be overtaken by a later change, so the list takes the cohort as it stands; asked once the
+            // list is open, so that whoever writes an older one is refused and asks again.
+            CohortBook.WriteListed(directory, await cohorts.FindAsync(target.Tenant, carried.Id, cancellationToken) ?? carried);
             return true;
         }, cancellationToken);
     }

@@ -43,7 +43,8 @@ internal sealed class ReviewPurpose(CohortBook cohorts, FormCatalogue forms, Out
         {
             var now = await FindAsync(turn, key, cancellationToken) ?? found;
             var outcome = key.FormId is Question ? Review.Ask(now, text, by) : Review.Decline(now, by, turn.Now);
-            if (outcome is ReviewOutcome.Changed { Application: var changed })
+            // The same question again is this turn brought again: it is on its way already.
+            if (outcome is ReviewOutcome.Changed { Application: var changed } && (key.FormId is not Question || changed.FollowUp != now.FollowUp))
             {
                 CohortBook.Write(cohort, changed);
                 if (applicant is not null)

@@ -90,13 +90,23 @@ internal sealed class Importer(ITableStore store, StoredTables tables, IProgress
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
             async (batch, token) =>
             {
-                await store.WriteAsync(count.Table, batch[0].Key.Partition, [.. batch.Select(row => new Write.Upsert(row.Key.Row, row.Content))], token);
+                await WriteAsync(count.Table, batch, token);
                 var now = Interlocked.Add(ref written, batch.Count);
                 if (now / RowsBetweenWords != (now - batch.Count) / RowsBetweenWords)
                 {
                     says.Report($"{count.Table}: {now} rows so far");
                 }
             });
+    }
+
+    private async Task WriteAsync(string table, List<RowLine> batch, CancellationToken cancellationToken)
+    {
+        var partition = batch[0].Key.Partition;
+        if (await store.WriteAsync(table, partition, [.. batch.Select(row => new Write.Insert(row.Key.Row, row.Content))], cancellationToken) is WriteOutcome.Clash)
+        {
+            // Some are there: with another content, or because the answer to an earlier try was lost.
+            await store.WriteAsync(table, partition, [.. batch.Select(row => new Write.Upsert(row.Key.Row, row.Content))], cancellationToken);
+        }
     }
 
     private async IAsyncEnumerable<List<RowLine>> BatchesAsync(ExportFolder folder, string table, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -19,6 +19,7 @@ internal sealed class OperatorStore : IAsyncDisposable
         builder.AddShippedSettings();
         builder.AddStorage();
         builder.AddStoredRecords();
+        builder.Services.AddSingleton(TimeProvider.System);
         // What goes wrong is said in the command's own words.
         builder.Logging.ClearProviders();
         app = builder.Build();
@@ -31,7 +32,7 @@ internal sealed class OperatorStore : IAsyncDisposable
 
     public SetAside Aside => app.Services.GetRequiredService<SetAside>();
 
-    public TimeProvider Clock => app.Services.GetService<TimeProvider>() ?? TimeProvider.System;
+    public TimeProvider Clock => app.Services.GetRequiredService<TimeProvider>();
 
     /// <summary>Where the store is, for people; without what opens it.</summary>
     public string Where => Options.Kind is StorageKind.Sqlite
