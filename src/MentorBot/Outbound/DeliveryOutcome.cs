@@ -19,6 +19,6 @@ internal abstract record DeliveryOutcome
     /// <param name="Reason">For the operator; nothing of what was to be said.</param>
     public sealed record GivenUp(string Reason) : DeliveryOutcome;
 
-    /// <summary>Nothing was tried: the bot is not signed in.</summary>
+    /// <summary>Nothing was tried: the bot is not signed in, or this process may not send just now.</summary>
     public sealed record Left : DeliveryOutcome;
 }

@@ -23,6 +23,9 @@ internal static class OutboundFeature
         builder.Services.AddSingleton<ThreadDelivery>();
         builder.Services.AddSingleton<StepDelivery>();
         builder.Services.AddSingleton<Delivery>();
+        builder.Services.AddSingleton<OutboxLeases>();
+        builder.Services.AddSingleton<OutboxRecords>();
+        builder.Services.AddSingleton<OutboxRound>();
         builder.Services.AddSingleton<OutboxSender>();
         builder.Services.AddHostedService(services => services.GetRequiredService<OutboxSender>());
         builder.Services.AddSingleton<Outbox>();

@@ -1,3 +1,5 @@
+using MentorBot.Storage.Processes;
+
 namespace MentorBot.Storage;
 
 internal static class StoredRecords
@@ -9,6 +11,7 @@ internal static class StoredRecords
         builder.Services.AddTable(DueTable.Table);
         builder.Services.AddTable(AuditTrail.Table);
         builder.Services.AddTable(SetAside.Table);
+        builder.Services.AddTable(Presence.Table);
         builder.Services.AddSingleton<SetAside>();
         builder.Services.AddSingleton<AuditTrail>();
         builder.Services.AddSingleton<AggregateStore>();
