@@ -12,7 +12,19 @@ namespace MentorBot.Programme.Nudges;
 public static class PairNudges
 {
     /// <summary>All that are still to be sent, past and future, in order of time.</summary>
-    public static IReadOnlyList<Nudge> Planned(Pair pair, NudgeRules rules, Member mentee, Member mentor, DateTimeOffset now)
+    public static IReadOnlyList<Nudge> Planned(Pair pair, NudgeRules rules, Member mentee, Member mentor, DateTimeOffset now) =>
+        [.. Unsent(pair, rules, mentee, mentor, now).Where(nudge => nudge.Until > now)];
+
+    /// <summary>Those that could not go out while they were of use, and of which no note has been taken.</summary>
+    public static IReadOnlyList<DroppedNudge> Missed(Pair pair, NudgeRules rules, Member mentee, Member mentor, DateTimeOffset now) =>
+    [
+        .. from nudge in Unsent(pair, rules, mentee, mentor, now)
+           where nudge.Until <= now && pair.Dropped.All(dropped => dropped.Key != nudge.Key)
+           let to = nudge.To == mentee.Id ? mentee : mentor
+           select new DroppedNudge(nudge.Key, now, to.PausedUntil >= nudge.Until ? DropReason.Paused : DropReason.Late),
+    ];
+
+    private static IEnumerable<Nudge> Unsent(Pair pair, NudgeRules rules, Member mentee, Member mentor, DateTimeOffset now)
     {
         IEnumerable<Nudge> all =
         [
@@ -21,12 +33,8 @@ public static class PairNudges
             .. Silence(pair, rules, mentee, mentor, now),
             .. CheckIns(pair, rules, mentee, mentor),
         ];
-        return
-        [
-            .. all.Select(nudge => Again(pair, nudge)).OfType<Nudge>()
-                .Where(nudge => nudge.Until > now)
-                .OrderBy(nudge => nudge.From).ThenBy(nudge => nudge.Key, StringComparer.Ordinal),
-        ];
+        return all.Select(nudge => Again(pair, nudge)).OfType<Nudge>()
+            .OrderBy(nudge => nudge.From).ThenBy(nudge => nudge.Key, StringComparer.Ordinal);
     }
 
     private static IEnumerable<Nudge> Around(Pair pair, Meeting meeting, NudgeRules rules, Member mentee, Member mentor)

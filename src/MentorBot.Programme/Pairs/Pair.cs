@@ -29,6 +29,9 @@ public sealed record Pair
     /// <summary>Nudges that their recipient asked to have again later.</summary>
     public IReadOnlyList<Postponed> Postponed { get; init; } = [];
 
+    /// <summary>Nudges that could not go out while they were of use, so that a coordinator can see what was not said.</summary>
+    public IReadOnlyList<DroppedNudge> Dropped { get; init; } = [];
+
     /// <summary>Those who have done their mid-point check-in.</summary>
     public IReadOnlyList<MemberId> CheckedIn { get; init; } = [];
 
@@ -59,3 +62,16 @@ public sealed record Pair
 /// <param name="Key">The nudge as it was sent.</param>
 /// <param name="Until">When it may come again.</param>
 public sealed record Postponed(string Key, DateTimeOffset Until);
+
+/// <param name="Key">The nudge as it would have been sent: what about, and to whom.</param>
+/// <param name="At">When it was found to be too late.</param>
+public sealed record DroppedNudge(string Key, DateTimeOffset At, DropReason Why);
+
+public enum DropReason
+{
+    /// <summary>Nobody ran in time, or its person's days were full.</summary>
+    Late,
+
+    /// <summary>Its person had paused for longer than it was of use.</summary>
+    Paused,
+}

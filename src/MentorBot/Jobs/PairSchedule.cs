@@ -11,10 +11,10 @@ internal sealed class PairSchedule(DueTable due, PeopleBook people, TemplateCata
 {
     public const string DueKind = "pair";
 
-    /// <summary>Writes the hint for the earliest nudge that this state calls for, if any.</summary>
+    /// <summary>Writes the hint for the earliest instant at which this state calls for a look, if any.</summary>
     public async Task HintAsync(Pair pair, CancellationToken cancellationToken)
     {
-        if ((await PlannedAsync(pair, clock.GetUtcNow(), cancellationToken)).Select(planned => (DateTimeOffset?)planned.At).FirstOrDefault() is { } next)
+        if ((await LookAsync(pair, clock.GetUtcNow(), cancellationToken)).Next is { } next)
         {
             await due.HintAsync(AggregateId.Pair(pair.Mentee.Id.TenantId, pair.Id), DueKind, next, cancellationToken);
         }
@@ -24,27 +24,37 @@ internal sealed class PairSchedule(DueTable due, PeopleBook people, TemplateCata
     public Task HintNowAsync(string tenant, string pairId, CancellationToken cancellationToken) =>
         due.HintAsync(AggregateId.Pair(tenant, pairId), DueKind, clock.GetUtcNow(), cancellationToken);
 
-    /// <summary>The nudges to come as seen at <paramref name="now"/>, the earliest first, each with the earliest instant from then on at which it may go out.</summary>
-    public async Task<IReadOnlyList<(Nudge Nudge, DateTimeOffset At)>> PlannedAsync(Pair pair, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<PairOutlook> LookAsync(Pair pair, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (await people.FindAsync(pair.Mentee.Id, cancellationToken) is not { } mentee
             || await people.FindAsync(pair.Mentor.Id, cancellationToken) is not { } mentor)
         {
-            return [];
+            return new([], [], null);
         }
 
         var rules = RulesOf(pair);
-        return
-        [
-            .. from nudge in PairNudges.Planned(pair, rules, mentee, mentor, now)
-               let at = NudgeTime.Earliest(nudge, nudge.To == mentee.Id ? mentee : mentor, rules, now)
-               where at is not null
-               // Of two on one day the first goes out: let it be the one that cannot wait.
-               orderby at, nudge.Until
-               select (nudge, at.Value),
-        ];
+        var nudges = PairNudges.Planned(pair, rules, mentee, mentor, now)
+            .Select(nudge => (Nudge: nudge, At: NudgeTime.Earliest(nudge, nudge.To == mentee.Id ? mentee : mentor, rules, now))).ToList();
+        return new(
+            [
+                .. from planned in nudges
+                   let at = planned.At
+                   where at is not null
+                   // Of two on one day the first goes out: let it be the one that cannot wait.
+                   orderby at, planned.Nudge.Until
+                   select (planned.Nudge, at.Value),
+            ],
+            PairNudges.Missed(pair, rules, mentee, mentor, now),
+            // Of one that finds no time a note is taken once it is of no use any more.
+            nudges.Min(planned => planned.At ?? (DateTimeOffset?)planned.Nudge.Until));
     }
 
     // The rules are the same in every language of a template.
     public NudgeRules RulesOf(Pair pair) => templates.Get(pair.TemplateId, "en").Nudges;
 }
+
+/// <summary>What a pair's state calls for, as seen at some instant.</summary>
+/// <param name="Planned">The nudges to come, the earliest first, each with the earliest instant from then on at which it may go out.</param>
+/// <param name="Missed">Those that came to nothing, and are to be noted.</param>
+/// <param name="Next">When the pair is to be looked at next; null where nothing is to come.</param>
+internal sealed record PairOutlook(IReadOnlyList<(Nudge Nudge, DateTimeOffset At)> Planned, IReadOnlyList<DroppedNudge> Missed, DateTimeOffset? Next);

@@ -49,6 +49,9 @@ internal sealed class Outbox(AggregateStore aggregates, DueTable due, OutboxLeas
         return true;
     }
 
+    /// <summary>Has an outbox looked at: what comes a second time may have been committed without anybody's hearing of it.</summary>
+    public void Kick(AggregateId id) => sender.Kick(id);
+
     /// <summary>Opens, decides and commits, again after a clash; what <paramref name="decide"/> does must bear repeating.</summary>
     /// <exception cref="StoreBusyException">Others were first every time.</exception>
     public async Task<T> ChangeAsync<T>(AggregateId id, Func<Aggregate, Task<T>> decide, CancellationToken cancellationToken)

@@ -37,6 +37,7 @@ internal sealed class ThreadReceiver(
         var key = activity.Key(kind, at);
         if (thread.HasHandled(key))
         {
+            outbox.Kick(thread.Id);
             return false;
         }
 

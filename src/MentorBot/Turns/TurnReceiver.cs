@@ -91,10 +91,13 @@ internal sealed partial class TurnReceiver(
         for (var attempt = 0; attempt < StoreBusyException.Attempts; attempt++)
         {
             var mine = await aggregates.OpenAsync(AggregateId.Member(who), cancellationToken);
-            var repeated = mine.HasHandled(key);
-            if (repeated && kind is not TurnKind.Button)
+            if (mine.HasHandled(key))
             {
-                return new ActivityAnswer.Accepted();
+                outbox.Kick(mine.Id);
+                if (kind is not TurnKind.Button)
+                {
+                    return new ActivityAnswer.Accepted();
+                }
             }
 
             var turn = factory.Create(mine, who, activity, kind, key);

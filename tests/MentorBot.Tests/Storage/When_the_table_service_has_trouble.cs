@@ -88,10 +88,19 @@ public sealed class When_the_table_service_has_trouble
     }
 
     [Fact]
-    public async Task A_write_that_meets_its_own_first_try_is_told_as_a_clash()
+    public async Task A_write_that_is_met_by_somebody_elses_is_a_clash_though_its_answer_was_lost()
     {
         var transport = new ScriptedTransport(
-            () => throw new IOException("the answer is lost"), () => new ScriptedResponse(409, Error("EntityAlreadyExists", "There is one.")));
+            () => throw new IOException("the answer is lost"), () => new ScriptedResponse(409, Error("EntityAlreadyExists", "There is one.")),
+            () => new ScriptedResponse(200, Row));
+
+        (await WriteAsync(transport, new Write.Insert("a", "1"))).ShouldBe(new WriteOutcome.Clash("a"));
+    }
+
+    [Fact]
+    public async Task A_clash_at_the_first_try_asks_nothing_more()
+    {
+        var transport = new ScriptedTransport(() => new ScriptedResponse(409, Error("EntityAlreadyExists", "There is one.")));
 
         (await WriteAsync(transport, new Write.Insert("a", "1"))).ShouldBe(new WriteOutcome.Clash("a"));
     }
@@ -203,10 +212,8 @@ public sealed class When_the_table_service_has_trouble
 
     private static AzureTableStore Store(ScriptedTransport transport)
     {
-        var options = new TableClientOptions { Transport = transport };
-        options.RetryPolicy = new RetryPolicy(options.Retry.MaxRetries, new NoDelay());
-        return new AzureTableStore(
-            new TableAccount.WithKey(new Uri("https://account.example"), "account", "c29tZSBrZXk="), TestStore.Tables("Things"), options);
+        var account = new TableAccount.WithKey(new Uri("https://account.example"), "account", "c29tZSBrZXk=");
+        return new AzureTableStore(account, TestStore.Tables("Things"), TroubledTransport.Options(transport));
     }
 
     private static Task<WriteOutcome> WriteAsync(ScriptedTransport transport, params Write[] writes) =>
@@ -226,10 +233,4 @@ public sealed class When_the_table_service_has_trouble
             "--changesetresponse_2\r\nContent-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n\r\n"
             + $"HTTP/1.1 {part.Status} Said\r\nDataServiceVersion: 3.0;\r\nETag: W/\"{i}\"\r\n\r\n{part.Json}\r\n"))
         + "--changesetresponse_2--\r\n--batchresponse_1--\r\n");
-
-    // Only what the service asks for is waited for.
-    private sealed class NoDelay() : DelayStrategy(TimeSpan.Zero, 0)
-    {
-        protected override TimeSpan GetNextDelayCore(Response? response, int retryNumber) => TimeSpan.Zero;
-    }
 }

@@ -22,6 +22,7 @@ internal sealed class RunningBot : IAsyncDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("mentorbot-").FullName;
     private readonly string[] extra;
     private readonly AzuriteServer? azurite;
+    private Action<IServiceCollection>? replace;
     private WebApplication? app;
     private HttpClient? http;
 
@@ -39,6 +40,14 @@ internal sealed class RunningBot : IAsyncDisposable
     public static async Task<RunningBot> StartAsync(params string[] extra)
     {
         var bot = new RunningBot(extra, azurite: null);
+        await bot.StartProcessAsync();
+        return bot;
+    }
+
+    /// <summary>With parts of it replaced.</summary>
+    public static async Task<RunningBot> StartAsync(Action<IServiceCollection> replace, params string[] extra)
+    {
+        var bot = new RunningBot(extra, azurite: null) { replace = replace };
         await bot.StartProcessAsync();
         return bot;
     }
@@ -203,7 +212,7 @@ internal sealed class RunningBot : IAsyncDisposable
 
     private async Task StartProcessAsync()
     {
-        app = MentorBotApp.Build(Arguments(folder, extra));
+        app = MentorBotApp.Build(Arguments(folder, extra), replace);
         await app.StartAsync();
         http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(app.Urls.First()) };
     }

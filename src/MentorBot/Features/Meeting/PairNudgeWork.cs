@@ -10,9 +10,13 @@ using MentorBot.Texts;
 
 namespace MentorBot.Features.Meeting;
 
-/// <summary>Looks at a pair when a hint falls due: sends what its state calls for now, and sees to it that it is looked at again.</summary>
-internal sealed class PairNudgeWork(
-    PairBook pairs, PairSchedule schedule, TemplateCatalogue templates, Outbox outbox, Letters letters, TextCatalogue texts, TimeProvider clock) : IDueWork
+/// <summary>
+/// Looks at a pair when a hint falls due: sends what its state calls for now, takes a note of what came too late, and sees to
+/// it that it is looked at again.
+/// </summary>
+internal sealed partial class PairNudgeWork(
+    PairBook pairs, PairSchedule schedule, TemplateCatalogue templates, Outbox outbox, Letters letters, TextCatalogue texts, TimeProvider clock,
+    ILogger<PairNudgeWork> logger) : IDueWork
 {
     public string Kind => PairSchedule.DueKind;
 
@@ -24,7 +28,13 @@ internal sealed class PairNudgeWork(
         }
 
         var now = clock.GetUtcNow();
-        foreach (var (nudge, at) in await schedule.PlannedAsync(pair, now, cancellationToken))
+        var outlook = await schedule.LookAsync(pair, now, cancellationToken);
+        if (outlook.Missed.Count > 0)
+        {
+            pair = await DropAsync(aggregate, now, cancellationToken) ?? pair;
+        }
+
+        foreach (var (nudge, at) in outlook.Planned)
         {
             if (at <= now && await letters.FindReaderAsync(nudge.To, cancellationToken) is { } reader)
             {
@@ -46,9 +56,31 @@ internal sealed class PairNudgeWork(
             return null;
         }
 
-        var names = (await schedule.PlannedAsync(pair, at, cancellationToken)).Where(planned => planned.At <= at)
+        var names = (await schedule.LookAsync(pair, at, cancellationToken)).Planned.Where(planned => planned.At <= at)
             .Select(planned => texts.Say("en", $"nudge.foreseen.{planned.Nudge.Kind}", ("name", pair.Self(planned.Nudge.To).GivenName))).ToList();
         return names.Count is 0 ? null : string.Join(", ", names);
+    }
+
+    private async Task<Pair?> DropAsync(AggregateId id, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var (noted, missed) = await outbox.ChangeAsync(id, async aggregate =>
+        {
+            if (aggregate.Read<Pair>(PairBook.Document) is not { } pair
+                || (await schedule.LookAsync(pair, now, cancellationToken)).Missed is not { Count: > 0 } late)
+            {
+                return (null, 0);
+            }
+
+            var changed = pair with { Dropped = [.. pair.Dropped, .. late] };
+            aggregate.Write(PairBook.Document, changed);
+            return ((Pair?)changed, late.Count);
+        }, cancellationToken);
+        if (noted is not null)
+        {
+            Dropped(missed, noted.Id);
+        }
+
+        return noted;
     }
 
     // One nudge a day for a person, from whichever pair it comes: the day is taken in the person's own aggregate, under the
@@ -75,7 +107,7 @@ internal sealed class PairNudgeWork(
             }
 
             // What changed since it was decided may have made it needless.
-            if (!(await schedule.PlannedAsync(pair, clock.GetUtcNow(), cancellationToken)).Any(planned => planned.Nudge.Key == nudge.Key))
+            if (!(await schedule.LookAsync(pair, clock.GetUtcNow(), cancellationToken)).Planned.Any(planned => planned.Nudge.Key == nudge.Key))
             {
                 return pair;
             }
@@ -86,4 +118,7 @@ internal sealed class PairNudgeWork(
             letters.Post(aggregate, reader, prompt, ledger: $"nudge|{nudge.Key}");
             return nudged;
         }, cancellationToken);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Count} nudges of pair {Pair} came too late to be of use; a note of them is kept.")]
+    private partial void Dropped(int count, string pair);
 }

@@ -5,8 +5,10 @@ namespace MentorBot.Storage.AzureTables;
 
 /// <summary>Azure Table storage.</summary>
 /// <remarks>
-/// A request whose answer is lost is sent again and may then meet what its first try wrote: that write is told as a
-/// clash though it was done. We leave it so, because whoever gets a clash reloads and decides again, and finds it done.
+/// A request whose answer is lost is sent again and may then meet what its first try wrote. It is known by its mark, and
+/// told as the success that it was. Two cases cannot be told from a clash, and are told as one: somebody else wrote the row
+/// since, and a conditional delete by itself, which leaves nothing to carry a mark. So whoever gets a clash reloads and
+/// decides again, and must then see what is done already.
 /// </remarks>
 internal sealed class AzureTableStore(TableAccount account, StoredTables tables, TableClientOptions options) : ITableStore
 {
@@ -49,15 +51,20 @@ internal sealed class AzureTableStore(TableAccount account, StoredTables tables,
         TableRules.Check(partition, writes);
         var key = TableKeys.Encode(partition);
         var left = writes.ToList();
+        var mark = Guid.NewGuid().ToString("N");
+        var isRepeated = false;
         while (left.Count > 0)
         {
             var result = left is [var only]
-                ? await client.WriteAsync(table, key, only, cancellationToken)
-                : await client.WriteAsync(table, key, left, cancellationToken);
+                ? await client.WriteAsync(table, key, only, mark, cancellationToken)
+                : await client.WriteAsync(table, key, left, mark, cancellationToken);
+            isRepeated |= result.IsRepeated;
             switch (result)
             {
                 case { Verdict: Verdict.Done }:
                     return new WriteOutcome.Committed(InOrder(writes, left, result.ETags));
+                case { Verdict: Verdict.Clash } when isRepeated && await FindOwnAsync(table, key, writes, mark, cancellationToken) is { } own:
+                    return own;
                 case { Verdict: Verdict.Clash }:
                     return new WriteOutcome.Clash(result.FailedIndex is { } clashed ? left[clashed].Row : null);
                 case { Verdict: Verdict.Gone, FailedIndex: { } gone }:
@@ -73,6 +80,30 @@ internal sealed class AzureTableStore(TableAccount account, StoredTables tables,
     }
 
     public Task CheckAsync(CancellationToken cancellationToken) => client.CheckAsync(cancellationToken);
+
+    // A transaction is done as a whole, so any row with its mark tells of all; but a row that has lost it has another ETag too.
+    private async Task<WriteOutcome?> FindOwnAsync(
+        string table, string partition, IReadOnlyList<Write> writes, string mark, CancellationToken cancellationToken)
+    {
+        var etags = new string?[writes.Count];
+        for (var i = 0; i < etags.Length; i++)
+        {
+            if (writes[i] is Write.Delete)
+            {
+                continue;
+            }
+
+            var row = await client.GetMarkAsync(table, partition, TableKeys.Encode(writes[i].Row), cancellationToken);
+            if (row?.Mark != mark)
+            {
+                return null;
+            }
+
+            etags[i] = row.ETag;
+        }
+
+        return etags.Any(etag => etag is not null) ? new WriteOutcome.Committed(etags) : null;
+    }
 
     // No encoded key has a quote in it.
     private static IEnumerable<string> In(string property, KeyRange range)

@@ -6,12 +6,16 @@ using System.Text.Json;
 
 namespace MentorBot.Storage.AzureTables;
 
-/// <summary>An entity as the Table service holds it: the content in properties C0, C1, …, and how many there are.</summary>
+/// <summary>
+/// An entity as the Table service holds it: the content in properties C0, C1, …, how many there are, and a mark of the
+/// transaction that wrote it last, by which a write whose answer was lost is known again.
+/// </summary>
 internal static class EntityJson
 {
     // A property may have 64 KiB, at two bytes a character.
     private const int PartCharacters = 32_000;
     private const string Parts = "Parts";
+    private const string Mark = "Mark";
 
     // Not a web page: only what JSON needs is escaped.
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -21,7 +25,7 @@ internal static class EntityJson
     private static readonly JsonWriterOptions AsciiOnly = new() { Encoder = JavaScriptEncoder.Default };
 
     /// <param name="partition">Encoded, as is <paramref name="row"/>.</param>
-    public static void Write(IBufferWriter<byte> to, string partition, string row, string content, bool inTransaction)
+    public static void Write(IBufferWriter<byte> to, string partition, string row, string content, string mark, bool inTransaction)
     {
         var compact = inTransaction || (Ascii.IsValid(content) && Ascii.IsValid(partition) && Ascii.IsValid(row));
         using var json = new Utf8JsonWriter(to, compact ? Compact : AsciiOnly);
@@ -38,6 +42,7 @@ internal static class EntityJson
         }
         while (!rest.IsEmpty);
         json.WriteNumber(Parts, parts);
+        json.WriteString(Mark, mark);
         json.WriteEndObject();
     }
 
@@ -47,6 +52,10 @@ internal static class EntityJson
         var key = new EntityKey(TableKeys.Decode(Text(entity, "PartitionKey")), TableKeys.Decode(Text(entity, "RowKey")));
         return new Entity(key, parts == 1 ? Text(entity, PartName(0)) : Join(entity, parts), Text(entity, "odata.etag"));
     }
+
+    /// <summary>Who wrote this; null in rows from before there were marks.</summary>
+    public static MarkedRow ReadMark(JsonElement entity) =>
+        new(entity.TryGetProperty(Mark, out var mark) ? mark.GetString() : null, Text(entity, "odata.etag"));
 
     private static string Join(JsonElement entity, int parts)
     {
@@ -70,3 +79,5 @@ internal static class EntityJson
     private static string Text(JsonElement entity, string name) =>
         entity.GetProperty(name).GetString() ?? throw new JsonException($"{name} is null.");
 }
+
+internal sealed record MarkedRow(string? Mark, string ETag);

@@ -5,7 +5,7 @@ using Azure.Core.Pipeline;
 
 namespace MentorBot.Storage.AzureTables;
 
-/// <summary>How hard we try. A write that was retried may find its own first try: see <see cref="AzureTableStore"/>.</summary>
+/// <summary>How hard we try. A write that was retried may find its own first try, and is then known by its mark.</summary>
 internal sealed class TableClientOptions : ClientOptions
 {
     public TableClientOptions()

@@ -31,13 +31,14 @@ internal sealed class TableRequests(Uri endpoint)
         At($"{table}(PartitionKey='{Uri.EscapeDataString(partition)}',RowKey='{Uri.EscapeDataString(row)}')");
 
     /// <param name="partition">Encoded.</param>
-    public WriteRequest For(string table, string partition, Write write, bool inTransaction)
+    /// <param name="mark">Left in every row that is written.</param>
+    public WriteRequest For(string table, string partition, Write write, string mark, bool inTransaction)
     {
         var row = TableKeys.Encode(write.Row);
         var body = new ArrayBufferWriter<byte>();
         if (write.Content() is { } content)
         {
-            EntityJson.Write(body, partition, row, content, inTransaction);
+            EntityJson.Write(body, partition, row, content, mark, inTransaction);
         }
 
         return write switch

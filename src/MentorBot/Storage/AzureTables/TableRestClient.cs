@@ -37,18 +37,12 @@ internal sealed class TableRestClient(TableAccount account, TableClientOptions o
         ThrowUnless(response.Status == 200, response);
     }
 
-    public async Task<Entity?> GetAsync(string table, string partition, string row, CancellationToken cancellationToken)
-    {
-        using var message = Message(RequestMethod.Get, requests.Entity(table, partition, row));
-        var response = await SendAsync(message, cancellationToken);
-        if (response.Status == 404 && TableError.Of(response).IsMissingRow)
-        {
-            return null;
-        }
+    public Task<Entity?> GetAsync(string table, string partition, string row, CancellationToken cancellationToken) =>
+        GetAsync(table, partition, row, EntityJson.Read, cancellationToken);
 
-        ThrowUnless(response.Status == 200, response);
-        return Understand(response, EntityJson.Read);
-    }
+    /// <summary>Which write a row shows.</summary>
+    public Task<MarkedRow?> GetMarkAsync(string table, string partition, string row, CancellationToken cancellationToken) =>
+        GetAsync(table, partition, row, EntityJson.ReadMark, cancellationToken);
 
     /// <param name="filter">Empty for all there is.</param>
     /// <param name="next">The last page's place to go on; null for the first page.</param>
@@ -68,9 +62,9 @@ internal sealed class TableRestClient(TableAccount account, TableClientOptions o
         return new Page(entities, Next(response));
     }
 
-    public async Task<WriteResult> WriteAsync(string table, string partition, Write write, CancellationToken cancellationToken)
+    public async Task<WriteResult> WriteAsync(string table, string partition, Write write, string mark, CancellationToken cancellationToken)
     {
-        var request = requests.For(table, partition, write, inTransaction: false);
+        var request = requests.For(table, partition, write, mark, inTransaction: false);
         using var message = Message(RequestMethod.Parse(request.Method), request.Uri);
         if (request.IfMatch is { } ifMatch)
         {
@@ -86,20 +80,20 @@ internal sealed class TableRestClient(TableAccount account, TableClientOptions o
         var response = await SendAsync(message, cancellationToken);
         if (response.Status is >= 200 and < 300)
         {
-            return new WriteResult(Verdict.Done, null, [ETag(write, response.Headers.TryGetValue("ETag", out var etag) ? etag : null)]);
+            return new WriteResult(Verdict.Done, null, [ETag(write, response.Headers.TryGetValue("ETag", out var etag) ? etag : null)], IsRepeated(message));
         }
 
         var verdict = TableError.Of(response).About(write, response.Status);
         ThrowUnless(verdict != Verdict.Fault, response);
-        return new WriteResult(verdict, 0, []);
+        return new WriteResult(verdict, 0, [], IsRepeated(message));
     }
 
     /// <summary>All writes or none, in one request.</summary>
     public async Task<WriteResult> WriteAsync(
-        string table, string partition, IReadOnlyList<Write> writes, CancellationToken cancellationToken)
+        string table, string partition, IReadOnlyList<Write> writes, string mark, CancellationToken cancellationToken)
     {
         var (contentType, body) = TableRequests.Transaction(
-            writes.Select(write => requests.For(table, partition, write, inTransaction: true)));
+            writes.Select(write => requests.For(table, partition, write, mark, inTransaction: true)));
         using var message = Message(RequestMethod.Post, requests.At("$batch"));
         SetBody(message, contentType, body);
         var response = await SendAsync(message, cancellationToken);
@@ -107,21 +101,37 @@ internal sealed class TableRestClient(TableAccount account, TableClientOptions o
         var answer = TransactionAnswer.Parse(response.Content);
         if (answer.Parts is [{ IsSuccess: false } failed, ..])
         {
-            return Failed(writes, failed);
+            return Failed(writes, failed, IsRepeated(message));
         }
 
         return answer.Parts.Count == writes.Count && answer.Parts.All(part => part.IsSuccess)
-            ? new WriteResult(Verdict.Done, null, [.. writes.Zip(answer.Parts, (write, part) => ETag(write, part.ETag))])
+            ? new WriteResult(Verdict.Done, null, [.. writes.Zip(answer.Parts, (write, part) => ETag(write, part.ETag))], IsRepeated(message))
             : throw new InvalidDataException("The table service's answer to a transaction was not understood.");
     }
 
-    private static WriteResult Failed(IReadOnlyList<Write> writes, TransactionAnswer.Part failed)
+    private async Task<T?> GetAsync<T>(string table, string partition, string row, Func<JsonElement, T> read, CancellationToken cancellationToken)
+        where T : class
+    {
+        using var message = Message(RequestMethod.Get, requests.Entity(table, partition, row));
+        var response = await SendAsync(message, cancellationToken);
+        if (response.Status == 404 && TableError.Of(response).IsMissingRow)
+        {
+            return null;
+        }
+
+        ThrowUnless(response.Status == 200, response);
+        return Understand(response, read);
+    }
+
+    private static bool IsRepeated(HttpMessage message) => message.ProcessingContext.RetryNumber > 0;
+
+    private static WriteResult Failed(IReadOnlyList<Write> writes, TransactionAnswer.Part failed, bool isRepeated)
     {
         var index = failed.FailedIndex is { } i && i < writes.Count ? i : (int?)null;
         var verdict = failed.Error.About(writes[index ?? 0], failed.Status);
         return verdict == Verdict.Fault
             ? throw new RequestFailedException(failed.Status, $"A transaction failed: {failed.Error.Message}", failed.Error.Code, null)
-            : new WriteResult(index is null ? Verdict.Clash : verdict, index, []);
+            : new WriteResult(index is null ? Verdict.Clash : verdict, index, [], isRepeated);
     }
 
     private static string? ETag(Write write, string? etag) => write is Write.Delete
@@ -185,5 +195,6 @@ internal sealed class TableRestClient(TableAccount account, TableClientOptions o
 
     /// <param name="FailedIndex">The write that was not done, where the service says which.</param>
     /// <param name="ETags">One for each write, when all are done.</param>
-    internal sealed record WriteResult(Verdict Verdict, int? FailedIndex, IReadOnlyList<string?> ETags);
+    /// <param name="IsRepeated">Sent more than once, since an answer was lost or was none: an earlier try may have been carried out.</param>
+    internal sealed record WriteResult(Verdict Verdict, int? FailedIndex, IReadOnlyList<string?> ETags, bool IsRepeated);
 }
