@@ -1,4 +1,5 @@
 using MentorBot.EndToEndTests.Crashing;
+using MentorBot.EndToEndTests.Support;
 using MentorBot.Tests.Support;
 using Xunit.Abstractions;
 
@@ -15,12 +16,10 @@ public sealed class Surviving_kill_9(AzuriteServer azurite, ITestOutputHelper ou
     [Fact]
     public Task Nothing_is_lost_on_table_storage() => SurviveAsync(CrashRun.OnTables(azurite.ConnectionString));
 
-    private static int Seed => int.TryParse(Environment.GetEnvironmentVariable("MENTORBOT_SEED"), out var seed) ? seed : Environment.TickCount & 0xFFFF;
-
     private async Task SurviveAsync(string[] storage)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(6));
-        await using var run = new CrashRun(new(Rounds: 6, People: 12, Pairs: 4, Seed: Seed), output.WriteLine);
+        await using var run = new CrashRun(new(Rounds: 6, People: 12, Pairs: 4, Seeds.Next()), output.WriteLine);
 
         var report = await run.RunAsync(storage, limit.Token);
 

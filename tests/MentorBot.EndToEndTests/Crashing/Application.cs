@@ -14,8 +14,8 @@ internal sealed class Application(Person person, string role, Random? random)
     /// <summary>What they typed, as it should be read back, by the label of the question.</summary>
     public IReadOnlyDictionary<string, string> Typed => typed;
 
-    /// <summary>What they said, in order.</summary>
-    public List<string> Script { get; } = [];
+    /// <summary>What they said, in order, and what each answer was.</summary>
+    public List<(string Said, string Answered)> Script { get; } = [];
 
     /// <summary>Answers that the bot does not read back as they were given.</summary>
     public List<string> Lost { get; } = [];
@@ -53,10 +53,11 @@ internal sealed class Application(Person person, string role, Random? random)
         Compare(await person.PressAsync("apply.change", change, cancellationToken), "at the end");
     }
 
-    private Task<Said> AskAsync(string text, CancellationToken cancellationToken)
+    private async Task<Said> AskAsync(string text, CancellationToken cancellationToken)
     {
-        Script.Add(text);
-        return person.AskAsync(text, cancellationToken);
+        var heard = await person.AskAsync(text, cancellationToken);
+        Script.Add((text, person.Recognise(heard)));
+        return heard;
     }
 
     private string Answer(Field field)

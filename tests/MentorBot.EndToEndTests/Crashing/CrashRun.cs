@@ -11,7 +11,13 @@ namespace MentorBot.EndToEndTests.Crashing;
 internal sealed class CrashRun(CrashPlan plan, Action<string> tell) : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-    private const int LongestLifeInMilliseconds = 2500;
+
+    // A life is measured in what the bot got done in it, so that a slow machine kills it no sooner; and then the blow falls
+    // anywhere between two calls.
+    private const int MostCallsInALife = 150;
+    private const int LongestBlowInMilliseconds = 100;
+    private const int LongestStartInMilliseconds = 2500;
+    private static readonly TimeSpan LongestLife = TimeSpan.FromSeconds(15);
     private readonly Random random = new(plan.Seed);
     private readonly OutsideConnector connector = new(plan.Seed);
     private readonly Clock clock = new();
@@ -67,14 +73,20 @@ internal sealed class CrashRun(CrashPlan plan, Action<string> tell) : IAsyncDisp
 
     private async Task KillAsync(BotProcess bot, int kill, CancellationToken cancellationToken)
     {
-        await Task.Delay(TimeSpan.FromMilliseconds(random.Next(LongestLifeInMilliseconds)), TimeProvider.System, cancellationToken);
+        var (enough, since) = (connector.Posts + connector.Updates + random.Next(MostCallsInALife), connector.Now);
+        while (connector.Posts + connector.Updates < enough && connector.Now - since < LongestLife)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, cancellationToken);
+        }
+
+        await Task.Delay(TimeSpan.FromMilliseconds(random.Next(LongestBlowInMilliseconds)), TimeProvider.System, cancellationToken);
         onTheWire += connector.OnTheWire;
         await DieAsync(bot, cancellationToken);
         if (random.Next(10) is 0)
         {
             // Now and then it does not get as far as to listen.
             var starting = bot.StartAgainAsync(clock.Setting);
-            await Task.Delay(TimeSpan.FromMilliseconds(random.Next(LongestLifeInMilliseconds)), TimeProvider.System, cancellationToken);
+            await Task.Delay(TimeSpan.FromMilliseconds(random.Next(LongestStartInMilliseconds)), TimeProvider.System, cancellationToken);
             await DieAsync(bot, cancellationToken);
             await Task.WhenAny(starting);
         }
@@ -82,7 +94,7 @@ internal sealed class CrashRun(CrashPlan plan, Action<string> tell) : IAsyncDisp
         await bot.StartAgainAsync(clock.Setting);
         if (kill % 10 is 0)
         {
-            tell($"{kill} kills, {applications.Count} applications, {days} days, {connector.Chats.Sum(chat => chat.Copies.Count)} copies");
+            tell($"{kill} kills, {applications.Count(application => application.IsIn)} applications, {days} days, {connector.Chats.Sum(chat => chat.Copies.Count)} copies");
         }
     }
 

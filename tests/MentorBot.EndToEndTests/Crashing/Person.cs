@@ -27,6 +27,9 @@ internal sealed class Person(OutsideConnector connector, Door door, string name,
     /// <summary>The same name has the same id.</summary>
     public static string IdOf(string name) => new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16)).ToString();
 
+    /// <summary>The question, or else the heading, as anybody would hear it.</summary>
+    public string Recognise(Said heard) => heard.Field?.Label ?? heard.Heading.Replace(name.Split(' ')[0], "…", StringComparison.Ordinal);
+
     /// <summary>Says something, and returns what the bot answers.</summary>
     /// <exception cref="TimeoutException">It does not.</exception>
     public async Task<Said> AskAsync(string text, CancellationToken cancellationToken)

@@ -158,7 +158,7 @@ public sealed class BotProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Kill9Async();
-        if (Environment.GetEnvironmentVariable("MENTORBOT_KEEP") is null) folder.Delete(recursive: true); else { Console.WriteLine(folder.FullName); File.WriteAllText(Path.Combine(folder.FullName, "out.txt"), Output); }
+        folder.Delete(recursive: true);
     }
 
     private async Task ActAsync(string person, string act, JsonObject body)
