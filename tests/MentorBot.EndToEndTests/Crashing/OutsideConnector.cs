@@ -53,6 +53,9 @@ internal sealed class OutsideConnector : IAsyncDisposable
 
     public TimeSpan Now => Stopwatch.GetElapsedTime(began);
 
+    /// <summary>When the last kill was.</summary>
+    public TimeSpan LifeBegan { get; private set; }
+
     public IEnumerable<Chat> Chats => chats.Values;
 
     public Task StartAsync() => app.StartAsync();
@@ -72,7 +75,11 @@ internal sealed class OutsideConnector : IAsyncDisposable
     }
 
     /// <summary>The same where others live on.</summary>
-    public void EndLife() => life++;
+    public void EndLife()
+    {
+        life++;
+        LifeBegan = Now;
+    }
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 

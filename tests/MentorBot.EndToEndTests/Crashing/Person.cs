@@ -51,15 +51,23 @@ internal sealed class Person(OutsideConnector connector, Door door, string name,
 
     public async Task<Said> HearAsync(string after, CancellationToken cancellationToken)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(Patience);
-        try
+        for (var asked = connector.Now; ;)
         {
-            return await Chat.NextAnswerAsync(limit.Token);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new TimeoutException($"{name} said \"{after}\" and hears nothing. The last they heard was \"{Chat.Arrivals.LastOrDefault()?.Said.Heading}\".");
+            // As long as it is being killed nobody can expect an answer.
+            var since = connector.LifeBegan > asked ? connector.LifeBegan : asked;
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            limit.CancelAfter(since + Patience - connector.Now is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero);
+            try
+            {
+                return await Chat.NextAnswerAsync(limit.Token);
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                if (connector.LifeBegan <= since)
+                {
+                    throw new TimeoutException($"{name} said \"{after}\" and hears nothing. The last they heard was \"{Chat.Arrivals.LastOrDefault()?.Said.Heading}\".");
+                }
+            }
         }
     }
 
