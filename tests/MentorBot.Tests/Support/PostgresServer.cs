@@ -17,7 +17,7 @@ public sealed class PostgresServer : IAsyncLifetime
 
     /// <summary>Where its programs are, the newest version's; null where it is not installed.</summary>
     public static string? Programs { get; } =
-        new[] { "/usr/lib/postgresql", "/opt/homebrew/opt", "/usr/local/opt" }.Where(Directory.Exists)
+        new[] { "/usr/lib/postgresql" }.Where(Directory.Exists)
             .SelectMany(Directory.EnumerateDirectories)
             .Select(version => Path.Combine(version, "bin"))
             .Where(bin => File.Exists(Path.Combine(bin, "initdb")))
