@@ -20,7 +20,9 @@ switch (args)
         return 0;
     case ["fuzz", .. var rest]:
         return await FuzzActivities.RunAsync(root, rest);
+    case ["crash", ("sqlite" or "azurite") and var store, var rounds, .. var rest]:
+        return await Crash.RunAsync(store, int.Parse(rounds, CultureInfo.InvariantCulture), rest);
     default:
-        Console.Error.WriteLine("Usage: survey-step [--peer-only] | announce <people> <receiver's limit a second, 0 for none> | tokens [cost] [flood] [limit] [junk | other-issuer | unknown-key | wrong-signature | mix] | fuzz [--count N] [--seed N] [--limits]");
+        Console.Error.WriteLine("Usage: survey-step [--peer-only] | announce <people> <receiver's limit a second, 0 for none> | tokens [cost] [flood] [limit] [junk | other-issuer | unknown-key | wrong-signature | mix] | crash <sqlite | azurite> <rounds> [--seed N] | fuzz [--count N] [--seed N] [--limits]");
         return 1;
 }

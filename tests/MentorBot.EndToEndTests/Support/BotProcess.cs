@@ -58,9 +58,14 @@ public sealed class BotProcess : IAsyncDisposable
     public static Task<BotProcess> StartOnTablesAsync(string connectionString, params string[] settings) =>
         StartAsync(["Storage:Kind=AzureTables", $"Storage:ConnectionString={connectionString}", .. settings]);
 
-    public async Task StartAgainAsync()
+    /// <param name="only">Settings of this life alone; they win over those of every life.</param>
+    public async Task StartAgainAsync(params string[] only)
     {
-        process.ShouldBeNull("It runs already.");
+        if (process is not null)
+        {
+            throw new InvalidOperationException("It runs already.");
+        }
+
         var start = new ProcessStartInfo("dotnet")
         {
             WorkingDirectory = folder.FullName,
@@ -74,7 +79,7 @@ public sealed class BotProcess : IAsyncDisposable
             $"Urls={Address.GetLeftPart(UriPartial.Authority)}", "Bot:AllowAnonymousOnLoopback=true",
             "Programme:Sample=true", $"Programme:Coordinators:0={People.Fatima}",
         ];
-        foreach (var setting in always.Concat(settings))
+        foreach (var setting in always.Concat(settings).Concat(only))
         {
             start.ArgumentList.Add("--" + setting);
         }
@@ -153,7 +158,7 @@ public sealed class BotProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Kill9Async();
-        folder.Delete(recursive: true);
+        if (Environment.GetEnvironmentVariable("MENTORBOT_KEEP") is null) folder.Delete(recursive: true); else { Console.WriteLine(folder.FullName); File.WriteAllText(Path.Combine(folder.FullName, "out.txt"), Output); }
     }
 
     private async Task ActAsync(string person, string act, JsonObject body)
