@@ -54,6 +54,26 @@ if [ -z "${MENTORBOT_BROWSER:-}" ] && ! MENTORBOT_BROWSER=$(find_browser); then
 fi
 export MENTORBOT_BROWSER
 
+find_postgres() { compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null; }
+install_postgres() {
+  # The tests run servers of their own; unless told not to, the package would start one on the usual port.
+  local not_now=/etc/postgresql-common/createcluster.d/mentorbot-tests.conf code=0
+  [ "$(id -u)" = 0 ] && mkdir -p "$(dirname $not_now)" && echo 'create_main_cluster = false' >$not_now || return 1
+  install postgresql || code=$?
+  rm -f $not_now
+  return $code
+}
+if ! find_postgres; then
+  if install_postgres && find_postgres; then
+    :
+  elif in_ci; then
+    give_up "The tests of a cluster need PostgreSQL, and it could not be installed."
+  else
+    export MENTORBOT_SKIP_POSTGRES="PostgreSQL is not installed: apt-get install postgresql, or run this as root."
+    echo "The tests of a cluster are skipped. $MENTORBOT_SKIP_POSTGRES"
+  fi
+fi
+
 rm -rf $results
 echo "Building"
 # Build servers that stay behind would keep a caller waiting for the end of our output.

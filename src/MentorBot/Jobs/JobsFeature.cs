@@ -3,51 +3,39 @@ using Quartz;
 
 namespace MentorBot.Jobs;
 
-internal sealed class JobsOptions
-{
-    public string Store { get; set; } = "Memory";
-
-    public int SweepSeconds { get; set; } = 15;
-}
-
-// By hand: the generated checks of a range name the class and not the setting.
-internal sealed class ValidateJobsOptions : IValidateOptions<JobsOptions>
-{
-    public ValidateOptionsResult Validate(string? name, JobsOptions options)
-    {
-        List<string> failures = [];
-        if (options.Store is not "Memory")
-        {
-            failures.Add("Jobs:Store must be Memory: what is due lives in the table store. A PostgreSQL store for clusters comes later.");
-        }
-
-        if (options.SweepSeconds is < 1 or > 3600)
-        {
-            failures.Add("Jobs:SweepSeconds must be a whole number of seconds from 1 to 3600.");
-        }
-
-        return failures.Count is 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
-    }
-}
-
 internal static class JobsFeature
 {
     public static void AddJobs(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddOptions<JobsOptions>().BindConfiguration("Jobs").ValidateOnStart();
+        builder.Services.AddOptions<JobsOptions>().BindConfiguration(JobsOptions.Section).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<JobsOptions>, ValidateJobsOptions>();
         builder.Services.AddSingleton<SweepHealth>();
         builder.Services.AddTakeOver();
         builder.Services.AddSingleton<DueSweep>();
         builder.Services.AddSingleton<PairSchedule>();
         builder.Services.AddSingleton<IDueWork, OutboxWork>();
-        var every = builder.Configuration.GetValue("Jobs:SweepSeconds", 15);
-        builder.Services.AddQuartz(quartz =>
+        if (builder.Configuration.GetValue<JobStore>("Jobs:Store") is JobStore.Postgres)
         {
-            quartz.AddJob<SweepJob>(job => job.WithIdentity(SweepJob.Key));
-            quartz.AddTrigger(trigger => trigger.ForJob(SweepJob.Key).WithSimpleSchedule(schedule => schedule
-                .WithInterval(TimeSpan.FromSeconds(Math.Max(1, every))).RepeatForever()));
-        });
-        builder.Services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+            builder.Services.AddSingleton<ClusterMember>();
+            builder.Services.AddSingleton<ISweepWatch>(services => services.GetRequiredService<ClusterMember>());
+            builder.Services.AddHostedService(services => services.GetRequiredService<ClusterMember>());
+        }
+        else
+        {
+            var every = builder.Configuration.GetValue("Jobs:SweepSeconds", 15);
+            builder.Services.AddQuartz(quartz => quartz.AddSweep(every));
+            builder.Services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+            builder.Services.AddSingleton<ISweepWatch, OwnSweeps>();
+        }
+    }
+
+    /// <summary>By name, so that what a schedule that outlives the process says is replaced.</summary>
+    public static void AddSweep(this IQuartzBuilder quartz, int everySeconds)
+    {
+        quartz.AddJob<SweepJob>(job => job.WithIdentity(SweepJob.Key));
+        quartz.AddTrigger(trigger => trigger.WithIdentity(SweepJob.Trigger).ForJob(SweepJob.Key).WithSimpleSchedule(schedule => schedule
+            .WithInterval(TimeSpan.FromSeconds(Math.Max(1, everySeconds))).RepeatForever()
+            // What was missed while nobody could sweep is made up for at once, and once.
+            .WithMisfireInstruction(SimpleTriggerMisfireInstruction.NowWithRemainingCount)));
     }
 }

@@ -7,6 +7,7 @@ namespace MentorBot.Jobs;
 internal sealed class SweepJob(DueSweep sweep) : IJob
 {
     public static readonly JobKey Key = new("due-sweep");
+    public static readonly TriggerKey Trigger = new("due-sweep");
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await sweep.RunOnceAsync(cancellationToken);
 }

@@ -36,12 +36,15 @@ internal static class HealthFeature
 
 /// <summary>Looks at what the work depends on: the store, the sweep that finds what is due, and what passes between the bot and the channel.</summary>
 internal sealed partial class Readiness(
-    ITableStore store, SetAside aside, SweepHealth sweep, ChannelHealth channel, IOptions<JobsOptions> jobs, IHostApplicationLifetime lifetime, TimeProvider clock,
-    ILogger<Readiness> logger)
+    ITableStore store, SetAside aside, ISweepWatch sweeps, ChannelHealth channel, IOptions<JobsOptions> jobs, IHostApplicationLifetime lifetime,
+    TimeProvider clock, ILogger<Readiness> logger)
 {
     // A few missed sweeps are a hiccup; more mean that nobody is being reminded.
     private const int MissedSweeps = 4;
     private const int MostCounted = 1000;
+
+    // In a cluster, another process needs a while to notice that the one that swept is gone.
+    private const int TakeOverSeconds = 15;
     private readonly long startedAt = clock.GetTimestamp();
     private bool storageFailed;
 
@@ -95,9 +98,10 @@ internal sealed partial class Readiness(
     // By real time: the programme's clock may be moved while rehearsing.
     private HealthPart Sweep()
     {
-        var allowed = TimeSpan.FromSeconds(jobs.Value.SweepSeconds * MissedSweeps);
-        var age = sweep.SinceLast(clock) ?? clock.GetElapsedTime(startedAt);
-        return new("sweep", age <= allowed ? "ok" : "failing");
+        var last = sweeps.Last;
+        var allowed = TimeSpan.FromSeconds(Math.Max(jobs.Value.SweepSeconds * MissedSweeps, TakeOverSeconds));
+        var age = last.Ago ?? clock.GetElapsedTime(startedAt);
+        return new("sweep", last.Trouble is null && age <= allowed ? "ok" : "failing", last.Trouble);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The store does not answer.")]

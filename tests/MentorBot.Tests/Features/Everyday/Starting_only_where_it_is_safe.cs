@@ -22,7 +22,8 @@ public sealed class Starting_only_where_it_is_safe : IDisposable
     [InlineData("--Programme:DefaultTimeZone=Toronto", "Programme:DefaultTimeZone")]
     [InlineData("--Programme:DefaultLanguage=de", "Programme:DefaultLanguage")]
     [InlineData("--Jobs:SweepSeconds=0", "Jobs:SweepSeconds")]
-    [InlineData("--Jobs:Store=Postgres", "Jobs:Store")]
+    [InlineData("--Jobs:Store=Redis", "Jobs:Store")]
+    [InlineData("--Jobs:Store=Postgres", "Jobs:ConnectionString is missing")]
     [InlineData("--Sending:RequestsPerSecond=0", "Sending:RequestsPerSecond")]
     public async Task A_wrong_setting_stops_the_start_by_name(string setting, string named)
     {
