@@ -10,7 +10,10 @@ while (!File.Exists(Path.Combine(root, "MentorBot.sln")))
 switch (args)
 {
     case ["survey-step", .. var rest]:
-        await SurveyStep.RunAsync(root, withMentorBot: !rest.Contains("--peer-only"));
+        await SurveyStep.RunAsync(root, rest);
+        return 0;
+    case ["bare-echo"]:
+        await BareEcho.RunAsync();
         return 0;
     case ["announce", var people, var limit]:
         await Announce.RunAsync(root, int.Parse(people, CultureInfo.InvariantCulture), int.Parse(limit, CultureInfo.InvariantCulture));
@@ -21,6 +24,6 @@ switch (args)
     case ["fuzz", .. var rest]:
         return await FuzzActivities.RunAsync(root, rest);
     default:
-        Console.Error.WriteLine("Usage: survey-step [--peer-only] | announce <people> <receiver's limit a second, 0 for none> | tokens [cost] [flood] [limit] [junk | other-issuer | unknown-key | wrong-signature | mix] | fuzz [--count N] [--seed N] [--limits]");
+        Console.Error.WriteLine("Usage: survey-step [mentorbot] [memory-echo] [blob-echo] [bare-echo] [--rounds N] [--warm-up N] [--turns N] | announce <people> <receiver's limit a second, 0 for none> | tokens [cost] [flood] [limit] [junk | other-issuer | unknown-key | wrong-signature | mix] | fuzz [--count N] [--seed N] [--limits]");
         return 1;
 }
