@@ -15,6 +15,15 @@ switch (args)
     case ["bare-echo"]:
         await BareEcho.RunAsync();
         return 0;
+    case ["due", .. var rest]:
+        await DueCost.RunAsync(root, rest);
+        return 0;
+    case ["due-bot", .. var rest]:
+        await DueBot.RunAsync(rest);
+        return 0;
+    case ["nudges", var pairs]:
+        await PairNudges.RunAsync(root, int.Parse(pairs, CultureInfo.InvariantCulture));
+        return 0;
     case ["announce", var people, var limit]:
         await Announce.RunAsync(root, int.Parse(people, CultureInfo.InvariantCulture), int.Parse(limit, CultureInfo.InvariantCulture));
         return 0;
@@ -24,6 +33,6 @@ switch (args)
     case ["fuzz", .. var rest]:
         return await FuzzActivities.RunAsync(root, rest);
     default:
-        Console.Error.WriteLine("Usage: survey-step [mentorbot] [memory-echo] [blob-echo] [bare-echo] [--rounds N] [--warm-up N] [--turns N] | announce <people> <receiver's limit a second, 0 for none> | tokens [cost] [flood] [limit] [junk | other-issuer | unknown-key | wrong-signature | mix] | fuzz [--count N] [--seed N] [--limits]");
+        Console.Error.WriteLine("Usage: survey-step [mentorbot] [memory-echo] [blob-echo] [bare-echo] [--rounds N] [--warm-up N] [--turns N] | due [sqlite] [azurite] [--few N] [--many N] [--azurite-many N] [--due N] [--rounds N] | nudges <pairs> | announce <people> <receiver's limit a second, 0 for none> | tokens [cost] [flood] [limit] [junk | other-issuer | unknown-key | wrong-signature | mix] | fuzz [--count N] [--seed N] [--limits]");
         return 1;
 }
