@@ -33,6 +33,6 @@ switch (args)
     case ["fuzz", .. var rest]:
         return await FuzzActivities.RunAsync(root, rest);
     default:
-        Console.Error.WriteLine("Usage: survey-step [mentorbot] [memory-echo] [blob-echo] [bare-echo] [--rounds N] [--warm-up N] [--turns N] | due [sqlite] [azurite] [--few N] [--many N] [--azurite-many N] [--due N] [--rounds N] | nudges <pairs> | announce <people> <receiver's limit a second, 0 for none> | tokens [cost] [flood] [limit] [junk | other-issuer | unknown-key | wrong-signature | mix] | fuzz [--count N] [--seed N] [--limits]");
+        Console.Error.WriteLine("Usage: survey-step [mentorbot] [memory-echo] [blob-echo] [bare-echo] [--rounds N] [--warm-up N] [--turns N] | due [sqlite] [azurite] [--few N] [--many N] [--azurite-many N] [--hours N] [--due N] [--rounds N] | nudges <pairs> | announce <people> <receiver's limit a second, 0 for none> | tokens [cost] [flood] [limit] [junk | other-issuer | unknown-key | wrong-signature | mix] | fuzz [--count N] [--seed N] [--limits]");
         return 1;
 }
