@@ -1,21 +1,29 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using MentorBot.Outbound;
 using MentorBot.Storage;
+using MentorBot.Storage.Processes;
 using MentorBot.Turns;
 using Microsoft.Extensions.Options;
 
 namespace MentorBot.Jobs;
 
-/// <summary>Looks for what is due, takes it so that no other process does, does it, and forgets it.</summary>
+/// <summary>
+/// Looks for what is due, takes it so that no other living process does, does it, and forgets it; or puts it off where it
+/// fails. However much is due, only so much of it is done at once, beside people's turns.
+/// </summary>
 internal sealed partial class DueSweep(
-    DueTable due, IEnumerable<IDueWork> works, IOptions<ProgrammeOptions> programme, SweepHealth health, TimeProvider clock, ILogger<DueSweep> logger)
+    DueTable due, IEnumerable<IDueWork> works, Presence presence, IOptions<ProgrammeOptions> programme, SweepHealth health, TimeProvider clock,
+    ILogger<DueSweep> logger)
     : IDisposable
 {
     private const int AtOnce = 8;
 
-    // Long enough for any item; after it, another process takes over what a dead one had taken.
-    private static readonly TimeSpan ClaimFor = TimeSpan.FromMinutes(2);
-    private readonly string me = Guid.NewGuid().ToString("N")[..8];
+    // What is left by then, the next pass finds, with what has fallen due meanwhile.
+    private static readonly TimeSpan LongestPass = TimeSpan.FromSeconds(20);
     private readonly SemaphoreSlim oneAtATime = new(1);
+    private readonly SemaphoreSlim places = new(AtOnce);
+    private readonly ConcurrentDictionary<EntityKey, bool> underWay = [];
     private readonly FrozenDictionary<string, IDueWork> byKind = works.ToFrozenDictionary(work => work.Kind);
 
     /// <summary>One pass; answers how many items it did. A pass that is under way in this process is waited for.</summary>
@@ -24,7 +32,12 @@ internal sealed partial class DueSweep(
         await oneAtATime.WaitAsync(cancellationToken);
         try
         {
-            return await SweepAsync(cancellationToken);
+            var began = clock.GetTimestamp();
+            var done = await DoAsync(
+                due.DueAsync(programme.Value.TenantId, clock.GetUtcNow(), cancellationToken).TakeWhile(_ => clock.GetElapsedTime(began) < LongestPass),
+                cancellationToken);
+            health.Swept(clock);
+            return done;
         }
         finally
         {
@@ -32,24 +45,50 @@ internal sealed partial class DueSweep(
         }
     }
 
-    public void Dispose() => oneAtATime.Dispose();
+    /// <summary>
+    /// Does at once what names a process that is dead: what it had claimed, and what it meant to send before the hint falls
+    /// due. Waits for no pass that is under way.
+    /// </summary>
+    public Task<int> TakeOverAsync(CancellationToken cancellationToken) => DoAsync(
+        due.DueAsync(programme.Value.TenantId, clock.GetUtcNow() + Outbox.Patience, cancellationToken)
+            .Where(async (item, token) => (item.Claim.By ?? item.Claim.From) is { } named && !await presence.IsAliveAsync(named, token)),
+        cancellationToken);
 
-    private async Task<int> SweepAsync(CancellationToken cancellationToken)
+    public void Dispose()
+    {
+        oneAtATime.Dispose();
+        places.Dispose();
+    }
+
+    private async Task<int> DoAsync(IAsyncEnumerable<DueItem> items, CancellationToken cancellationToken)
     {
         var done = 0;
         await Parallel.ForEachAsync(
-            due.DueAsync(programme.Value.TenantId, clock.GetUtcNow(), cancellationToken),
-            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
-            async (item, token) => Interlocked.Add(ref done, await DoAsync(item, token) ? 1 : 0));
-        health.Swept(clock);
+            items, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
+            async (item, token) =>
+            {
+                await places.WaitAsync(token);
+                try
+                {
+                    if (byKind.TryGetValue(item.Kind, out var work) && underWay.TryAdd(item.Key, true))
+                    {
+                        Interlocked.Add(ref done, await DoAsync(item, work, token) ? 1 : 0);
+                        underWay.TryRemove(item.Key, out _);
+                    }
+                }
+                finally
+                {
+                    places.Release();
+                }
+            });
         return done;
     }
 
-    private async Task<bool> DoAsync(DueItem item, CancellationToken cancellationToken)
+    private async Task<bool> DoAsync(DueItem item, IDueWork work, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
-        if (!byKind.TryGetValue(item.Kind, out var work)
-            || await due.TryClaimAsync(item, me, now + ClaimFor, now, cancellationToken) is not { } claimed)
+        var me = presence.Tenure.Id;
+        if (!await IsFreeAsync(item.Claim, me, cancellationToken)
+            || await due.TryClaimAsync(item, me, cancellationToken) is not { } claimed)
         {
             return false;
         }
@@ -58,10 +97,11 @@ internal sealed partial class DueSweep(
         {
             await work.RunAsync(item.Aggregate, cancellationToken);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            // One item's trouble is not the others'; it stays, claimed, and is tried again when the claim runs out.
-            Failed(failure, item.Kind);
+            // One item's trouble is not the others'.
+            Failed(failure, item.Kind, item.Claim.Tries);
+            await due.PutOffAsync(claimed, clock.GetUtcNow() + Backoff.After(item.Claim.Tries), cancellationToken);
             return false;
         }
 
@@ -69,8 +109,12 @@ internal sealed partial class DueSweep(
         return true;
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A due {Kind} failed; it will be tried again.")]
-    private partial void Failed(Exception failure, string kind);
+    // What we had claimed ourselves and is not under way was left half done by a fault.
+    private async ValueTask<bool> IsFreeAsync(DueClaim claim, string me, CancellationToken cancellationToken) =>
+        claim.By is not { } by || by == me || (claim.Until <= clock.GetUtcNow() && !await presence.IsAliveAsync(by, cancellationToken));
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A due {Kind} failed after {Tries} earlier tries; it will be tried again.")]
+    private partial void Failed(Exception failure, string kind, int tries);
 }
 
 /// <summary>When the last sweep ended, by real time: a long while ago means that nobody is being reminded.</summary>

@@ -37,6 +37,7 @@ internal static class JobsFeature
         builder.Services.AddOptions<JobsOptions>().BindConfiguration("Jobs").ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<JobsOptions>, ValidateJobsOptions>();
         builder.Services.AddSingleton<SweepHealth>();
+        builder.Services.AddTakeOver();
         builder.Services.AddSingleton<DueSweep>();
         builder.Services.AddSingleton<PairSchedule>();
         builder.Services.AddSingleton<IDueWork, OutboxWork>();

@@ -1,14 +1,37 @@
 using MentorBot.Outbound;
 using MentorBot.Storage;
+using MentorBot.Storage.Processes;
 
 namespace MentorBot.Jobs;
 
 /// <summary>Sends what a crash or a refusal left in an outbox.</summary>
-internal sealed class OutboxWork(OutboxSender sender) : IDueWork
+/// <remarks>
+/// A long outbox is not waited for: the sender goes on with it, and a new hint sees to what a crash would leave of it. Where
+/// another living process empties it, the hint is left to that one.
+/// </remarks>
+internal sealed class OutboxWork(OutboxSender sender, DueTable due, Presence presence, TimeProvider clock) : IDueWork
 {
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(2);
+
     public string Kind => Outbox.DueKind;
 
-    public Task RunAsync(AggregateId aggregate, CancellationToken cancellationToken) => sender.SendAsync(aggregate, cancellationToken);
+    public async Task RunAsync(AggregateId aggregate, CancellationToken cancellationToken)
+    {
+        var look = sender.SendAsync(aggregate, cancellationToken);
+        using var waited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var isThrough = await Task.WhenAny(look, Task.Delay(Moment, clock, waited.Token)) == look;
+        await waited.CancelAsync();
+        cancellationToken.ThrowIfCancellationRequested();
+        var later = clock.GetUtcNow() + Outbox.Patience;
+        if (!isThrough)
+        {
+            await due.HintAsync(aggregate, Kind, later, presence.Tenure.Id, cancellationToken);
+        }
+        else if (await look is Looked.LeftTo { Holder: var holder })
+        {
+            await due.LeaveAsync(aggregate, Kind, later, holder, cancellationToken);
+        }
+    }
 
     public Task<string?> ForeseeAsync(AggregateId aggregate, DateTimeOffset at, CancellationToken cancellationToken) =>
         Task.FromResult<string?>(null);

@@ -1,4 +1,5 @@
 using MentorBot.Channel.Connector;
+using MentorBot.Storage.Processes;
 
 namespace MentorBot.Outbound;
 
@@ -6,7 +7,7 @@ namespace MentorBot.Outbound;
 /// The one door to the channel. Every call waits here for its turn in the tenant and in its conversation, and what the
 /// channel says of limits and of the bot's sign-in is taken to heart before the next one goes.
 /// </summary>
-internal sealed class ChannelCalls(SendWindow window, ConversationPace pace, SignInGate gate, TimeProvider clock)
+internal sealed class ChannelCalls(SendWindow window, ConversationPace pace, SignInGate gate, Presence presence, TimeProvider clock)
 {
     /// <summary>The code of a refusal that is ours: the conversation is to be left alone for longer than anybody sits out.</summary>
     public const string Held = "Held";
@@ -20,7 +21,10 @@ internal sealed class ChannelCalls(SendWindow window, ConversationPace pace, Sig
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(60);
     private readonly Dictionary<string, long> throttled = [];
 
-    /// <summary>Null where the bot is not signed in: then nothing was sent, and nothing will be for a while.</summary>
+    /// <summary>
+    /// Null where the bot is not signed in, or others may take this process for dead: then nothing was sent, and nothing will
+    /// be for a while.
+    /// </summary>
     /// <param name="isNew">False of an update, which Teams does not count for the conversation.</param>
     public async Task<ConnectorOutcome<T>?> RunAsync<T>(
         Urgency urgency, string conversationId, Func<Task<ConnectorOutcome<T>>> call, CancellationToken cancellationToken, bool isNew = true)
@@ -59,19 +63,22 @@ internal sealed class ChannelCalls(SendWindow window, ConversationPace pace, Sig
                 continue;
             }
 
-            return await CallAsync(conversationId, call, isNew);
+            return await CallAsync(conversationId, call, isNew, cancellationToken);
         }
     }
 
-    private async Task<ConnectorOutcome<T>?> CallAsync<T>(string conversationId, Func<Task<ConnectorOutcome<T>>> call, bool isNew)
+    private async Task<ConnectorOutcome<T>?> CallAsync<T>(string conversationId, Func<Task<ConnectorOutcome<T>>> call, bool isNew, CancellationToken cancellationToken)
     {
         var called = false;
         try
         {
-            if (!gate.TryEnter())
+            // It may have stood still for long while it waited; in this order, since a new name comes after the old one's end.
+            if (!presence.MaySend || !gate.TryEnter())
             {
                 return null;
             }
+
+            cancellationToken.ThrowIfCancellationRequested();
 
             called = true;
             var outcome = await call();

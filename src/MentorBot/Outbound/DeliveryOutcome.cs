@@ -15,6 +15,6 @@ internal abstract record DeliveryOutcome
     /// <param name="Entry">The entry as it stays.</param>
     public sealed record TryAgain(OutboxEntry Entry) : DeliveryOutcome;
 
-    /// <summary>Nothing was tried: the bot is not signed in.</summary>
+    /// <summary>Nothing was tried: the bot is not signed in, or this process may not send just now.</summary>
     public sealed record Left : DeliveryOutcome;
 }

@@ -22,6 +22,9 @@ internal static class OutboundFeature
         builder.Services.AddSingleton<UpdateDelivery>();
         builder.Services.AddSingleton<ThreadDelivery>();
         builder.Services.AddSingleton<Delivery>();
+        builder.Services.AddSingleton<OutboxLeases>();
+        builder.Services.AddSingleton<OutboxRecords>();
+        builder.Services.AddSingleton<OutboxRound>();
         builder.Services.AddSingleton<OutboxSender>();
         builder.Services.AddHostedService(services => services.GetRequiredService<OutboxSender>());
         builder.Services.AddSingleton<Outbox>();

@@ -1,35 +1,47 @@
 using System.Collections.Concurrent;
 using MentorBot.Storage;
+using MentorBot.Storage.Processes;
 
 namespace MentorBot.Outbound;
 
 /// <summary>
 /// Commits an aggregate together with what is to be said about it, and sees that it leaves: at once in the normal case,
-/// by the due table after a crash.
+/// by this process or by the one that is emptying this outbox already; by the due table after a crash.
 /// </summary>
-internal sealed class Outbox(AggregateStore aggregates, DueTable due, OutboxSender sender, TimeProvider clock)
+/// <remarks>
+/// The hint in the due table is written before the commit, and names this process: once it is dead, the others look at once.
+/// </remarks>
+internal sealed class Outbox(AggregateStore aggregates, DueTable due, OutboxLeases leases, OutboxSender sender, Presence presence, TimeProvider clock)
 {
     public const string DueKind = "outbox";
 
-    // How long a message may sit before somebody else looks after it.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
+    /// <summary>How long a message may sit before somebody else looks after it.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(15);
-    private readonly ConcurrentDictionary<AggregateId, DateTimeOffset> hinted = [];
+    private readonly ConcurrentDictionary<AggregateId, (string From, DateTimeOffset At)> hinted = [];
 
     /// <summary>Commits everything or nothing; false where somebody else was first, and the caller decides again.</summary>
     public async Task<bool> TryCommitAsync(Aggregate aggregate, CancellationToken cancellationToken)
     {
-        if (aggregate.HasOutgoing)
+        if (!aggregate.HasOutgoing)
         {
-            await HintAsync(aggregate.Id, cancellationToken);
+            return await aggregates.TryCommitAsync(aggregate, cancellationToken);
         }
 
-        if (!await aggregates.TryCommitAsync(aggregate, cancellationToken))
+        await HintAsync(aggregate.Id, cancellationToken);
+        var lease = await leases.PlanAsync(aggregate, cancellationToken);
+        if (await aggregates.CommitAsync(aggregate, lease.Write, cancellationToken) is not WriteOutcome.Committed { ETags: var etags })
         {
             return false;
         }
 
-        if (aggregate.HasOutgoing)
+        if (lease.Write is not null)
+        {
+            leases.Committed(aggregate.Id, lease, etags[^1]!); // It was written, so it has one.
+        }
+
+        // Else its holder finds out when it gives the lease back, and looks again.
+        if (lease.IsOurs)
         {
             sender.Kick(aggregate.Id);
         }
@@ -61,19 +73,19 @@ internal sealed class Outbox(AggregateStore aggregates, DueTable due, OutboxSend
     // A chat that goes on needs one now and then, not one each time.
     private async Task HintAsync(AggregateId id, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
-        if (hinted.TryGetValue(id, out var at) && at > now + Margin && at <= now + Patience)
+        var (now, from) = (clock.GetUtcNow(), presence.Tenure.Id);
+        if (hinted.TryGetValue(id, out var known) && known.From == from && known.At > now + Margin && known.At <= now + Patience)
         {
             return;
         }
 
-        await due.HintAsync(id, DueKind, now + Patience, cancellationToken);
+        await due.HintAsync(id, DueKind, now + Patience, from, cancellationToken);
         if (hinted.Count > 20_000)
         {
             hinted.Clear();
         }
 
-        hinted[id] = now + Patience;
+        hinted[id] = (from, now + Patience);
     }
 }
 

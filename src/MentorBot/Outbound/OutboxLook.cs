@@ -34,7 +34,7 @@ internal sealed class Waiting(TimeProvider clock, bool inOrder)
     private volatile bool forSignIn;
     private volatile bool forStore;
 
-    /// <summary>The bot is not signed in.</summary>
+    /// <summary>The bot is not signed in, or this process may not send just now.</summary>
     public bool ForSignIn => forSignIn;
 
     /// <summary>What was sent cannot be recorded.</summary>

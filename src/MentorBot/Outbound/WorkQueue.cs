@@ -3,6 +3,18 @@ using MentorBot.Storage;
 
 namespace MentorBot.Outbound;
 
+/// <summary>What came of a look at an outbox.</summary>
+internal abstract record Looked
+{
+    private Looked() { }
+
+    /// <summary>What could be sent is sent.</summary>
+    public sealed record Through : Looked;
+
+    /// <summary>A living process has the outbox's lease, and looks again before it gives it back.</summary>
+    public sealed record LeftTo(string Holder) : Looked;
+}
+
 /// <summary>Aggregates whose outbox is to be looked at: each by one worker at a time, and again if it was asked for meanwhile.</summary>
 internal sealed class WorkQueue
 {
@@ -12,7 +24,7 @@ internal sealed class WorkQueue
     private TaskCompletionSource idle = Finished();
 
     /// <summary>Completes when the aggregate's outbox has been looked at after this call.</summary>
-    public Task Add(AggregateId id)
+    public Task<Looked> Add(AggregateId id)
     {
         lock (gate)
         {
@@ -24,7 +36,7 @@ internal sealed class WorkQueue
 
             if (entries.Count is 0)
             {
-                idle = New();
+                idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
             }
 
             entries[id] = entry = new(New());
@@ -35,13 +47,26 @@ internal sealed class WorkQueue
 
     public IAsyncEnumerable<AggregateId> ReadAllAsync(CancellationToken cancellationToken) => queue.Reader.ReadAllAsync(cancellationToken);
 
-    /// <param name="failure">What went wrong: whoever waits for this look must not take it for done.</param>
-    public void Done(AggregateId id, Exception? failure)
+    public void Done(AggregateId id, Looked looked) => End(id, waiting => waiting.TrySetResult(looked));
+
+    /// <summary>Whoever waits for this look must not take it for done.</summary>
+    public void Failed(AggregateId id, Exception failure) => End(id, waiting => waiting.TrySetException(failure));
+
+    /// <summary>Completes when nothing is waiting and nobody is working.</summary>
+    public Task WhenIdle()
+    {
+        lock (gate)
+        {
+            return idle.Task;
+        }
+    }
+
+    private void End(AggregateId id, Action<TaskCompletionSource<Looked>> tell)
     {
         lock (gate)
         {
             var entry = entries[id];
-            _ = failure is null ? entry.Done.TrySetResult() : entry.Done.TrySetException(failure);
+            tell(entry.Done);
             if (entry.Again is { } again)
             {
                 entries[id] = new(again);
@@ -57,28 +82,19 @@ internal sealed class WorkQueue
         }
     }
 
-    /// <summary>Completes when nothing is waiting and nobody is working.</summary>
-    public Task WhenIdle()
-    {
-        lock (gate)
-        {
-            return idle.Task;
-        }
-    }
-
-    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private static TaskCompletionSource<Looked> New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private static TaskCompletionSource Finished()
     {
-        var finished = New();
+        var finished = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         finished.SetResult();
         return finished;
     }
 
-    private sealed class Entry(TaskCompletionSource done)
+    private sealed class Entry(TaskCompletionSource<Looked> done)
     {
-        public TaskCompletionSource Done { get; } = done;
+        public TaskCompletionSource<Looked> Done { get; } = done;
 
-        public TaskCompletionSource? Again { get; set; }
+        public TaskCompletionSource<Looked>? Again { get; set; }
     }
 }

@@ -8,12 +8,13 @@ namespace MentorBot.Storage;
 /// whatever rows, reloads and decides again.
 /// </summary>
 /// <remarks>
-/// Rows: <c>0</c> the head; <c>d|…</c> documents, read with the head; <c>r|…</c> records, read when asked for;
+/// Rows: <c>0</c> the head; <c>1</c> who empties the outbox just now, where processes share the store; <c>d|…</c> documents, read with the head; <c>r|…</c> records, read when asked for;
 /// <c>o|…</c> what is to be sent; <c>s|…</c> ids of messages that may be updated; <c>l|…</c> the ledger of what became of it.
 /// </remarks>
 internal sealed class Aggregate(AggregateId id, AggregateHead head, string? etag, Dictionary<string, string> documents)
 {
     public const string HeadRow = "0";
+    public const string LeaseRow = "1";
     private readonly Dictionary<string, Write> changes = [];
     private int outgoing;
 
@@ -28,6 +29,12 @@ internal sealed class Aggregate(AggregateId id, AggregateHead head, string? etag
 
     /// <summary>True where this commit has something to send.</summary>
     public bool HasOutgoing => outgoing > 0;
+
+    /// <summary>The row that says who empties the outbox, as it was read with the head.</summary>
+    public Entity? Lease { get; init; }
+
+    /// <summary>Whether the transaction takes another write.</summary>
+    public bool HasRoom => changes.Count + 1 < TableLimits.WritesInTransaction;
 
     /// <summary>A document by its name, with what was written to it since; null where there is none.</summary>
     public T? Read<T>(string name)
@@ -101,5 +108,10 @@ internal sealed record AggregateHead(int Schema, long NextOutgoing, IReadOnlyLis
 
     public static AggregateHead New { get; } = new(1, 0, []);
 }
+
+/// <summary>Who empties an outbox.</summary>
+/// <param name="By">A process's name.</param>
+/// <param name="Touched">How often others have committed meanwhile.</param>
+internal sealed record OutboxLease(string By, int Touched = 0);
 
 internal sealed record HandledActivity(string Key, DateTimeOffset At);

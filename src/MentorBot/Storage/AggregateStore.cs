@@ -8,7 +8,7 @@ internal sealed class AggregateStore(ITableStore tables)
 {
     public const string Table = "aggregates";
 
-    // The head and the documents, in one query: everything between "0" and the end of "d|…".
+    // The head, the lease and the documents, in one query: everything between "0" and the end of "d|…".
     private static readonly KeyRange Opened = new(Aggregate.HeadRow, "e");
 
     /// <summary>Reads an aggregate; one that does not exist yet comes empty and new.</summary>
@@ -16,21 +16,26 @@ internal sealed class AggregateStore(ITableStore tables)
     {
         var head = AggregateHead.New;
         string? etag = null;
+        Entity? lease = null;
         Dictionary<string, string> documents = [];
         await foreach (var entity in tables.QueryAsync(Table, id.Partition, Opened, cancellationToken))
         {
-            if (entity.Key.Row is Aggregate.HeadRow)
+            switch (entity.Key.Row)
             {
-                head = JsonSerializer.Deserialize(entity.Content, StoredJson.Of<AggregateHead>())!;
-                etag = entity.ETag;
-            }
-            else
-            {
-                documents[entity.Key.Row[2..]] = entity.Content;
+                case Aggregate.HeadRow:
+                    head = JsonSerializer.Deserialize(entity.Content, StoredJson.Of<AggregateHead>())!;
+                    etag = entity.ETag;
+                    break;
+                case Aggregate.LeaseRow:
+                    lease = entity;
+                    break;
+                default:
+                    documents[entity.Key.Row[2..]] = entity.Content;
+                    break;
             }
         }
 
-        return new Aggregate(id, head, etag, documents);
+        return new Aggregate(id, head, etag, documents) { Lease = lease };
     }
 
     /// <summary>One document without the rest, for reading only.</summary>
@@ -74,7 +79,12 @@ internal sealed class AggregateStore(ITableStore tables)
 
     /// <summary>Commits everything or nothing; false where somebody else was first.</summary>
     public async Task<bool> TryCommitAsync(Aggregate aggregate, CancellationToken cancellationToken) =>
-        await tables.WriteAsync(Table, aggregate.Id.Partition, aggregate.Changes(), cancellationToken) is WriteOutcome.Committed;
+        await CommitAsync(aggregate, beside: null, cancellationToken) is WriteOutcome.Committed;
+
+    /// <param name="beside">One more write on a row that is none of the aggregate's own; its ETag comes last.</param>
+    public Task<WriteOutcome> CommitAsync(Aggregate aggregate, Write? beside, CancellationToken cancellationToken) =>
+        tables.WriteAsync(
+            Table, aggregate.Id.Partition, beside is null ? aggregate.Changes() : [.. aggregate.Changes(), beside], cancellationToken);
 
     // Ids come back on cards, where they can be made up: what is too long for a key was never stored.
     private async Task<Entity?> GetAsync(AggregateId id, string row, CancellationToken cancellationToken) =>

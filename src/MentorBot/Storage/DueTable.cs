@@ -11,7 +11,8 @@ namespace MentorBot.Storage;
 /// </summary>
 /// <remarks>
 /// Partition: tenant, UTC hour, shard. Row: instant, kind, aggregate: the same hint written twice is one. Rows are
-/// deleted once done, so a sweep from the beginning of time reads what is due or was missed, and nothing else.
+/// deleted once done, so a sweep from the beginning of time reads what is due or was missed, and nothing else. An item
+/// names the process that does it, and counts as taken for as long as that process is alive.
 /// </remarks>
 internal sealed class DueTable(ITableStore tables)
 {
@@ -20,13 +21,22 @@ internal sealed class DueTable(ITableStore tables)
     private const string HourFormat = "yyyyMMddHH";
     private const string InstantFormat = "yyyyMMddHHmmss";
 
-    public async Task HintAsync(AggregateId aggregate, string kind, DateTimeOffset at, CancellationToken cancellationToken)
+    public Task HintAsync(AggregateId aggregate, string kind, DateTimeOffset at, CancellationToken cancellationToken) =>
+        HintAsync(aggregate, kind, at, from: null, cancellationToken);
+
+    /// <param name="from">The process that means to do it before that: once it is dead, there is no need to wait until then.</param>
+    public Task HintAsync(AggregateId aggregate, string kind, DateTimeOffset at, string? from, CancellationToken cancellationToken) =>
+        WriteAsync(aggregate, kind, at, new DueClaim(null, default, from), cancellationToken);
+
+    /// <summary>Leaves it to a process, as if that had claimed it then.</summary>
+    public Task LeaveAsync(AggregateId aggregate, string kind, DateTimeOffset at, string to, CancellationToken cancellationToken) =>
+        WriteAsync(aggregate, kind, at, new DueClaim(to, default), cancellationToken);
+
+    /// <summary>Has an item that was claimed and could not be done tried again later.</summary>
+    public async Task PutOffAsync(DueItem claimed, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        // Never before the instant itself, where seconds are cut off.
-        var due = at.UtcDateTime.AddTicks(TimeSpan.TicksPerSecond - 1);
-        var partition = $"{aggregate.Tenant}|{due.ToString(HourFormat, CultureInfo.InvariantCulture)}|{Shard(aggregate)}";
-        var row = $"{due.ToString(InstantFormat, CultureInfo.InvariantCulture)}|{kind}|{aggregate.Partition}";
-        await tables.WriteAsync(Table, partition, [new Write.Upsert(row, Unclaimed)], cancellationToken);
+        await WriteAsync(claimed.Aggregate, claimed.Kind, at, new DueClaim(null, default, Tries: claimed.Claim.Tries + 1), cancellationToken);
+        await DoneAsync(claimed, cancellationToken);
     }
 
     /// <summary>All that is due by now, the earliest first within a shard and an hour.</summary>
@@ -40,15 +50,10 @@ internal sealed class DueTable(ITableStore tables)
     public IAsyncEnumerable<DueItem> UpcomingAsync(string tenant, CancellationToken cancellationToken) =>
         QueryAsync(KeyRange.StartingWith($"{tenant}|"), _ => true, cancellationToken);
 
-    /// <summary>Takes an item for a while, so that no other process takes it too; null where another has it.</summary>
-    public async Task<DueItem?> TryClaimAsync(DueItem item, string by, DateTimeOffset until, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>Takes an item, so that no other living process takes it too; null where it has changed or is done.</summary>
+    public async Task<DueItem?> TryClaimAsync(DueItem item, string by, CancellationToken cancellationToken)
     {
-        if (item.Claim.Until > now && item.Claim.By != by)
-        {
-            return null;
-        }
-
-        var claim = new DueClaim(by, until);
+        var claim = new DueClaim(by, default, Tries: item.Claim.Tries);
         var outcome = await tables.WriteAsync(
             Table, item.Key.Partition, [new Write.Replace(item.Key.Row, JsonSerializer.Serialize(claim, DueJson.Default.DueClaim), item.ETag)], cancellationToken);
         return outcome is WriteOutcome.Committed { ETags: [{ } etag] } ? item with { ETag = etag, Claim = claim } : null;
@@ -58,7 +63,14 @@ internal sealed class DueTable(ITableStore tables)
     public Task DoneAsync(DueItem claimed, CancellationToken cancellationToken) =>
         tables.WriteAsync(Table, claimed.Key.Partition, [new Write.Delete(claimed.Key.Row, claimed.ETag)], cancellationToken);
 
-    private static readonly string Unclaimed = JsonSerializer.Serialize(new DueClaim(null, default), DueJson.Default.DueClaim);
+    private async Task WriteAsync(AggregateId aggregate, string kind, DateTimeOffset at, DueClaim claim, CancellationToken cancellationToken)
+    {
+        // Never before the instant itself, where seconds are cut off.
+        var due = at.UtcDateTime.AddTicks(TimeSpan.TicksPerSecond - 1);
+        var partition = $"{aggregate.Tenant}|{due.ToString(HourFormat, CultureInfo.InvariantCulture)}|{Shard(aggregate)}";
+        var row = $"{due.ToString(InstantFormat, CultureInfo.InvariantCulture)}|{kind}|{aggregate.Partition}";
+        await tables.WriteAsync(Table, partition, [new Write.Upsert(row, JsonSerializer.Serialize(claim, DueJson.Default.DueClaim))], cancellationToken);
+    }
 
     private async IAsyncEnumerable<DueItem> QueryAsync(
         KeyRange partitions, Func<DueItem, bool> wanted, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -95,7 +107,15 @@ internal sealed class DueTable(ITableStore tables)
 /// <param name="Kind">Which job looks at the aggregate.</param>
 internal sealed record DueItem(EntityKey Key, DateTimeOffset At, string Kind, AggregateId Aggregate, DueClaim Claim, string ETag);
 
-internal sealed record DueClaim(string? By, DateTimeOffset Until);
+/// <param name="By">The process that is doing it; null while nobody is.</param>
+/// <param name="Until">How long it may take, where an earlier version wrote it; processes are asked after since then.</param>
+/// <param name="From">The process that means to see to it before it falls due.</param>
+/// <param name="Tries">How often it has failed.</param>
+internal sealed record DueClaim(
+    string? By,
+    DateTimeOffset Until,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] string? From = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Tries = 0);
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(DueClaim))]

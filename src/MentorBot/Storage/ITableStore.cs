@@ -11,6 +11,9 @@ namespace MentorBot.Storage;
 /// </remarks>
 internal interface ITableStore
 {
+    /// <summary>Whether other processes may work on it at the same time.</summary>
+    bool IsShared { get; }
+
     /// <summary>The entity with this key, or null.</summary>
     Task<Entity?> GetAsync(string table, EntityKey key, CancellationToken cancellationToken);
 

@@ -19,6 +19,7 @@ namespace MentorBot.Storage;
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(AggregateHead))]
 [JsonSerializable(typeof(OutboxEntry))]
+[JsonSerializable(typeof(OutboxLease))]
 [JsonSerializable(typeof(LedgerEntry))]
 [JsonSerializable(typeof(Slot))]
 [JsonSerializable(typeof(ChatReference))]

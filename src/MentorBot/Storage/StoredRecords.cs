@@ -1,3 +1,5 @@
+using MentorBot.Storage.Processes;
+
 namespace MentorBot.Storage;
 
 internal static class StoredRecords
@@ -8,6 +10,7 @@ internal static class StoredRecords
         builder.Services.AddTable(AggregateStore.Table);
         builder.Services.AddTable(DueTable.Table);
         builder.Services.AddTable(AuditTrail.Table);
+        builder.Services.AddTable(Presence.Table);
         builder.Services.AddSingleton<AuditTrail>();
         builder.Services.AddSingleton<AggregateStore>();
         builder.Services.AddSingleton<DueTable>();

@@ -1,5 +1,6 @@
 using MentorBot.Jobs;
 using MentorBot.Storage;
+using MentorBot.Storage.Processes;
 using MentorBot.Storage.Sqlite;
 using MentorBot.Tests.Support;
 using MentorBot.Turns;
@@ -100,11 +101,41 @@ public sealed class Sweeping_what_is_due : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task What_another_process_has_taken_is_left_to_it_until_its_time_is_up()
+    public async Task What_fails_is_tried_again_a_little_later_each_time()
+    {
+        work.Fails = pair;
+        await HintAsync(clock.Now);
+
+        List<int> triedAt = [];
+        for (var second = 0; second < 40; second++)
+        {
+            var before = work.Failures;
+            await SweepAsync();
+            triedAt.AddRange(work.Failures > before ? [second] : []);
+            clock.Now = clock.Now.AddSeconds(1);
+        }
+
+        triedAt.ShouldBe([0, 2, 6, 14, 30]);
+    }
+
+    [Fact]
+    public async Task On_a_file_of_its_own_what_a_former_process_had_taken_is_done_at_once()
     {
         await HintAsync(clock.Now);
-        var item = await due.DueAsync(ProgrammeOptions.LocalTenant, clock.Now, CancellationToken.None).SingleAsync();
-        (await due.TryClaimAsync(item, "another", clock.Now.AddMinutes(2), clock.Now, CancellationToken.None)).ShouldNotBeNull();
+        (await due.TryClaimAsync(await OnlyAsync(), "former", CancellationToken.None)).ShouldNotBeNull();
+
+        await SweepAsync();
+
+        work.Done.ShouldBe([pair]);
+    }
+
+    [Fact]
+    public async Task A_claim_as_an_earlier_version_wrote_it_counts_until_its_time_is_up()
+    {
+        await HintAsync(clock.Now);
+        var item = await OnlyAsync();
+        var claim = $$"""{"by":"0badcafe","until":"{{clock.Now.AddMinutes(2):O}}"}""";
+        await store.WriteAsync(DueTable.Table, item.Key.Partition, [new Write.Upsert(item.Key.Row, claim)], CancellationToken.None);
 
         await SweepAsync();
         work.Done.ShouldBeEmpty();
@@ -118,10 +149,10 @@ public sealed class Sweeping_what_is_due : IAsyncLifetime, IDisposable
     public async Task Of_two_that_take_it_at_once_one_gets_it()
     {
         await HintAsync(clock.Now);
-        var item = await due.DueAsync(ProgrammeOptions.LocalTenant, clock.Now, CancellationToken.None).SingleAsync();
+        var item = await OnlyAsync();
 
-        var first = await due.TryClaimAsync(item, "first", clock.Now.AddMinutes(2), clock.Now, CancellationToken.None);
-        var second = await due.TryClaimAsync(item, "second", clock.Now.AddMinutes(2), clock.Now, CancellationToken.None);
+        var first = await due.TryClaimAsync(item, "first", CancellationToken.None);
+        var second = await due.TryClaimAsync(item, "second", CancellationToken.None);
 
         first.ShouldNotBeNull();
         second.ShouldBeNull();
@@ -140,12 +171,15 @@ public sealed class Sweeping_what_is_due : IAsyncLifetime, IDisposable
         work.Done.ShouldBe([pair, pair]);
     }
 
+    private ValueTask<DueItem> OnlyAsync() => due.DueAsync(ProgrammeOptions.LocalTenant, clock.Now, CancellationToken.None).SingleAsync();
+
     private Task HintAsync(DateTimeOffset at) => due.HintAsync(pair, Work.Name, at, CancellationToken.None);
 
     private Task<int> SweepAsync() => sweep.RunOnceAsync(CancellationToken.None);
 
     private DueSweep Sweep(IDueWork doing) =>
-        new(due, [doing], Options.Create(new ProgrammeOptions()), new SweepHealth(), clock, NullLogger<DueSweep>.Instance);
+        new(due, [doing], new Presence(store, ProgrammeOptions.LocalTenant, clock, NullLogger<Presence>.Instance), Options.Create(new ProgrammeOptions()),
+            new SweepHealth(), clock, NullLogger<DueSweep>.Instance);
 
     private sealed class Work : IDueWork
     {
@@ -157,12 +191,15 @@ public sealed class Sweeping_what_is_due : IAsyncLifetime, IDisposable
 
         public AggregateId? Fails { get; set; }
 
+        public int Failures { get; private set; }
+
         public Func<Task>? Meanwhile { get; set; }
 
         public async Task RunAsync(AggregateId aggregate, CancellationToken cancellationToken)
         {
             if (aggregate == Fails)
             {
+                Failures++;
                 throw new IOException("Not now.");
             }
 

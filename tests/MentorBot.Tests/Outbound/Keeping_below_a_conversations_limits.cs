@@ -20,7 +20,7 @@ public sealed class Keeping_below_a_conversations_limits : IDisposable
         var options = Options.Create(new SendingOptions { RequestsPerSecond = 1000 });
         pace = new(options, clock);
         window = new(options, clock);
-        door = new(window, pace, new SignInGate(clock, NullLogger<SignInGate>.Instance), clock);
+        door = new(window, pace, new SignInGate(clock, NullLogger<SignInGate>.Instance), Alone.On(clock), clock);
     }
 
     public void Dispose() => window.Dispose();

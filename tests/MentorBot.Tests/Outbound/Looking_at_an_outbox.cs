@@ -14,7 +14,7 @@ public sealed class Looking_at_an_outbox
         var looked = queue.Add(id);
         looked.IsCompleted.ShouldBeFalse();
 
-        queue.Done(id, failure: null);
+        queue.Done(id, new Looked.Through());
 
         await looked;
         await queue.WhenIdle();
@@ -25,7 +25,7 @@ public sealed class Looking_at_an_outbox
     {
         var looked = queue.Add(id);
 
-        queue.Done(id, new IOException("The store is away."));
+        queue.Failed(id, new IOException("The store is away."));
 
         await Should.ThrowAsync<IOException>(() => looked);
     }
@@ -36,12 +36,12 @@ public sealed class Looking_at_an_outbox
         var first = queue.Add(id);
         var second = queue.Add(id);
 
-        queue.Done(id, failure: null);
+        queue.Done(id, new Looked.Through());
         await first;
         second.IsCompleted.ShouldBeFalse();
         queue.WhenIdle().IsCompleted.ShouldBeFalse();
 
-        queue.Done(id, failure: null);
+        queue.Done(id, new Looked.Through());
         await second;
         await queue.WhenIdle();
     }

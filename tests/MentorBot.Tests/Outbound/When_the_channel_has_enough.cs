@@ -19,7 +19,7 @@ public sealed class When_the_channel_has_enough : IDisposable
     {
         var options = Options.Create(new SendingOptions { RequestsPerSecond = 100 });
         window = new(options, clock);
-        calls = new(window, new ConversationPace(options, clock), new SignInGate(clock, NullLogger<SignInGate>.Instance), clock);
+        calls = new(window, new ConversationPace(options, clock), new SignInGate(clock, NullLogger<SignInGate>.Instance), Alone.On(clock), clock);
     }
 
     public void Dispose() => window.Dispose();

@@ -36,6 +36,8 @@ public sealed class When_the_store_is_away_while_sending
 
         public int FailuresOfRecords { get; set; }
 
+        public bool IsShared => Real.IsShared;
+
         private SqliteTableStore Real => real ?? throw new InvalidOperationException("It stands in front of nothing.");
 
         public void StandInFrontOf(IServiceCollection services)

@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using MentorBot.Storage;
 using MentorBot.Storage.Sqlite;
 using MentorBot.Tests.Support;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
 
 namespace MentorBot.Tests.Storage;
 
@@ -37,7 +39,7 @@ public sealed class Keeping_a_SQLite_file : IDisposable
             await store.GetAsync("Things", Key, CancellationToken.None);
         }
 
-        Directory.GetFiles(folder).ShouldBe([File]);
+        Directory.GetFiles(folder).ShouldBe([File, File + ".lock"], ignoreOrder: true);
     }
 
     [Fact]
@@ -48,7 +50,7 @@ public sealed class Keeping_a_SQLite_file : IDisposable
         var copy = Directory.CreateDirectory(Path.Combine(folder, "copy")).FullName;
 
         // What a crash at this instant would leave behind.
-        foreach (var file in Directory.GetFiles(folder))
+        foreach (var file in Directory.GetFiles(folder).Except([File + ".lock"]))
         {
             System.IO.File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
         }
@@ -58,15 +60,31 @@ public sealed class Keeping_a_SQLite_file : IDisposable
     }
 
     [Fact]
-    public async Task Two_processes_on_one_file_lose_no_update()
+    public async Task A_second_process_is_told_which_setting_names_a_file_that_is_in_use()
     {
         using var one = await OpenAsync();
-        using var other = await OpenAsync();
-        await InsertAsync(one, "row", "");
 
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Run(() => AppendAsync(i % 2 == 0 ? one : other))));
+        (await Should.ThrowAsync<OptionsValidationException>(() => OpenAsync())).Failures.Single()
+            .ShouldBe($"Storage:SqlitePath is in use: another MentorBot works on {File}. Stop it first, or give this one a file of its own.");
+        (await InsertAsync(one, "row", "")).ShouldBeOfType<WriteOutcome.Committed>("the first is none the worse for it");
+    }
 
-        (await other.GetAsync("Things", Key, CancellationToken.None)).ShouldNotBeNull().Content.Length.ShouldBe(20);
+    [Fact]
+    public async Task A_process_that_was_killed_leaves_the_file_free()
+    {
+        Directory.CreateDirectory(folder);
+        using var holder = Process.Start(new ProcessStartInfo("bash")
+        {
+            ArgumentList = { "-c", $"exec 9<>'{File}.lock'; flock 9; echo held; read" }, RedirectStandardInput = true, RedirectStandardOutput = true,
+        })!;
+        (await holder.StandardOutput.ReadLineAsync()).ShouldBe("held");
+        await Should.ThrowAsync<OptionsValidationException>(() => OpenAsync());
+
+        holder.Kill();
+        await holder.WaitForExitAsync();
+
+        using var next = await OpenAsync();
+        (await InsertAsync(next, "row", "")).ShouldBeOfType<WriteOutcome.Committed>();
     }
 
     [Fact]
@@ -127,18 +145,6 @@ public sealed class Keeping_a_SQLite_file : IDisposable
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
-
-    private static async Task AppendAsync(SqliteTableStore store)
-    {
-        WriteOutcome outcome;
-        do
-        {
-            var found = (await store.GetAsync("Things", Key, CancellationToken.None)).ShouldNotBeNull();
-            outcome = await store.WriteAsync(
-                "Things", "ada", [new Write.Replace("row", $"{found.Content}x", found.ETag)], CancellationToken.None);
-        }
-        while (outcome is WriteOutcome.Clash);
-    }
 
     private static Task<WriteOutcome> InsertAsync(SqliteTableStore store, string row, string content) =>
         store.WriteAsync("Things", "ada", [new Write.Insert(row, content)], CancellationToken.None);

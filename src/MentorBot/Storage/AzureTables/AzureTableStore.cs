@@ -12,6 +12,8 @@ internal sealed class AzureTableStore(TableAccount account, StoredTables tables,
 {
     private readonly TableRestClient client = new(account, options);
 
+    public bool IsShared => true;
+
     /// <summary>Makes the tables that are missing.</summary>
     public async Task InitializeAsync(CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
 
 namespace MentorBot.Storage.Sqlite;
 
@@ -20,12 +21,31 @@ internal sealed class SqliteDatabase(SqliteTableOptions options)
         ) WITHOUT ROWID
         """;
 
-    // Another process may hold the write lock for as long as one commit takes.
+    // Somebody looking into the file may hold a lock for a while.
     private const string Waiting = "PRAGMA busy_timeout = 10000";
+
+    /// <summary>
+    /// Takes the file for this process alone, until what is returned is disposed or the process ends in whatever way: the
+    /// operating system's lock goes with it. The lock's own file stays, since whoever removes it may remove it from under another.
+    /// </summary>
+    /// <exception cref="OptionsValidationException">Another process has it.</exception>
+    public FileStream Take()
+    {
+        MakeFolder();
+        try
+        {
+            return new FileStream(options.Path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException) when (File.Exists(options.Path + ".lock"))
+        {
+            throw new OptionsValidationException(
+                StorageOptions.Section, typeof(StorageOptions),
+                [$"Storage:SqlitePath is in use: another MentorBot works on {options.Path}. Stop it first, or give this one a file of its own."]);
+        }
+    }
 
     public void Create()
     {
-        MakeFolder();
         using var connection = OpenWriter();
         Execute(connection, Schema);
     }

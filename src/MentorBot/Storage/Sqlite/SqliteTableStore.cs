@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
 
 namespace MentorBot.Storage.Sqlite;
 
@@ -12,15 +13,20 @@ internal sealed class SqliteTableStore(SqliteTableOptions options, StoredTables 
     private readonly SqliteDatabase database = new(options);
     private readonly ConcurrentBag<SqliteReader> readers = [];
     private SqliteWriteQueue? queue;
+    private FileStream? ours;
     private volatile bool disposed;
 
     private delegate SqliteReader.Page ReadPage(SqliteReader reader, SqliteReader.Place? last);
 
+    public bool IsShared => false;
+
     /// <summary>Makes the file and its schema, and starts to take writes.</summary>
+    /// <exception cref="OptionsValidationException">Another process has the file.</exception>
     public Task InitializeAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         ObjectDisposedException.ThrowIf(disposed, this);
+        ours ??= database.Take();
         database.Create();
         queue ??= new SqliteWriteQueue(new SqliteWriter(database.OpenWriter()));
         return Task.CompletedTask;
@@ -72,6 +78,7 @@ internal sealed class SqliteTableStore(SqliteTableOptions options, StoredTables 
 
         // Last: only the last connection to close can fold the log back into the file and remove it.
         queue?.Dispose();
+        ours?.Dispose();
     }
 
     // A page is read and its statement reset before the consumer sees it: a slow consumer holds up no checkpoint.

@@ -99,6 +99,8 @@ public sealed class Asking_how_it_is : IDisposable
 
         public bool IsBroken { get; set; }
 
+        public bool IsShared => real.IsShared;
+
         public BreakableStore Over(ITableStore store)
         {
             real = store;

@@ -1,0 +1,62 @@
+using MentorBot.Outbound;
+using MentorBot.Storage;
+using MentorBot.Storage.Processes;
+using MentorBot.Turns;
+using Microsoft.Extensions.Options;
+
+namespace MentorBot.Jobs;
+
+/// <summary>Takes over what the dead had to do: at start, when it may be this process's own former life, and whenever another is found gone.</summary>
+internal sealed partial class TakeOver(
+    Presence presence, DueSweep sweep, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<TakeOver> logger) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await StartedAsync(stoppingToken);
+        do
+        {
+            await TakeOverAsync(stoppingToken);
+        }
+        while (await presence.Gone.ReadAsync(stoppingToken) is not null);
+    }
+
+    private async Task TakeOverAsync(CancellationToken cancellationToken)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            try
+            {
+                await sweep.TakeOverAsync(cancellationToken);
+                return;
+            }
+            catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+            {
+                Failed(failure);
+                await Task.Delay(Backoff.After(tries), clock, cancellationToken);
+            }
+        }
+    }
+
+    // Where the channel is this same process, it does not listen before.
+    private async Task StartedAsync(CancellationToken cancellationToken)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(cancellationToken);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "What a process that is gone had to do could not be taken over; it will be tried again.")]
+    private partial void Failed(Exception failure);
+}
+
+internal static class TakeOverFeature
+{
+    public static void AddTakeOver(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => new Presence(
+            provider.GetRequiredService<ITableStore>(), provider.GetRequiredService<IOptions<ProgrammeOptions>>().Value.TenantId,
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<Presence>>()));
+        services.AddHostedService(provider => provider.GetRequiredService<Presence>());
+        services.AddHostedService<TakeOver>();
+    }
+}

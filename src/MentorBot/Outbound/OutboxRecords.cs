@@ -1,0 +1,120 @@
+using System.Runtime.ExceptionServices;
+using System.Text.Json;
+using System.Threading.Channels;
+using MentorBot.Storage;
+
+namespace MentorBot.Outbound;
+
+/// <summary>Records what became of what an outbox held. What is not recorded would be sent again.</summary>
+internal sealed partial class OutboxRecords(ITableStore tables, DueTable due, OutboxLeases leases, TimeProvider clock, ILogger<OutboxRecords> logger)
+{
+    // A record deletes its row and may write two; and the lease may go along.
+    private const int AtOnce = (TableLimits.WritesInTransaction - 1) / 3;
+
+    // Half a minute in all, beside what the store's own client tries.
+    private const int MostAttempts = 4;
+
+    /// <summary>
+    /// Records until the last is done, and answers how many there were. Whatever has been sent by the time the store is free
+    /// goes into one transaction. While the store is away nothing more is begun, and what was sent is held on to.
+    /// </summary>
+    /// <param name="last">How many there are to be, where nothing comes after them: then the lease goes with the last.</param>
+    public async Task<int> WriteAsync(AggregateId id, ChannelReader<Sent> done, int? last, Waiting waiting, CancellationToken cancellationToken)
+    {
+        Exception? trouble = null;
+        var count = 0;
+        while (await done.WaitToReadAsync(CancellationToken.None))
+        {
+            List<Sent> some = [];
+            while (some.Count < AtOnce && done.TryRead(out var one))
+            {
+                some.Add(one);
+            }
+
+            count += some.Count;
+            var isEnd = count == last && some.TrueForAll(one => one.Outcome is DeliveryOutcome.Finished);
+            trouble = await KeepTryingAsync(() => WriteAsync(id, some, isEnd, cancellationToken), waiting, trouble, cancellationToken);
+            some.ForEach(one => one.MarkRecorded());
+        }
+
+        if (trouble is not null)
+        {
+            ExceptionDispatchInfo.Throw(trouble);
+        }
+
+        return count;
+    }
+
+    private async Task<Exception?> KeepTryingAsync(Func<Task> record, Waiting waiting, Exception? earlier, CancellationToken cancellationToken)
+    {
+        // Once given up it is tried only once more for each batch: the store may be back.
+        for (var attempt = earlier is null ? 0 : MostAttempts; ; attempt++)
+        {
+            try
+            {
+                await record();
+                return earlier;
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                waiting.ForStore = true;
+                if (attempt >= MostAttempts)
+                {
+                    return failure;
+                }
+
+                NotRecorded(failure, attempt);
+                await Task.Delay(Backoff.After(attempt), clock, cancellationToken);
+            }
+        }
+    }
+
+    private async Task WriteAsync(AggregateId id, List<Sent> some, bool isEnd, CancellationToken cancellationToken)
+    {
+        Dictionary<string, Write> records = [];
+        foreach (var (entry, outcome) in some)
+        {
+            switch (outcome)
+            {
+                case DeliveryOutcome.Finished finished:
+                    foreach (var record in finished.Records.Prepend(new Write.Delete(entry.Row.Key.Row)))
+                    {
+                        // Of two for one row the later counts: a transaction takes only one.
+                        records[record.Row] = record;
+                    }
+
+                    break;
+                case DeliveryOutcome.TryAgain again:
+                    await KeepAsync(entry.Row, again.Entry, cancellationToken);
+                    break;
+            }
+        }
+
+        if (records.Count is 0)
+        {
+            return;
+        }
+
+        if (isEnd && leases.Release(id) is { } release
+            && await tables.WriteAsync(AggregateStore.Table, id.Partition, [.. records.Values, release], cancellationToken) is WriteOutcome.Committed)
+        {
+            leases.Forget(id, release);
+            return;
+        }
+
+        // Without the lease, where somebody has touched it: nothing here can clash.
+        await tables.WriteAsync(AggregateStore.Table, id.Partition, [.. records.Values], cancellationToken);
+    }
+
+    // Hint first, then the row, as everywhere: so the row is never without one.
+    private async Task KeepAsync(Entity row, OutboxEntry entry, CancellationToken cancellationToken)
+    {
+        await due.HintAsync(new AggregateId(row.Key.Partition), Outbox.DueKind, entry.NotBefore ?? clock.GetUtcNow(), cancellationToken);
+        await tables.WriteAsync(
+            AggregateStore.Table, row.Key.Partition,
+            [new Write.Replace(row.Key.Row, JsonSerializer.Serialize(entry, StoredJson.Of<OutboxEntry>()), row.ETag)], cancellationToken);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What was sent could not be recorded, attempt {Attempt}; nothing more of it is sent until it is.")]
+    private partial void NotRecorded(Exception failure, int attempt);
+}

@@ -1,0 +1,136 @@
+using System.Text.Json;
+using System.Threading.Channels;
+using MentorBot.Storage;
+using MentorBot.Storage.Processes;
+
+namespace MentorBot.Outbound;
+
+/// <summary>One round of an outbox: every message and step that was committed, in order, so many rows at a time.</summary>
+internal sealed partial class OutboxRound(
+    ITableStore tables, DueTable due, Delivery delivery, OutboxRecords records, Presence presence, SignInGate gate, IServiceProvider services,
+    TimeProvider clock, ILogger<OutboxRound> logger)
+{
+    /// <summary>The rows of an outbox.</summary>
+    public static readonly KeyRange Rows = KeyRange.StartingWith("o|");
+
+    // What is held in memory of one outbox, and more than leaves in a second.
+    private const int AtOnce = 200;
+    private readonly Lazy<Dictionary<string, IStep>> steps = new(() => services.GetServices<IStep>().ToDictionary(step => step.Name));
+
+    /// <summary>Carries out what can be, and records what became of it.</summary>
+    public async Task EmptyAsync(AggregateId id, CancellationToken cancellationToken)
+    {
+        var waiting = new Waiting(clock, inOrder: id.Kind is AggregateId.AnnouncementKind);
+        await foreach (var rows in tables.QueryAsync(AggregateStore.Table, id.Partition, Rows, cancellationToken).Chunk(AtOnce).WithCancellation(cancellationToken))
+        {
+            var begun = 0;
+            foreach (var run in Runs(rows))
+            {
+                var isLast = rows.Length < AtOnce && run[^1].Row == rows[^1];
+                begun += await SendAsync(id, run, isLast, waiting, cancellationToken);
+            }
+
+            // Where nothing could be begun there is no point in reading on: who waits has a hint for when the wait is over,
+            // and the look that follows it reads on from there.
+            if (begun is 0)
+            {
+                break;
+            }
+        }
+
+        if (waiting.ForSignIn)
+        {
+            await due.HintAsync(id, Outbox.DueKind, clock.GetUtcNow() + gate.UntilProbe, cancellationToken);
+        }
+    }
+
+    // Messages to different people go side by side; a step waits for all that stands before it.
+    private static IEnumerable<List<Queued>> Runs(IEnumerable<Entity> rows)
+    {
+        List<Queued> messages = [];
+        foreach (var row in rows)
+        {
+            var entry = new Queued(row, JsonSerializer.Deserialize(row.Content, StoredJson.Of<OutboxEntry>())!);
+            if (entry.Is is not OutboxEntry.Step)
+            {
+                messages.Add(entry);
+                continue;
+            }
+
+            if (messages.Count > 0)
+            {
+                yield return messages;
+                messages = [];
+            }
+
+            yield return [entry];
+        }
+
+        if (messages.Count > 0)
+        {
+            yield return messages;
+        }
+    }
+
+    // Answers how many were begun.
+    private async Task<int> SendAsync(AggregateId id, List<Queued> entries, bool isLast, Waiting waiting, CancellationToken cancellationToken)
+    {
+        var done = System.Threading.Channels.Channel.CreateUnbounded<Sent>();
+        var sending = Task.WhenAll(entries.GroupBy(entry => entry.Recipient)
+            .Select(own => SendInOrderAsync(id, [.. own], waiting, done.Writer, cancellationToken)));
+        _ = sending.ContinueWith(_ => done.Writer.Complete(), TaskScheduler.Default);
+        var begun = await records.WriteAsync(id, done.Reader, isLast ? entries.Count : null, waiting, cancellationToken);
+        await sending;
+        return begun;
+    }
+
+    // Once somebody's message has to wait, so do the later ones to them; all others go on. Each is recorded before the next,
+    // which may build on what it left.
+    private async Task SendInOrderAsync(
+        AggregateId id, List<Queued> own, Waiting waiting, ChannelWriter<Sent> done, CancellationToken cancellationToken)
+    {
+        foreach (var (index, entry) in own.Index())
+        {
+            // In this order: once it is heard again, what it had under an earlier name has ended.
+            await presence.WhenHeardAsync(cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
+            if (waiting.MustWait(entry))
+            {
+                return;
+            }
+
+            var isOvertaken = own.Skip(index + 1).Any(later => Overtakes(later.Is, entry.Is));
+            var sent = new Sent(entry, isOvertaken ? DeliveryOutcome.Nothing : await CarryOutAsync(id, entry.Is, cancellationToken));
+            waiting.Note(entry, sent.Outcome);
+            await done.WriteAsync(sent, CancellationToken.None);
+            await sent.Recorded;
+        }
+    }
+
+    // What waited for Teams must not be drawn where something newer is to be drawn right after.
+    private static bool Overtakes(OutboxEntry later, OutboxEntry earlier) =>
+        later is OutboxEntry.Update { ActivityId: var activity, Slot: var slot }
+        && earlier is OutboxEntry.Update update && update.ActivityId == activity && update.Slot == slot;
+
+    private async Task<DeliveryOutcome> CarryOutAsync(AggregateId id, OutboxEntry entry, CancellationToken cancellationToken)
+    {
+        if (entry is not OutboxEntry.Step step)
+        {
+            return await delivery.DeliverAsync(id, entry, cancellationToken);
+        }
+
+        try
+        {
+            await steps.Value[step.Name].ApplyAsync(step.Target, step.Data, cancellationToken);
+            return DeliveryOutcome.Nothing;
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            StepFailed(failure, step.Name, step.Tries);
+            return new DeliveryOutcome.TryAgain(step with { Tries = step.Tries + 1, NotBefore = clock.GetUtcNow() + Backoff.After(step.Tries) });
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Step {Step} failed after {Tries} earlier tries; it will be tried again.")]
+    private partial void StepFailed(Exception failure, string step, int tries);
+}
