@@ -25,7 +25,7 @@ internal sealed class FuzzActivities(long count, int seed, bool withLimits)
     private long broken;
 
     public static Task<int> RunAsync(string root, string[] arguments) =>
-        new FuzzActivities(Number(arguments, "--count", 1_000_000), (int)Number(arguments, "--seed", 1), arguments.Contains("--limits")).RunAsync(root);
+        new FuzzActivities(Arguments.Number(arguments, "--count", 1_000_000), Arguments.Number(arguments, "--seed", 1), arguments.Contains("--limits")).RunAsync(root);
 
     private async Task<int> RunAsync(string root)
     {
@@ -102,7 +102,4 @@ internal sealed class FuzzActivities(long count, int seed, bool withLimits)
         values.Sort();
         return values[values.Count / 2];
     }
-
-    private static long Number(string[] arguments, string name, long otherwise) =>
-        Array.IndexOf(arguments, name) is >= 0 and var at && at + 1 < arguments.Length ? long.Parse(arguments[at + 1], CultureInfo.InvariantCulture) : otherwise;
 }

@@ -1,53 +1,53 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 
 namespace MentorBot.Benchmarks;
 
-internal sealed record LoadResult(int Turns, double TurnsPerSecond, double P50, double P95, double P99);
-
-/// <summary>People who each say something, wait for the reply to arrive at the connector, and say the next thing.</summary>
-internal sealed class LoadDriver(FakeConnector connector, string botUrl, Func<int, int, string> script) : IDisposable
+/// <summary>
+/// People who each say something, wait for the reply to arrive at the connector, and say the next thing. All requests are
+/// made before the first is sent, so that as much of the machine as can be is the bot's.
+/// </summary>
+internal sealed class LoadDriver(FakeConnector connector, int port, Func<int, int, string> script)
 {
     private const string Tenant = "00000000-0000-0000-0000-000000000001";
     private static readonly TimeSpan patience = TimeSpan.FromSeconds(15);
-    private readonly HttpClient http = new();
 
-    public async Task<LoadResult> RunAsync(int people, int turnsEach, string round)
+    /// <param name="round">Each round has people of its own.</param>
+    public async Task<Load> RunAsync(int people, int turnsEach, string round)
     {
-        var latencies = new ConcurrentBag<double>();
+        var talks = Enumerable.Range(0, people)
+            .Select(person => (Conversation: $"{round}-{person}", Requests: (byte[][])[.. Enumerable.Range(0, turnsEach).Select(turn => Request($"{round}-{person}", person, turn))]))
+            .ToList();
+        var own = Environment.CpuUsage.TotalTime;
         var started = Stopwatch.GetTimestamp();
-        await Task.WhenAll(Enumerable.Range(0, people).Select(person => TalkAsync(person, turnsEach, round, latencies)));
-        var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
-
-        double[] sorted = [.. latencies.Order()];
-        double At(double share) => sorted[(int)Math.Min(sorted.Length - 1, share * sorted.Length)];
-        return new LoadResult(sorted.Length, sorted.Length / seconds, At(0.50), At(0.95), At(0.99));
+        var latencies = await Task.WhenAll(talks.Select(talk => TalkAsync(talk.Conversation, talk.Requests)));
+        return new([.. latencies.SelectMany(one => one).Order()], Stopwatch.GetElapsedTime(started), Environment.CpuUsage.TotalTime - own);
     }
 
-    public void Dispose() => http.Dispose();
-
-    private async Task TalkAsync(int person, int turns, string round, ConcurrentBag<double> latencies)
+    private async Task<double[]> TalkAsync(string conversation, byte[][] requests)
     {
-        var conversation = $"{round}-{person}";
-        for (var turn = 0; turn < turns; turn++)
+        using var connection = new RawConnection();
+        await connection.OpenAsync(port);
+        var latencies = new double[requests.Length];
+        for (var turn = 0; turn < requests.Length; turn++)
         {
             connector.ForgetReplies(conversation);
             var started = Stopwatch.GetTimestamp();
-            using var body = new StringContent(Message(conversation, person, turn).ToJsonString(), Encoding.UTF8, "application/json");
-            using var response = await http.PostAsync($"{botUrl}/api/messages", body);
-            response.EnsureSuccessStatusCode();
-            if (!await connector.ReplyAsync(conversation, patience))
+            var status = await connection.PostAsync(requests[turn]);
+            if (status is not (>= 200 and < 300) || !await connector.ReplyAsync(conversation, patience))
             {
-                throw new TimeoutException($"No reply in {conversation} to \"{script(person, turn)}\".");
+                throw new InvalidOperationException($"Turn {turn} in {conversation} was answered {status}, and no reply came.");
             }
 
-            latencies.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            latencies[turn] = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
         }
+
+        return latencies;
     }
 
-    private JsonObject Message(string conversation, int person, int turn) => new()
+    private byte[] Request(string conversation, int person, int turn) => RawPosts.Request(token: null, new JsonObject
     {
         ["type"] = "message",
         ["id"] = $"{conversation}-{turn}",
@@ -59,9 +59,21 @@ internal sealed class LoadDriver(FakeConnector connector, string botUrl, Func<in
         ["conversation"] = new JsonObject { ["id"] = conversation, ["conversationType"] = "personal", ["tenantId"] = Tenant },
         ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = Tenant } },
         ["text"] = script(person, turn),
-    };
+    }.ToJsonString());
 
     // A new person each round, always the same one for the same round and number.
     private static string ObjectId(string conversation) =>
-        new Guid(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(conversation)).AsSpan(0, 16)).ToString();
+        new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(conversation)).AsSpan(0, 16)).ToString();
+}
+
+/// <param name="Latencies">In milliseconds, the shortest first.</param>
+/// <param name="DriverCpu">What the driver and the connector took for themselves.</param>
+internal sealed record Load(double[] Latencies, TimeSpan Time, TimeSpan DriverCpu)
+{
+    public double PerSecond => Latencies.Length / Time.TotalSeconds;
+
+    public double At(double share) => Latencies[(int)Math.Min(Latencies.Length - 1, share * Latencies.Length)];
+
+    public static Load operator +(Load first, Load second) =>
+        new([.. first.Latencies.Concat(second.Latencies).Order()], first.Time + second.Time, first.DriverCpu + second.DriverCpu);
 }

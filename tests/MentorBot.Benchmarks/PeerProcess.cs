@@ -7,9 +7,10 @@ namespace MentorBot.Benchmarks;
 internal sealed class PeerProcess : IDisposable
 {
     private const double TicksPerSecond = 100;
+    private readonly long started = Stopwatch.GetTimestamp();
     private readonly Process process;
 
-    private PeerProcess(Process process) => this.process = process;
+    private PeerProcess(ProcessStartInfo start) => process = Process.Start(start)!;
 
     /// <summary>Where it listens, as it said itself.</summary>
     public string Address { get; private set; } = "";
@@ -29,13 +30,25 @@ internal sealed class PeerProcess : IDisposable
         }
     }
 
-    public double ResidentMegabytes =>
-        double.Parse(File.ReadLines($"/proc/{process.Id}/status").First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal))
-            .Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
+    public double ResidentMegabytes => Machine.Megabytes($"/proc/{process.Id}/status", "VmRSS");
+
+    /// <summary>The most it has ever had.</summary>
+    public double PeakMegabytes => Machine.Megabytes($"/proc/{process.Id}/status", "VmHWM");
+
+    /// <summary>Since it was started.</summary>
+    public TimeSpan Age => Stopwatch.GetElapsedTime(started);
+
+    /// <summary>A folder of its own; it goes when the process goes.</summary>
+    public DirectoryInfo? Scratch { get; init; }
 
     /// <summary>Starts it and waits until a line tells that it listens.</summary>
     public static async Task<PeerProcess> StartAsync(
-        string program, IEnumerable<string> arguments, string folder, string ready, params (string Name, string Value)[] variables)
+        string program, IEnumerable<string> arguments, string folder, string ready, params (string Name, string Value)[] variables) =>
+        await StartAsync(program, arguments, folder, ready, scratch: null, variables);
+
+    /// <param name="scratch">A folder that goes when the process goes.</param>
+    public static async Task<PeerProcess> StartAsync(
+        string program, IEnumerable<string> arguments, string folder, string ready, DirectoryInfo? scratch, params (string Name, string Value)[] variables)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, WorkingDirectory = folder };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
@@ -46,7 +59,7 @@ internal sealed class PeerProcess : IDisposable
             start.Environment[name] = value;
         }
 
-        var peer = new PeerProcess(Process.Start(start)!);
+        var peer = new PeerProcess(start) { Scratch = scratch };
         while (await peer.process.StandardOutput.ReadLineAsync() is { } line)
         {
             if (line.Contains(ready, StringComparison.OrdinalIgnoreCase))
@@ -70,5 +83,6 @@ internal sealed class PeerProcess : IDisposable
         }
 
         process.Dispose();
+        Scratch?.Delete(recursive: true);
     }
 }

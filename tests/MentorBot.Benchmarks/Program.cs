@@ -10,7 +10,19 @@ while (!File.Exists(Path.Combine(root, "MentorBot.sln")))
 switch (args)
 {
     case ["survey-step", .. var rest]:
-        await SurveyStep.RunAsync(root, withMentorBot: !rest.Contains("--peer-only"));
+        await SurveyStep.RunAsync(root, rest);
+        return 0;
+    case ["bare-echo"]:
+        await BareEcho.RunAsync();
+        return 0;
+    case ["due", .. var rest]:
+        await DueCost.RunAsync(root, rest);
+        return 0;
+    case ["due-bot", .. var rest]:
+        await DueBot.RunAsync(rest);
+        return 0;
+    case ["nudges", var pairs]:
+        await PairNudges.RunAsync(root, int.Parse(pairs, CultureInfo.InvariantCulture));
         return 0;
     case ["announce", var people, var limit]:
         await Announce.RunAsync(root, int.Parse(people, CultureInfo.InvariantCulture), int.Parse(limit, CultureInfo.InvariantCulture));
@@ -23,6 +35,6 @@ switch (args)
     case ["crash", ("sqlite" or "azurite") and var store, var rounds, .. var rest]:
         return await Crash.RunAsync(store, int.Parse(rounds, CultureInfo.InvariantCulture), rest);
     default:
-        Console.Error.WriteLine("Usage: survey-step [--peer-only] | announce <people> <receiver's limit a second, 0 for none> | tokens [cost] [flood] [limit] [junk | other-issuer | unknown-key | wrong-signature | mix] | crash <sqlite | azurite> <rounds> [--seed N] | fuzz [--count N] [--seed N] [--limits]");
+        Console.Error.WriteLine("Usage: survey-step [mentorbot] [memory-echo] [blob-echo] [bare-echo] [--rounds N] [--warm-up N] [--turns N] | due [sqlite] [azurite] [--few N] [--many N] [--azurite-many N] [--hours N] [--due N] [--rounds N] | nudges <pairs> | announce <people> <receiver's limit a second, 0 for none> | tokens [cost] [flood] [limit] [junk | other-issuer | unknown-key | wrong-signature | mix] | crash <sqlite | azurite> <rounds> [--seed N] | fuzz [--count N] [--seed N] [--limits]");
         return 1;
 }

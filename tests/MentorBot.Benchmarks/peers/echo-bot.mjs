@@ -1,9 +1,15 @@
 // An echo bot on Microsoft's own SDK, as a peer to measure beside: it counts turns in conversation and user state
 // and answers through the connector at the activity's serviceUrl. Without an app id it asks for no token.
+// Its state is kept in memory, or in blobs where BLOBS says where (a connection string) and BLOBS_IN in which container.
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication, ConversationState, MemoryStorage, UserState } from 'botbuilder';
 import express from 'express';
 
-const storage = new MemoryStorage();
+async function blobs() {
+  const { BlobsStorage } = await import('botbuilder-azure-blobs');
+  return new BlobsStorage(process.env.BLOBS, process.env.BLOBS_IN);
+}
+
+const storage = process.env.BLOBS ? await blobs() : new MemoryStorage();
 const conversationState = new ConversationState(storage);
 const userState = new UserState(storage);
 const turnsHere = conversationState.createProperty('turns');
@@ -28,4 +34,4 @@ async function echo(context) {
 const app = express();
 app.use(express.json());
 app.post('/api/messages', (request, response) => adapter.process(request, response, echo));
-const server = app.listen(Number(process.argv[2] ?? 0), '127.0.0.1', () => console.log(`listening ${server.address().port}`));
+const server = app.listen(Number(process.argv[2] ?? 0), '127.0.0.1', () => console.log(`listening http://127.0.0.1:${server.address().port}`));
