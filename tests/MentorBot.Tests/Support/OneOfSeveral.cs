@@ -28,12 +28,13 @@ internal sealed class Several(AzuriteServer azurite)
 
     public IEnumerable<long> Numbers => Arrived.Select(one => one.Number);
 
-    public async Task<OneOfSeveral> StartAsync(string name)
+    /// <param name="over">What stands in front of the store, if anything.</param>
+    public async Task<OneOfSeveral> StartAsync(string name, Func<ITableStore, ITableStore>? over = null)
     {
         var store = new AzureTableStore(
             TableAccount.Parse(azurite.ConnectionString), TestStore.Tables(AggregateStore.Table, DueTable.Table, Presence.Table), new TableClientOptions());
         await store.InitializeAsync(CancellationToken.None);
-        var process = new OneOfSeveral(name, this, store);
+        var process = new OneOfSeveral(name, this, over?.Invoke(store) ?? store);
         processes.Add(process);
         await process.StartAsync();
         return process;
@@ -124,16 +125,22 @@ internal sealed class OneOfSeveral : IAsyncDisposable
 
         for (var i = 0; i < messages; i++)
         {
-            mine.Carry(Arrival.StepName, AggregateId.Member(new(several.Tenant, "target")), new ShardOrder((int)mine.Head.NextOutgoing));
+            Send(mine);
         }
 
         return true;
     }, CancellationToken.None);
 
+    /// <summary>A message with the number of its row.</summary>
+    public void Send(Aggregate from) =>
+        from.Carry(Arrival.StepName, AggregateId.Member(new(several.Tenant, "target")), new ShardOrder((int)from.Head.NextOutgoing));
+
     public Task IdleAsync() => sender.WhenIdleAsync(CancellationToken.None);
 
     /// <summary>Stands still when it is about to bring that one, until what is returned is completed.</summary>
     public (Task Reached, TaskCompletionSource GoOn) StandStillAt(long number) => arrival.StandStillAt(number);
+
+    public void FailsOnceAt(long number) => arrival.Fails.Add(number);
 
     public async Task<OutboxLease?> LeaseAsync() =>
         await Store.GetAsync(AggregateStore.Table, new(several.Person.Partition, Aggregate.LeaseRow), CancellationToken.None) is { } row
@@ -181,6 +188,8 @@ internal sealed class OneOfSeveral : IAsyncDisposable
 
         public string Name => StepName;
 
+        public HashSet<long> Fails { get; } = [];
+
         public (Task Reached, TaskCompletionSource GoOn) StandStillAt(long number)
         {
             var stop = (Reached: Signal(), GoOn: Signal());
@@ -191,6 +200,11 @@ internal sealed class OneOfSeveral : IAsyncDisposable
         public async Task ApplyAsync(AggregateId target, JsonElement data, CancellationToken cancellationToken)
         {
             var number = data.Read<ShardOrder>().Shard;
+            if (Fails.Remove(number))
+            {
+                throw new IOException("Not now.");
+            }
+
             if (stops.TryGetValue(number, out var stop))
             {
                 stop.Reached.TrySetResult();

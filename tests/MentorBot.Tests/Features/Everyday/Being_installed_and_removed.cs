@@ -56,10 +56,11 @@ public sealed class Being_installed_and_removed(SharedBot shared) : IClassFixtur
     [Fact]
     public async Task Both_announcements_in_two_processes_bring_one_welcome()
     {
-        var folder = Directory.CreateTempSubdirectory("mentorbot-");
+        var azurite = new AzuriteServer();
+        await azurite.InitializeAsync();
         try
         {
-            var together = $"--Storage:SqlitePath={Path.Combine(folder.FullName, "together.db")}";
+            string[] together = ["--Storage:Kind=AzureTables", $"--Storage:ConnectionString={azurite.ConnectionString}"];
             await using var one = await RunningBot.StartAsync(together);
             await using var other = await RunningBot.StartAsync(together);
             for (var round = 0; round < 5; round++)
@@ -76,7 +77,7 @@ public sealed class Being_installed_and_removed(SharedBot shared) : IClassFixtur
         }
         finally
         {
-            folder.Delete(recursive: true);
+            await azurite.DisposeAsync();
         }
     }
 
