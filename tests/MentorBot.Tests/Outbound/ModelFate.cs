@@ -81,8 +81,6 @@ internal sealed class ModelLife
 /// <summary>The store as one process sees it.</summary>
 internal sealed class ModelStore(ITableStore real, ModelLife life) : ITableStore
 {
-    public bool IsShared => true;
-
     public Task<Entity?> GetAsync(string table, EntityKey key, CancellationToken cancellationToken) =>
         life.CallAsync(isStore: true, () => real.GetAsync(table, key, cancellationToken));
 
