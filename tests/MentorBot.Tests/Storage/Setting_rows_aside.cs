@@ -146,6 +146,40 @@ public sealed class Setting_rows_aside : StoredRows
         (await AsideAsync()).ShouldHaveSingleItem().Row.ShouldBe(row);
     }
 
+    [Fact]
+    public async Task A_message_to_somebody_whose_chat_cannot_be_read_keeps_nobody_else_waiting()
+    {
+        var mei = Bot.Person("Mei");
+        await mei.OpensAsync();
+        await PutAsync(Mine, "d|" + ChatReference.Document, "{");
+        await Bot.Services.GetRequiredService<Outbox>().ChangeAsync(Directory, directory =>
+        {
+            directory.Send(new OutboxEntry.Post(Jordan.Id, new("For Jordan")));
+            directory.Carry(PeopleBook.ListStep, Directory, new Party(mei.Id, mei.Name));
+            directory.Send(new OutboxEntry.Post(mei.Id, new("For Mei")));
+            return true;
+        }, CancellationToken.None);
+        await Bot.IdleAsync();
+
+        mei.Messages.Count(message => message.Says("For Mei")).ShouldBe(1);
+        await Bot.AdvanceAsync(TimeSpan.FromHours(4));
+        (await AsideAsync()).Where(row => !row.StaysInPlace).ShouldHaveSingleItem().Row.ShouldStartWith("o|");
+    }
+
+    [Fact]
+    public async Task Due_work_that_needs_what_cannot_be_read_waits_for_it()
+    {
+        var pair = AggregateId.Pair(RunningBot.Tenant, "broken");
+        await PutAsync(pair, "d|" + PairBook.Document, "{");
+        await Bot.Services.GetRequiredService<DueTable>().HintAsync(pair, "pair", Bot.Now, CancellationToken.None);
+
+        await Bot.AdvanceAsync(TimeSpan.FromMinutes(10));
+
+        (await AsideAsync()).ShouldHaveSingleItem().Row.ShouldBe("d|" + PairBook.Document);
+        (await Tables.QueryPartitionsAsync(DueTable.Table, KeyRange.All, CancellationToken.None).ToListAsync())
+            .ShouldContain(entity => entity.Key.Row.EndsWith(pair.Partition));
+    }
+
     private async Task<string?> NoteAsync() =>
         (await Bot.Services.GetRequiredService<Readiness>().CheckAsync(CancellationToken.None)) is { Status: "ok" } report
             ? report.Parts.Single(part => part.Part is "setAside").Note

@@ -38,6 +38,8 @@ internal sealed class Exporter(StoredTables tables, IProgress<string> says, Time
             case { EndedAt: null, Format: Manifest.CurrentFormat } half when half.From == from:
                 return half;
             case { EndedAt: not null }:
+                // What a crash right at the end left.
+                folder.DropSnapshot();
                 throw new RefusedException("This folder holds a complete export already. Give a new folder.");
             default:
                 throw new RefusedException("This folder holds something else. Give a new folder.");

@@ -14,6 +14,7 @@ internal static class MovingCommands
         var command = new Command("export", "Copies the whole store into a folder.") { to };
         command.SetAction(guarded(async (store, parse, cancellationToken) =>
         {
+            store.CheckThere();
             var folder = new ExportFolder(parse.GetRequiredValue(to).FullName);
             var says = new Words(parse.InvocationConfiguration.Output);
             says.Report($"Exporting {store.Where} to {folder.Path}");

@@ -45,6 +45,15 @@ internal sealed class OperatorStore : IAsyncDisposable
 
     private string Tenant => app.Configuration["Bot:TenantId"] is { Length: > 0 } tenant ? tenant : ProgrammeOptions.LocalTenant;
 
+    /// <exception cref="RefusedException">There is nothing to copy; to open it would make it.</exception>
+    public void CheckThere()
+    {
+        if (Options.Kind is StorageKind.Sqlite && !File.Exists(SqliteFile))
+        {
+            throw new RefusedException($"There is no store to export: {Path.GetFullPath(SqliteFile)} does not exist. Storage:SqlitePath should be the bot's file.");
+        }
+    }
+
     /// <summary>Opens it to work in; refused where a bot is known to.</summary>
     public Task OpenAsync(CancellationToken cancellationToken) => new StorageStart(Tables).StartingAsync(cancellationToken);
 
@@ -59,11 +68,6 @@ internal sealed class OperatorStore : IAsyncDisposable
             await OpenAsync(cancellationToken);
             await new AuditTrail(Tables, Clock).ExportedAsync(Tenant, cancellationToken);
             return Tables;
-        }
-
-        if (!File.Exists(SqliteFile))
-        {
-            throw new RefusedException($"There is no store to export: {Path.GetFullPath(SqliteFile)} does not exist. Storage:SqlitePath should be the bot's file.");
         }
 
         if (!File.Exists(folder.Snapshot))

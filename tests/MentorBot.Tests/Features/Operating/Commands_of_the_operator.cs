@@ -74,6 +74,7 @@ public sealed class Commands_of_the_operator : IDisposable
 
         said.ShouldContain("There is no store to export");
         File.Exists(Database).ShouldBeFalse();
+        Directory.Exists(Copy).ShouldBeFalse();
     }
 
     [Theory]
