@@ -20,9 +20,23 @@ internal sealed class Clock
 
     public DateOnly Today => DateOnly.FromDateTime(Now.UtcDateTime);
 
+    /// <summary>Nine in the morning in Toronto, in winter: when reminders of the day fall due.</summary>
+    public static TimeOnly RemindersAt { get; } = new(14, 0);
+
     public string Setting => $"Rehearsal:StartAt={Now:O}";
 
     private DateTimeOffset Now => started + Stopwatch.GetElapsedTime(at);
+
+    public TimeSpan UntilReminders => Today.ToDateTime(RemindersAt) - Now.UtcDateTime;
+
+    /// <summary>Goes on to so long before the next day's reminders.</summary>
+    public void PassUntilShortOfReminders(TimeSpan before)
+    {
+        lock (gate)
+        {
+            (started, at) = (new DateTimeOffset(Today.AddDays(1).ToDateTime(RemindersAt), TimeSpan.Zero) - before, Stopwatch.GetTimestamp());
+        }
+    }
 
     /// <summary>Does something while no night passes.</summary>
     public T Read<T>(Func<DateOnly, T> look)

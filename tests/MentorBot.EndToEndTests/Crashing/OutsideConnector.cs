@@ -68,8 +68,11 @@ internal sealed class OutsideConnector : IAsyncDisposable
             await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, cancellationToken);
         }
 
-        life++;
+        EndLife();
     }
+
+    /// <summary>The same where others live on.</summary>
+    public void EndLife() => life++;
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
