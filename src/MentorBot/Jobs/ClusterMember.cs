@@ -1,3 +1,4 @@
+using System.Data.Common;
 using MentorBot.Turns;
 using Microsoft.Extensions.Options;
 using Quartz;
@@ -53,7 +54,7 @@ internal sealed partial class ClusterMember(
 
                 seen = new(swept);
             }
-            catch (Exception failure) when (failure is SchedulerException or System.Data.Common.DbException)
+            catch (Exception failure) when (failure is SchedulerException or DbException)
             {
                 if (seen.Trouble is null)
                 {
