@@ -15,16 +15,16 @@ internal sealed record Contestant(string Name, Func<Task<PeerProcess>> StartAsyn
         () => name switch
         {
             MentorBot => SurveyStep.StartMentorBotAsync(root, 0),
-            BareEcho => OwnModeAsync("bare-echo", "listening "),
+            BareEcho => BareAsync(),
             _ => EchoAsync(root, azurite is null || name is MemoryEcho
                 ? []
                 : [("BLOBS", azurite.ConnectionString), ("BLOBS_IN", $"state-{Guid.NewGuid():N}")]),
         },
         Part: name is BlobEcho ? 4 : 1);
 
-    /// <summary>This program in another mode, in a process of its own, set up as an ASP.NET Core project is by default.</summary>
-    public static Task<PeerProcess> OwnModeAsync(string mode, string ready, params IEnumerable<string> arguments) => PeerProcess.StartAsync(
-        "dotnet", [Path.Combine(AppContext.BaseDirectory, "MentorBot.Benchmarks.dll"), mode, .. arguments], AppContext.BaseDirectory, ready, ("DOTNET_gcServer", "1"));
+    // With the garbage collector that an ASP.NET Core project has by default.
+    private static Task<PeerProcess> BareAsync() =>
+        PeerProcess.StartAsync("dotnet", ["MentorBot.Benchmarks.dll", BareEcho], AppContext.BaseDirectory, "listening ", ("DOTNET_gcServer", "1"));
 
     private static Task<PeerProcess> EchoAsync(string root, (string, string)[] variables) =>
         PeerProcess.StartAsync("node", ["echo-bot.mjs"], Path.Combine(root, "tests", "MentorBot.Benchmarks", "peers"), "listening ", variables);

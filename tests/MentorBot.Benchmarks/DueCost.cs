@@ -93,7 +93,14 @@ internal sealed class DueCost(string root, int few, int due, int rounds, int hou
         return filled;
     }
 
-    private static Task<PeerProcess> StartAsync(FilledStore store) => Contestant.OwnModeAsync("due-bot", "now listening on", [$"--Rehearsal:StartAt={now:O}", .. store.Arguments]);
+    // This program in another mode, with the bot's own runtime settings: its memory is to be the bot's.
+    private Task<PeerProcess> StartAsync(FilledStore store) => PeerProcess.StartAsync(
+        "dotnet",
+        [
+            "exec", "--runtimeconfig", Path.Combine(root, "src", "MentorBot", "bin", "Release", "net10.0", "MentorBot.runtimeconfig.json"),
+            "MentorBot.Benchmarks.dll", "due-bot", $"--Rehearsal:StartAt={now:O}", .. store.Arguments,
+        ],
+        AppContext.BaseDirectory, "now listening on");
 
     private async Task<Sweep> SweepAsync(HttpClient http, PeerProcess bot)
     {

@@ -13,6 +13,8 @@ internal sealed class GatheredWrites(ITableStore store) : ITableStore
     private readonly Dictionary<(string Table, string Partition), List<Write>> gathered = [];
     private int count;
 
+    public bool IsShared => store.IsShared;
+
     public async Task<WriteOutcome> WriteAsync(string table, string partition, IReadOnlyList<Write> writes, CancellationToken cancellationToken)
     {
         if (count + writes.Count > Most)

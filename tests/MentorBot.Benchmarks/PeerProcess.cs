@@ -42,9 +42,9 @@ internal sealed class PeerProcess : IDisposable
     public DirectoryInfo? Scratch { get; init; }
 
     /// <summary>Starts it and waits until a line tells that it listens.</summary>
-    public static async Task<PeerProcess> StartAsync(
+    public static Task<PeerProcess> StartAsync(
         string program, IEnumerable<string> arguments, string folder, string ready, params (string Name, string Value)[] variables) =>
-        await StartAsync(program, arguments, folder, ready, scratch: null, variables);
+        StartAsync(program, arguments, folder, ready, scratch: null, variables);
 
     /// <param name="scratch">A folder that goes when the process goes.</param>
     public static async Task<PeerProcess> StartAsync(
