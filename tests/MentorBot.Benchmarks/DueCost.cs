@@ -79,7 +79,7 @@ internal sealed class DueCost(string root, int few, int due, int rounds, int hou
     {
         var started = Stopwatch.GetTimestamp();
         var filled = store is "sqlite" ? await FilledStore.InSqliteAsync() : await FilledStore.InAzuriteAsync(root);
-        var table = new DueTable(filled.Gathered);
+        var table = new DueTable(filled.Gathered, filled.Aside);
         for (var number = 0; number < pending; number++)
         {
             var at = firstPending.AddHours((double)hours * number / pending);

@@ -1,6 +1,7 @@
 using MentorBot.Storage;
 using MentorBot.Storage.AzureTables;
 using MentorBot.Storage.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace MentorBot.Benchmarks;
 
@@ -18,6 +19,8 @@ internal sealed class FilledStore : IDisposable
     public string[] Arguments { get; }
 
     public GatheredWrites Gathered { get; }
+
+    public SetAside Aside => new(Gathered, TimeProvider.System, NullLogger<SetAside>.Instance);
 
     public static async Task<FilledStore> InSqliteAsync()
     {
@@ -50,5 +53,5 @@ internal sealed class FilledStore : IDisposable
         folder?.Delete(recursive: true);
     }
 
-    private static StoredTables Tables() => new([new(AggregateStore.Table), new(DueTable.Table)]);
+    private static StoredTables Tables() => new([new(AggregateStore.Table), new(DueTable.Table), new(SetAside.Table)]);
 }

@@ -39,7 +39,7 @@ internal static class PairNudges
     private static async Task FillAsync(FilledStore store, int pairs, string serviceUrl)
     {
         var started = Stopwatch.GetTimestamp();
-        var (aggregates, table) = (new AggregateStore(store.Gathered), new DueTable(store.Gathered));
+        var (aggregates, table) = (new AggregateStore(store.Gathered, store.Aside), new DueTable(store.Gathered, store.Aside));
         for (var number = 0; number < pairs; number++)
         {
             var pair = new Pair

@@ -39,16 +39,20 @@ internal sealed class DueTable(ITableStore tables, SetAside aside)
         await DoneAsync(claimed, cancellationToken);
     }
 
-    /// <summary>All that is due by now, the earliest first within a shard and an hour.</summary>
+    /// <summary>All that is due by now, the earliest first within a shard and an hour; nothing else is read.</summary>
     public IAsyncEnumerable<DueItem> DueAsync(string tenant, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var lastHour = now.UtcDateTime.AddHours(1).ToString(HourFormat, CultureInfo.InvariantCulture);
-        return QueryAsync(new($"{tenant}|", $"{tenant}|{lastHour}"), item => item.At <= now, cancellationToken);
+        var hour = now.UtcDateTime.ToString(HourFormat, CultureInfo.InvariantCulture);
+        var byNow = new KeyRange(null, now.UtcDateTime.AddSeconds(1).ToString(InstantFormat, CultureInfo.InvariantCulture));
+        var earlier = tables.QueryPartitionsAsync(Table, new($"{tenant}|", $"{tenant}|{hour}"), cancellationToken);
+        var thisHour = Enumerable.Range(0, Shards).ToAsyncEnumerable()
+            .SelectMany(shard => tables.QueryAsync(Table, $"{tenant}|{hour}|{shard}", byNow, cancellationToken));
+        return ReadAsync(earlier.Concat(thisHour), cancellationToken);
     }
 
     /// <summary>All that is still to come, soonest hour first.</summary>
     public IAsyncEnumerable<DueItem> UpcomingAsync(string tenant, CancellationToken cancellationToken) =>
-        QueryAsync(KeyRange.StartingWith($"{tenant}|"), _ => true, cancellationToken);
+        ReadAsync(tables.QueryPartitionsAsync(Table, KeyRange.StartingWith($"{tenant}|"), cancellationToken), cancellationToken);
 
     /// <summary>Takes an item, so that no other living process takes it too; null where it has changed or is done.</summary>
     public async Task<DueItem?> TryClaimAsync(DueItem item, string by, CancellationToken cancellationToken)
@@ -72,19 +76,18 @@ internal sealed class DueTable(ITableStore tables, SetAside aside)
         await tables.WriteAsync(Table, partition, [new Write.Upsert(row, JsonSerializer.Serialize(claim, DueJson.Default.DueClaim))], cancellationToken);
     }
 
-    private async IAsyncEnumerable<DueItem> QueryAsync(
-        KeyRange partitions, Func<DueItem, bool> wanted, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<DueItem> ReadAsync(IAsyncEnumerable<Entity> rows, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var entity in tables.QueryPartitionsAsync(Table, partitions, cancellationToken))
+        await foreach (var row in rows.WithCancellation(cancellationToken))
         {
-            if (Read(entity) is not { } item)
-            {
-                // One row that cannot be read must not keep all the others from being done.
-                await aside.MoveAsync(Table, entity, "unreadable", cancellationToken);
-            }
-            else if (wanted(item))
+            if (Read(row) is { } item)
             {
                 yield return item;
+            }
+            else
+            {
+                // One row that cannot be read must not keep all the others from being done.
+                await aside.MoveAsync(Table, row, "unreadable", cancellationToken);
             }
         }
     }

@@ -2,13 +2,14 @@ using MentorBot.Jobs;
 using MentorBot.Programme.Meetings;
 using MentorBot.Programme.Members;
 using MentorBot.Programme.Pairs;
-using MentorBot.Storage;
 using MentorBot.Storage.Sqlite;
+using MentorBot.Storage;
 using MentorBot.Tests.Outbound;
 using MentorBot.Tests.Programme;
 using MentorBot.Tests.Support;
 using MentorBot.Turns;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace MentorBot.Tests.Jobs;
 
@@ -25,8 +26,8 @@ internal sealed class NudgedPairs : IAsyncDisposable
     {
         Clock = new(now);
         channel = new(Clock);
-        store = new(new SqliteTableOptions(Path.Combine(folder.FullName, "pairs.db")), TestStore.Tables(AggregateStore.Table, DueTable.Table, AuditTrail.Table));
-        aggregates = new(store);
+        store = new(new SqliteTableOptions(Path.Combine(folder.FullName, "pairs.db")), TestStore.Tables(AggregateStore.Table, DueTable.Table, AuditTrail.Table, SetAside.Table));
+        aggregates = new(store, new SetAside(store, Clock, NullLogger<SetAside>.Instance));
         process = NewProcess();
     }
 

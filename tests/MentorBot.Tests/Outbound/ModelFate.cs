@@ -81,6 +81,8 @@ internal sealed class ModelLife
 /// <summary>The store as one process sees it.</summary>
 internal sealed class ModelStore(ITableStore real, ModelLife life) : ITableStore
 {
+    public bool IsShared => real.IsShared;
+
     public Task<Entity?> GetAsync(string table, EntityKey key, CancellationToken cancellationToken) =>
         life.CallAsync(isStore: true, () => real.GetAsync(table, key, cancellationToken));
 

@@ -1,11 +1,12 @@
-using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using MentorBot.Programme.Members;
-using MentorBot.Storage;
 using MentorBot.Storage.Sqlite;
+using MentorBot.Storage;
 using MentorBot.Tests.Support;
 using MentorBot.Turns;
+using Microsoft.Extensions.Logging.Abstractions;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using System.Text.Json;
 
 namespace MentorBot.Tests.Outbound;
 
@@ -55,8 +56,8 @@ internal sealed class ModelWorld : IAsyncDisposable
         channel = new(clock);
         store = new(
             new SqliteTableOptions(Path.Combine(folder.FullName, "model.db")),
-            TestStore.Tables(AggregateStore.Table, DueTable.Table, AuditTrail.Table));
-        aggregates = new(store);
+            TestStore.Tables(AggregateStore.Table, DueTable.Table, AuditTrail.Table, SetAside.Table));
+        aggregates = new(store, new SetAside(store, clock, NullLogger<SetAside>.Instance));
     }
 
     /// <summary>Both people have written to the bot, so it knows their chats.</summary>
