@@ -52,7 +52,7 @@ public sealed class A_long_outbox(AzuriteServer azurite) : IAsyncLifetime
 
         public bool IsShared => real.IsShared;
 
-        public ITableStore Over(ITableStore store)
+        public CountingStore Over(ITableStore store)
         {
             real = store;
             return this;
