@@ -15,7 +15,7 @@ public sealed class Steps_that_come_late : StoredRows
         CohortId = RunningBot.SampleCohort, Applicant = new(Jordan.Id, "Jordan Okafor"), Role = Role.Mentee, Status = ApplicationStatus.Submitted, SubmittedAt = Bot.Now,
     };
 
-    private AggregateId Cohort => AggregateId.Cohort(RunningBot.Tenant, RunningBot.SampleCohort);
+    private static AggregateId Cohort => AggregateId.Cohort(RunningBot.Tenant, RunningBot.SampleCohort);
 
     [Fact]
     public async Task A_name_of_yesterday_does_not_take_the_place_of_todays()

@@ -103,7 +103,7 @@ internal sealed class MovingRig : IDisposable
         return rows;
     }
 
-    public string FileOf(ExportFolder folder, string table) => Path.Combine(folder.Path, table + ".jsonl");
+    public static string FileOf(ExportFolder folder, string table) => Path.Combine(folder.Path, table + ".jsonl");
 
     /// <summary>An export as it is when the process dies: a manifest that has no end, and a file that was cut off.</summary>
     public async Task<ExportFolder> CutOffAsync(ExportFolder whole, string table, long bytes)

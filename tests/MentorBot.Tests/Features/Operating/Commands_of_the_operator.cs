@@ -49,7 +49,10 @@ public sealed class Commands_of_the_operator : IDisposable
         if (!OperatingSystem.IsWindows())
         {
             File.GetUnixFileMode(Copy).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            Directory.EnumerateFiles(Copy).ShouldAllBe(file => File.GetUnixFileMode(file) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
+            foreach (var file in Directory.EnumerateFiles(Copy))
+            {
+                File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite, file);
+            }
         }
     }
 

@@ -42,13 +42,13 @@ public sealed class Moving_a_store(AzuriteServer azurite) : IDisposable
         var whole = await rig.ExportAsync(store);
         foreach (var table in rig.Tables.Names)
         {
-            var length = new FileInfo(rig.FileOf(whole, table)).Length;
+            var length = new FileInfo(MovingRig.FileOf(whole, table)).Length;
             var cut = await rig.CutOffAsync(whole, table, Math.Min(cutAt, length));
 
             await rig.ExportAsync(store, cut);
 
             (await MovingRig.CountsAsync(cut)).ShouldBe(await MovingRig.CountsAsync(whole));
-            var (again, before) = (await File.ReadAllBytesAsync(rig.FileOf(cut, table)), await File.ReadAllBytesAsync(rig.FileOf(whole, table)));
+            var (again, before) = (await File.ReadAllBytesAsync(MovingRig.FileOf(cut, table)), await File.ReadAllBytesAsync(MovingRig.FileOf(whole, table)));
             again.AsSpan().SequenceEqual(before).ShouldBeTrue();
         }
     }
@@ -99,7 +99,7 @@ public sealed class Moving_a_store(AzuriteServer azurite) : IDisposable
         await MovingRig.PutAsync(here, rig.First, "p", ("a", "{\"n\":1}"));
         await MovingRig.PutAsync(here, rig.Second, "p", ("a", "{\"n\":1}"), ("b", "{\"n\":2}"));
         var export = await rig.ExportAsync(here);
-        var file = rig.FileOf(export, rig.Second);
+        var file = MovingRig.FileOf(export, rig.Second);
         var lines = await File.ReadAllLinesAsync(file);
         switch (how)
         {
