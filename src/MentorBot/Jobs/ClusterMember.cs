@@ -11,8 +11,8 @@ namespace MentorBot.Jobs;
 /// answered meanwhile. From then on it looks when any member last swept.
 /// </summary>
 internal sealed partial class ClusterMember(
-    DueSweep sweep, IOptions<JobsOptions> jobs, IOptions<ProgrammeOptions> programme, TimeProvider clock, ILoggerFactory loggers,
-    ILogger<ClusterMember> logger) : BackgroundService, ISweepWatch
+    DueSweep sweep, IOptions<JobsOptions> jobs, IOptions<ProgrammeOptions> programme, IHostApplicationLifetime lifetime, TimeProvider clock,
+    ILoggerFactory loggers, ILogger<ClusterMember> logger) : BackgroundService, ISweepWatch
 {
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(2);
     private ServiceProvider? joined;
@@ -41,6 +41,10 @@ internal sealed partial class ClusterMember(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // Nothing is swept before everything has started, which may yet fail.
+        var started = new TaskCompletionSource();
+        using var waiting = lifetime.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(stoppingToken);
         while (true)
         {
             try

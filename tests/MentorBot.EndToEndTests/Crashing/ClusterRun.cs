@@ -74,7 +74,7 @@ internal sealed class ClusterRun(int pairs, int seed) : IAsyncDisposable
         // Each of them, whether it is the one that sweeps or not.
         await UntilReadyAsync(bots, cancellationToken);
         await UntilAsync(() => clock.UntilReminders <= BeforeReminders, cancellationToken);
-        var sweeper = (await PostgresServer.AskAsync(database, WaitForASweep + Sweeping)).FirstOrDefault() ?? await LastAsync(database);
+        var sweeper = await PostgresServer.AskAsync(database, WaitForASweep + Sweeping) is [var found, ..] ? found : await LastAsync(database);
         await bots.Single(bot => NameOf(bot) == sweeper).Kill9Async();
         connector.EndLife();
         var (killedAt, left, toReminders) = (connector.Now, Left(lives), clock.UntilReminders);
