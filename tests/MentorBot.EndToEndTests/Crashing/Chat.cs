@@ -6,7 +6,7 @@ namespace MentorBot.EndToEndTests.Crashing;
 /// <summary>A message as it came in at the channel.</summary>
 /// <param name="Body">Byte for byte: the bot never says the same thing to the same person twice in a row, unless it sends one message twice.</param>
 /// <param name="Life">Which of the bot's lives sent it: the first is 0, and each kill ends one.</param>
-internal sealed record Arrival(string Body, Said Said, bool IsLetter, int Life, TimeSpan At);
+internal sealed record Arrival(string Body, Said Said, bool IsLetter, int Life);
 
 /// <summary>A message that came once more.</summary>
 internal sealed record Copy(Arrival First, Arrival Again);
@@ -40,10 +40,10 @@ internal sealed class Chat(string conversation, Func<Said, bool> isLetter)
     public int CountLetters(string heading) =>
         Arrivals.Count(arrival => arrival.IsLetter && arrival.Said.Heading.StartsWith(heading, StringComparison.Ordinal));
 
-    public void Take(string body, int life, TimeSpan at)
+    public void Take(string body, int life)
     {
         var said = new Said(JsonNode.Parse(body)!);
-        var arrival = new Arrival(body, said, isLetter(said), life, at);
+        var arrival = new Arrival(body, said, isLetter(said), life);
         lock (gate)
         {
             var last = arrivals.FindLast(earlier => earlier.IsLetter == arrival.IsLetter);

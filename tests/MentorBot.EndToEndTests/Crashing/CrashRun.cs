@@ -10,14 +10,13 @@ namespace MentorBot.EndToEndTests.Crashing;
 /// </summary>
 internal sealed class CrashRun(CrashPlan plan, Action<string> tell) : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-
     // A life is measured in what the bot got done in it, so that a slow machine kills it no sooner; and then the blow falls
     // anywhere between two calls.
-    private const int MostCallsInALife = 150;
+    private const int MostCallsForEach = 10;
     private const int LongestBlowInMilliseconds = 100;
     private const int LongestStartInMilliseconds = 2500;
     private static readonly TimeSpan LongestLife = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly Random random = new(plan.Seed);
     private readonly OutsideConnector connector = new(plan.Seed);
     private readonly Clock clock = new();
@@ -73,7 +72,7 @@ internal sealed class CrashRun(CrashPlan plan, Action<string> tell) : IAsyncDisp
 
     private async Task KillAsync(BotProcess bot, int kill, CancellationToken cancellationToken)
     {
-        var (enough, since) = (connector.Posts + connector.Updates + random.Next(MostCallsInALife), connector.Now);
+        var (enough, since) = (connector.Posts + connector.Updates + random.Next(MostCallsForEach * plan.People), connector.Now);
         while (connector.Posts + connector.Updates < enough && connector.Now - since < LongestLife)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, cancellationToken);

@@ -103,7 +103,7 @@ internal sealed class OutsideConnector : IAsyncDisposable
         Interlocked.Increment(ref posts);
         if (chats.TryGetValue((string)http.Request.RouteValues["conversation"]!, out var chat))
         {
-            chat.Take(body, life, Now);
+            chat.Take(body, life);
         }
 
         await AnswerAsync(http, $$"""{"id":"{{Interlocked.Increment(ref named)}}"}""");

@@ -5,27 +5,33 @@ namespace MentorBot.EndToEndTests.Crashing;
 /// <summary>
 /// A pair that plans a meeting, is reminded of it, is asked about it, and plans the next. By the programme's rules, with the
 /// meeting on the fourth day in the afternoon: its preparation is due on the first day after planning, the session's guide on the
-/// third, and the question whether they met, to both, on the fifth in the morning, since it then is past the night before.
+/// third, and the question whether they met, to both, on the fifth: the evening before belongs to a night that passes at once.
 /// </summary>
 internal sealed class PairLife(Application mentee, Application mentor, Clock clock)
 {
     private const int ToMeeting = 4;
+    private static readonly string[] letters =
+        ["your mentor", "your mentee", "is approved", "has set a meeting", "You meet ", "Your session with ", "Did you and "];
+
     private readonly List<DateOnly> planned = [];
     private volatile bool isPlanning;
 
+    /// <summary>Whether this comes to somebody in a pair by letter, and is no answer to what they said.</summary>
     public static bool IsLetter(Said said) => letters.Any(letter => said.Heading.Contains(letter, StringComparison.Ordinal));
-
-    public Application Mentee => mentee;
-
-    public Application Mentor => mentor;
 
     /// <summary>Nothing that is due today is still to come, and no plan is being made for a day as seen from today.</summary>
     public bool IsSettled => !isPlanning && Missing.Count is 0;
 
     /// <summary>Messages that should have come by today and have not, or have come too often.</summary>
-    public IReadOnlyList<string> Missing => [.. Expected().Where(due => due.Chat.CountLetters(due.Heading) != due.Count)
-        .Select(due => $"{due.Chat.Conversation} on {clock.Today:O}: {due.Chat.CountLetters(due.Heading)} of {due.Count} \"{due.Heading}…\", but {string.Join("; ", due.Chat.Arrivals.Where(arrival => arrival.IsLetter).Select(arrival => arrival.Said.Heading))}")];
+    public IReadOnlyList<string> Missing =>
+    [
+        .. from due in Expected()
+           let count = due.Chat.CountLetters(due.Heading)
+           where count != due.Count
+           select $"{due.Chat.Conversation} on {clock.Today:O}: {count} of {due.Count} \"{due.Heading}…\"",
+    ];
 
+    /// <summary>All that was due by today, letters included.</summary>
     public int Reminders => Expected().Sum(due => due.Count);
 
     public async Task LiveAsync(Func<bool> goesOn, CancellationToken cancellationToken)
@@ -40,9 +46,6 @@ internal sealed class PairLife(Application mentee, Application mentor, Clock clo
             await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, cancellationToken);
         }
     }
-
-    private static readonly string[] letters =
-        ["your mentor", "your mentee", "is approved", "has set a meeting", "You meet ", "Your session with ", "Did you and "];
 
     public async Task PlanAsync(CancellationToken cancellationToken)
     {

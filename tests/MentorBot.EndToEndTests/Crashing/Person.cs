@@ -10,7 +10,6 @@ internal sealed class Person(OutsideConnector connector, Door door, string name,
     // Longer than a dead process can keep anybody waiting.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private const string Tenant = "00000000-0000-0000-0000-000000000001";
-    private readonly string conversation = "a:" + name.Replace(' ', '-');
     private int said;
 
     public Person(OutsideConnector connector, Door door, string name)
@@ -65,7 +64,7 @@ internal sealed class Person(OutsideConnector connector, Door door, string name,
             {
                 if (connector.LifeBegan <= since)
                 {
-                    throw new TimeoutException($"{name} said \"{after}\" and hears nothing. The last they heard was \"{Chat.Arrivals.LastOrDefault()?.Said.Heading}\".");
+                    throw new TimeoutException($"{name} said \"{after}\" and hears nothing. The last they heard was \"{(Chat.Arrivals is [.., var last] ? last.Said.Heading : "")}\".");
                 }
             }
         }
@@ -76,13 +75,13 @@ internal sealed class Person(OutsideConnector connector, Door door, string name,
         JsonObject message = new()
         {
             ["type"] = "message",
-            ["id"] = $"{conversation}-{Interlocked.Increment(ref said)}",
+            ["id"] = $"{Chat.Conversation}-{Interlocked.Increment(ref said)}",
             ["channelId"] = "msteams",
             ["serviceUrl"] = connector.Url,
             ["locale"] = "en-CA",
             ["from"] = new JsonObject { ["id"] = "29:" + objectId, ["name"] = name, ["aadObjectId"] = objectId },
             ["recipient"] = new JsonObject { ["id"] = "28:mentorbot" },
-            ["conversation"] = new JsonObject { ["id"] = conversation, ["conversationType"] = "personal", ["tenantId"] = Tenant },
+            ["conversation"] = new JsonObject { ["id"] = Chat.Conversation, ["conversationType"] = "personal", ["tenantId"] = Tenant },
             ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = Tenant } },
         };
         foreach (var (member, value) in content)

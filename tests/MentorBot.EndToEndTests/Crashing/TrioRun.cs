@@ -10,12 +10,13 @@ namespace MentorBot.EndToEndTests.Crashing;
 internal sealed class TrioRun(TrioPlan plan, Action<string> tell) : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan ToReminders = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Talking = TimeSpan.FromSeconds(8);
     private readonly Random random = new(plan.Seed);
     private readonly OutsideConnector connector = new(plan.Seed);
     private readonly Clock clock = new();
     private readonly ConcurrentQueue<Hasty> hasty = [];
     private readonly ConcurrentQueue<string> lost = [];
+    private TimeSpan startTook;
     private volatile bool goesOn = true;
     private int named;
 
@@ -26,7 +27,8 @@ internal sealed class TrioRun(TrioPlan plan, Action<string> tell) : IAsyncDispos
             [.. CrashRun.OnTables(connectionString), "Jobs:SweepSeconds=1", "Sending:PerConversation=false", "Sending:RequestsPerSecond=300", "Sending:Processes=3"];
         var (pairs, script) = await PrepareAsync(settings, cancellationToken);
 
-        clock.PassUntilShortOfReminders(ToReminders);
+        // Time for three to start at once, and to get busy.
+        clock.PassUntilShortOfReminders((3 * startTook) + Talking);
         var bots = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => BotProcess.StartAsync([.. settings, clock.Setting])));
         try
         {
@@ -43,7 +45,9 @@ internal sealed class TrioRun(TrioPlan plan, Action<string> tell) : IAsyncDispos
     // With one process alone: the pairs and their meetings, and somebody who applies and shows how that goes.
     private async Task<(List<PairLife> Pairs, IReadOnlyList<(string Said, string Answered)> Script)> PrepareAsync(string[] settings, CancellationToken cancellationToken)
     {
+        var began = connector.Now;
         await using var bot = await BotProcess.StartAsync([.. settings, clock.Setting]);
+        startTook = connector.Now - began;
         using var door = new Door(_ => bot.Address);
         var coordinator = new Coordinator(connector, door);
         List<PairLife> pairs = [.. from pair in await coordinator.PairAsync(plan.Pairs, cancellationToken) select new PairLife(pair.Mentee, pair.Mentor, clock)];
