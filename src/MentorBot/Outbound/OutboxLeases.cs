@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using MentorBot.Storage;
 using MentorBot.Storage.Processes;
 
@@ -117,21 +116,19 @@ internal sealed class OutboxLeases(ITableStore tables, Presence presence)
     {
         if (row is null)
         {
-            return (new Write.Insert(Aggregate.LeaseRow, Json(new OutboxLease(by))), by);
+            return (new Write.Insert(Aggregate.LeaseRow, StoredShapes.Current.Write(new OutboxLease(by))), by);
         }
 
-        var lease = JsonSerializer.Deserialize(row.Content, StoredJson.Of<OutboxLease>())!;
+        var lease = StoredShapes.Current.Read<OutboxLease>(new(AggregateStore.Table, row.Key), row.Content);
         if (lease.By == by)
         {
             return (null, by);
         }
 
         return await presence.IsAliveAsync(lease.By, cancellationToken)
-            ? (new Write.Replace(Aggregate.LeaseRow, Json(lease with { Touched = lease.Touched + 1 }), row.ETag), lease.By)
-            : (new Write.Replace(Aggregate.LeaseRow, Json(new OutboxLease(by)), row.ETag), by);
+            ? (new Write.Replace(Aggregate.LeaseRow, StoredShapes.Current.Write(lease with { Touched = lease.Touched + 1 }), row.ETag), lease.By)
+            : (new Write.Replace(Aggregate.LeaseRow, StoredShapes.Current.Write(new OutboxLease(by)), row.ETag), by);
     }
-
-    private static string Json(OutboxLease lease) => JsonSerializer.Serialize(lease, StoredJson.Of<OutboxLease>());
 
     private ref long ReleasesOf(AggregateId id) => ref releases[(uint)id.GetHashCode() % (uint)releases.Length];
 }

@@ -28,7 +28,8 @@ internal sealed record Sent(Queued Entry, DeliveryOutcome Outcome)
 
 /// <summary>Those whose messages have to wait during one look at an outbox.</summary>
 /// <param name="inOrder">Steps too wait for messages that wait: who sends to very many begins no more than can be sent.</param>
-internal sealed class Waiting(TimeProvider clock, bool inOrder)
+/// <param name="stopping">Cancelled once nothing more is to be begun: what has been begun is ended.</param>
+internal sealed class Waiting(TimeProvider clock, bool inOrder, CancellationToken stopping)
 {
     private readonly HashSet<string> recipients = [];
     private volatile bool forSignIn;
@@ -56,7 +57,7 @@ internal sealed class Waiting(TimeProvider clock, bool inOrder)
                 recipients.Add(entry.Recipient);
             }
 
-            return ForStore || recipients.Contains(entry.Recipient) || (ForSignIn && (inOrder || entry.Is is not OutboxEntry.Step));
+            return stopping.IsCancellationRequested || ForStore || recipients.Contains(entry.Recipient) || (ForSignIn && (inOrder || entry.Is is not OutboxEntry.Step));
         }
     }
 

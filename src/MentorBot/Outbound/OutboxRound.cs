@@ -15,9 +15,10 @@ internal sealed class OutboxRound(
     private const int AtOnce = 200;
 
     /// <summary>Carries out what can be, and records what became of it.</summary>
-    public async Task EmptyAsync(AggregateId id, CancellationToken cancellationToken)
+    /// <param name="stopping">Begins nothing more once it is cancelled.</param>
+    public async Task EmptyAsync(AggregateId id, CancellationToken stopping, CancellationToken cancellationToken)
     {
-        var waiting = new Waiting(clock, inOrder: id.Kind is AggregateId.AnnouncementKind);
+        var waiting = new Waiting(clock, inOrder: id.Kind is AggregateId.AnnouncementKind, stopping);
         await foreach (var rows in tables.QueryAsync(AggregateStore.Table, id.Partition, Rows, cancellationToken).Chunk(AtOnce).WithCancellation(cancellationToken))
         {
             var entries = await ReadAsync(rows, waiting, cancellationToken);

@@ -13,6 +13,9 @@ internal sealed partial class OutboxSender(
     private const int WorkersForTalk = 48;
     private const int WorkersForMail = 10;
 
+    // More than the channel takes over a call as a rule, and well within what a host waits for.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+
     // Those who talk never wait for a worker that is busy with an announcement.
     private readonly WorkQueue talk = new();
     private readonly WorkQueue mail = new();
@@ -33,21 +36,27 @@ internal sealed partial class OutboxSender(
         while (!talk.WhenIdle().IsCompleted);
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
-    [
-        .. Enumerable.Range(0, WorkersForTalk).Select(_ => Task.Run(() => WorkAsync(talk, stoppingToken), stoppingToken)),
-        .. Enumerable.Range(0, WorkersForMail).Select(_ => Task.Run(() => WorkAsync(mail, stoppingToken), stoppingToken)),
-    ]);
+    // A message that has left is recorded, also while the process ends: else it would leave again.
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var ended = new CancellationTokenSource();
+        await using var grace = stoppingToken.Register(() => ended.CancelAfter(Grace));
+        await Task.WhenAll(
+        [
+            .. Enumerable.Range(0, WorkersForTalk).Select(_ => Task.Run(() => WorkAsync(talk, stoppingToken, ended.Token), CancellationToken.None)),
+            .. Enumerable.Range(0, WorkersForMail).Select(_ => Task.Run(() => WorkAsync(mail, stoppingToken, ended.Token), CancellationToken.None)),
+        ]);
+    }
 
     private WorkQueue QueueOf(AggregateId id) => id.Kind is AggregateId.MemberKind or AggregateId.ThreadKind ? talk : mail;
 
-    private async Task WorkAsync(WorkQueue queue, CancellationToken cancellationToken)
+    private async Task WorkAsync(WorkQueue queue, CancellationToken stopping, CancellationToken ended)
     {
-        await foreach (var id in queue.ReadAllAsync(cancellationToken))
+        await foreach (var id in queue.ReadAllAsync(stopping))
         {
             try
             {
-                queue.Done(id, await LookAsync(id, cancellationToken));
+                queue.Done(id, await LookAsync(id, stopping, ended));
             }
             catch (Exception failure)
             {
@@ -62,9 +71,9 @@ internal sealed partial class OutboxSender(
         }
     }
 
-    private async Task<Looked> LookAsync(AggregateId id, CancellationToken cancellationToken)
+    private async Task<Looked> LookAsync(AggregateId id, CancellationToken stopping, CancellationToken cancellationToken)
     {
-        await presence.WhenHeardAsync(cancellationToken);
+        await presence.WhenHeardAsync(stopping);
         var tenure = presence.Tenure;
         using var whileOurs = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, tenure.Ended);
         if (!leases.Holds(id) && await IsEmptyAsync(id, whileOurs.Token))
@@ -77,16 +86,18 @@ internal sealed partial class OutboxSender(
             string? holder;
             while ((holder = await leases.TryTakeAsync(id, whileOurs.Token)) is null)
             {
-                await round.EmptyAsync(id, whileOurs.Token);
+                await round.EmptyAsync(id, stopping, whileOurs.Token);
                 if (await leases.TryReleaseAsync(id, whileOurs.Token))
                 {
+                    // What was not begun any more is no end: its hint has to stay.
+                    stopping.ThrowIfCancellationRequested();
                     return new Looked.Through();
                 }
             }
 
             return new Looked.LeftTo(holder);
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (tenure.Ended.IsCancellationRequested)
         {
             throw new TakenForDeadException();
         }

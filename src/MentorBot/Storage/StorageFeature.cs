@@ -24,8 +24,8 @@ internal static class StorageFeature
     }
 
     /// <summary>Has the table made at start. The same one may be named twice.</summary>
-    public static void AddTable(this IServiceCollection services, string name) =>
-        services.AddSingleton(new StoredTable(name));
+    public static void AddTable(this IServiceCollection services, string name, bool isPassing = false) =>
+        services.AddSingleton(new StoredTable(name, isPassing));
 
     private static ITableStore Store(IServiceProvider services)
     {

@@ -11,7 +11,7 @@ internal static class StoredRecords
         builder.Services.AddTable(DueTable.Table);
         builder.Services.AddTable(AuditTrail.Table);
         builder.Services.AddTable(SetAside.Table);
-        builder.Services.AddTable(Presence.Table);
+        builder.Services.AddTable(Presence.Table, isPassing: true);
         builder.Services.AddSingleton<SetAside>();
         builder.Services.AddSingleton<AuditTrail>();
         builder.Services.AddSingleton<AggregateStore>();

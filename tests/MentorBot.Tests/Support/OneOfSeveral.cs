@@ -32,7 +32,7 @@ internal sealed class Several(AzuriteServer azurite)
     public async Task<OneOfSeveral> StartAsync(string name, Func<ITableStore, ITableStore>? over = null)
     {
         var store = new AzureTableStore(
-            TableAccount.Parse(azurite.ConnectionString), TestStore.Tables(AggregateStore.Table, DueTable.Table, Presence.Table), new TableClientOptions());
+            TableAccount.Parse(azurite.ConnectionString), TestStore.Tables(AggregateStore.Table, DueTable.Table, SetAside.Table, Presence.Table), new TableClientOptions());
         await store.InitializeAsync(CancellationToken.None);
         var process = new OneOfSeveral(name, this, over?.Invoke(store) ?? store);
         processes.Add(process);
@@ -147,9 +147,12 @@ internal sealed class OneOfSeveral : IAsyncDisposable
             ? JsonSerializer.Deserialize(row.Content, StoredJson.Of<OutboxLease>())
             : null;
 
+    /// <summary>As at a clean end: nothing more is begun.</summary>
+    public Task StopAsync() => sender.StopAsync(CancellationToken.None);
+
     public async ValueTask DisposeAsync()
     {
-        await sender.StopAsync(CancellationToken.None);
+        await StopAsync();
         sender.Dispose();
         Sweep.Dispose();
         Presence.Dispose();

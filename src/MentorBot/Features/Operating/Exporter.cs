@@ -15,7 +15,7 @@ internal sealed class Exporter(StoredTables tables, IProgress<string> says, Time
         List<TableCount> counts = [];
 
         // What is due comes last: hints are written before what they are for, so each row that is copied has its hint.
-        foreach (var table in tables.Names.OrderBy(name => name == DueTable.Table).ThenBy(name => name, StringComparer.Ordinal))
+        foreach (var table in tables.Kept.OrderBy(name => name == DueTable.Table).ThenBy(name => name, StringComparer.Ordinal))
         {
             var count = await CopyAsync(store, folder, table, cancellationToken);
             says.Report($"{table}: {count.Rows} rows");

@@ -52,7 +52,7 @@ internal sealed class Importer(ITableStore store, StoredTables tables, IProgress
 
         foreach (var count in manifest.Tables)
         {
-            if (!tables.Names.Contains(count.Table))
+            if (!tables.Kept.Contains(count.Table))
             {
                 throw new RefusedException($"This export has a table {count.Table}, which this version does not know. Use the version that made it, or a newer one.");
             }
@@ -68,7 +68,7 @@ internal sealed class Importer(ITableStore store, StoredTables tables, IProgress
 
     private async Task CheckEmptyAsync(ExportFolder folder, IReadOnlyList<TableCount> counts, CancellationToken cancellationToken)
     {
-        foreach (var table in tables.Names)
+        foreach (var table in tables.Kept)
         {
             var rows = counts.Any(count => count.Table == table) ? RowsAsync(folder, table, cancellationToken) : AsyncEnumerable.Empty<RowLine>();
             await foreach (var met in SideBySide.Of(rows, InStoreAsync(table, cancellationToken), cancellationToken))
