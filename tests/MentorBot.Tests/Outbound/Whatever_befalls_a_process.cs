@@ -35,7 +35,7 @@ public sealed class Whatever_befalls_a_process
     private static readonly Arbitrary<ModelCommand[]> commands = Arb.From(command.NonEmptyListOf().Select(list => list.Take(14).ToArray()), Smaller);
 
     [Fact]
-    public void Every_effect_comes_once_and_every_message_arrives() => Check.One(ModelRuns.Config(25), Prop.ForAll(commands, async some =>
+    public void Every_effect_comes_once_and_every_message_arrives() => Check.One(ModelRuns.Config(15), Prop.ForAll(commands, async some =>
     {
         await using var world = await ModelWorld.BeginAsync();
         foreach (var one in some)

@@ -40,10 +40,6 @@ public sealed class Whatever_the_clocks_do
     public void Once_its_time_has_come_it_is_not_put_off_again() => Check.One(ModelRuns.Config(2_000), Prop.ForAll(cases.ToArbitrary(), one =>
         one.Earliest(one.Now) is not { } at || one.Earliest(at) == at));
 
-    [Fact]
-    public void Whoever_asks_an_hour_earlier_hears_no_later_time() => Check.One(ModelRuns.Config(2_000), Prop.ForAll(cases.ToArbitrary(), one =>
-        one.Earliest(one.Now) is not { } at || one.Earliest(one.Now.AddHours(-1)) <= at));
-
     private sealed record Case(string Zone, DateTimeOffset Now, DateTimeOffset From, DateTimeOffset Paused, DateOnly Nudged, int Lasts)
     {
         public Nudge Nudge => new(NudgeKind.AskIfMet, "p", "m.0", Some.MenteeId, From, From.AddDays(Lasts));
