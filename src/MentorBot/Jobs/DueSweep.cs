@@ -70,10 +70,9 @@ internal sealed partial class DueSweep(
                 await places.WaitAsync(token);
                 try
                 {
-                    if (byKind.TryGetValue(item.Kind, out var work) && underWay.TryAdd(item.Key, true))
+                    if (byKind.TryGetValue(item.Kind, out var work))
                     {
-                        Interlocked.Add(ref done, await DoAsync(item, work, token) ? 1 : 0);
-                        underWay.TryRemove(item.Key, out _);
+                        Interlocked.Add(ref done, await DoOnceAsync(item, work, token) ? 1 : 0);
                     }
                 }
                 finally
@@ -82,6 +81,24 @@ internal sealed partial class DueSweep(
                 }
             });
         return done;
+    }
+
+    // A pass and a takeover may come upon the same item.
+    private async Task<bool> DoOnceAsync(DueItem item, IDueWork work, CancellationToken cancellationToken)
+    {
+        if (!underWay.TryAdd(item.Key, true))
+        {
+            return false;
+        }
+
+        try
+        {
+            return await DoAsync(item, work, cancellationToken);
+        }
+        finally
+        {
+            underWay.TryRemove(item.Key, out _);
+        }
     }
 
     private async Task<bool> DoAsync(DueItem item, IDueWork work, CancellationToken cancellationToken)

@@ -15,10 +15,11 @@ internal sealed class Letters(PeopleBook people, TextCatalogue texts, PromptCard
     public Reader ReaderOf(Member member) => new(member, new Words(texts, member.Language, member.TimeZone, clock.GetUtcNow()));
 
     /// <summary>Puts a message to that reader into an aggregate's outbox.</summary>
-    public void Post(Aggregate from, Reader to, Prompt prompt, string? ledger = null, string? slot = null) =>
+    public void Post(Aggregate from, Reader to, Prompt prompt, string? ledger = null, string? slot = null, DateTimeOffset? until = null) =>
         from.Send(new OutboxEntry.Post(to.Member.Id, cards.Message(prompt, to.Member), slot, ledger)
         {
             Offered = Menu.Offered(prompt) is { Count: > 0 } offered ? offered : null,
+            Until = until,
         });
 
     /// <summary>Puts the same message to many into an aggregate's outbox: kept once for all who read it in the same language and form.</summary>

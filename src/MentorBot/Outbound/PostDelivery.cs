@@ -14,6 +14,11 @@ internal sealed partial class PostDelivery(
 
     public async Task<DeliveryOutcome> DeliverAsync(AggregateId from, OutboxEntry.Post post, CancellationToken cancellationToken)
     {
+        if (post.Until <= clock.GetUtcNow())
+        {
+            return Recorded(post, DeliveryStatus.Failed, "late");
+        }
+
         var urgency = Delivery.UrgencyOf(from);
         var message = await kept.ReadAsync(from, post.Message, cancellationToken);
         var chat = await chats.FindAsync(post.To, cancellationToken);

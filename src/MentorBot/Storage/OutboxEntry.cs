@@ -28,6 +28,9 @@ internal abstract record OutboxEntry
     {
         /// <summary>What its numbers mean once it has arrived; empty where the reader's own turn has seen to that.</summary>
         public IReadOnlyList<Offered>? Offered { get; init; }
+
+        /// <summary>From when it is of no use any more: then it is not sent, and the ledger says so.</summary>
+        public DateTimeOffset? Until { get; init; }
     }
 
     /// <summary>Replaces a message of ours: the one with this id, or the one in this slot if there is one.</summary>

@@ -77,6 +77,21 @@ public sealed class After_three_days_of_downtime : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_about_to_be_sent_does_not_come_once_it_is_of_no_use()
+    {
+        await using var two = await NudgedPairs.StartAsync(start);
+        var pair = await two.AddAsync(Person("mentee"), Person("mentor"), On(tuesday.AddDays(2)));
+        await two.DieSendingAsync();
+        var meant = (await two.FindAsync(pair)).Nudged.ShouldHaveSingleItem();
+
+        await two.StandStillAsync(downtime);
+        await two.PassAsync(TimeSpan.FromHours(1));
+
+        two.Sent.ShouldNotContain(one => one.Body.Contains("You meet"));
+        (await two.LedgerAsync(pair)).ShouldContain(meant, "it is known that it was not sent");
+    }
+
+    [Fact]
     public async Task Whoever_had_paused_for_as_long_as_it_was_of_use_is_why()
     {
         var away = Person("away") with { PausedUntil = start.AddDays(30) };

@@ -96,6 +96,17 @@ internal sealed class NudgedPairs : IAsyncDisposable
         await process.StartAsync();
     }
 
+    /// <summary>Time passes until something is about to be sent; then the process ends.</summary>
+    public async Task DieSendingAsync()
+    {
+        process.Life.EndsAtTheChannel = true;
+        while (!process.Life.IsOver)
+        {
+            Clock.Advance(TimeSpan.FromMinutes(15));
+            await SweepAsync();
+        }
+    }
+
     /// <summary>The process ends right after it has taken what is due, and another begins.</summary>
     public async Task DieSweepingAsync(TimeSpan later)
     {

@@ -40,6 +40,9 @@ internal sealed class ModelLife
 
     public bool IsOver { get; private set; }
 
+    /// <summary>Ends it when something is about to be sent.</summary>
+    public bool EndsAtTheChannel { get; set; }
+
     public void Expect(Fate next, Func<Task>? other = null) => (fate, meanwhile, calls) = (next, other, 0);
 
     public async Task<T> CallAsync<T>(bool isStore, Func<Task<T>> call)
@@ -52,7 +55,7 @@ internal sealed class ModelLife
             await other();
         }
 
-        End(isHit && fate.Kind is FateKind.DieBefore);
+        End((isHit && fate.Kind is FateKind.DieBefore) || (!isStore && EndsAtTheChannel));
         Fail(isHit && isStore && fate.Kind is FateKind.FailBefore);
         var done = await call();
         End(isHit && fate.Kind is FateKind.DieAfter);

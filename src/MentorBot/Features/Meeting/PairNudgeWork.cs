@@ -115,7 +115,7 @@ internal sealed partial class PairNudgeWork(
             var nudged = pair with { Nudged = [.. pair.Nudged, nudge.Key] };
             aggregate.Write(PairBook.Document, nudged);
             await schedule.HintAsync(nudged, cancellationToken);
-            letters.Post(aggregate, reader, prompt, ledger: $"nudge|{nudge.Key}");
+            letters.Post(aggregate, reader, prompt, ledger: $"nudge|{nudge.Key}", until: nudge.Until);
             return nudged;
         }, cancellationToken);
 
