@@ -41,6 +41,9 @@ internal sealed class ClusterRun(int pairs, int seed) : IAsyncDisposable
         string[] settings = [.. CrashRun.OnTables(tables), "Jobs:SweepSeconds=1", "Sending:PerConversation=false"];
         var lives = await PrepareAsync(settings, cancellationToken);
 
+        // That process ended as by a power cut, and may have had something on its way.
+        await connector.EndLifeAsync(cancellationToken);
+
         clock.PassUntilShortOfReminders(ToReminders);
         string[] members =
             [.. settings, clock.Setting, "Jobs:Store=Postgres", $"Jobs:ConnectionString={database}", "Sending:RequestsPerSecond=300", "Sending:Processes=3"];

@@ -27,6 +27,9 @@ internal sealed class TrioRun(TrioPlan plan, Action<string> tell) : IAsyncDispos
             [.. CrashRun.OnTables(connectionString), "Jobs:SweepSeconds=1", "Sending:PerConversation=false", "Sending:RequestsPerSecond=300", "Sending:Processes=3"];
         var (pairs, script) = await PrepareAsync(settings, cancellationToken);
 
+        // That process ended as by a power cut, and may have had something on its way.
+        await connector.EndLifeAsync(cancellationToken);
+
         // Time for three to start at once, and to get busy.
         clock.PassUntilShortOfReminders((3 * startTook) + Talking);
         var bots = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => BotProcess.StartAsync([.. settings, clock.Setting])));
