@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using System.Runtime.ExceptionServices;
 using MentorBot.Outbound;
 using MentorBot.Storage;
 using MentorBot.Storage.Processes;
@@ -19,8 +20,8 @@ internal sealed partial class DueSweep(
 {
     private const int AtOnce = 8;
 
-    // What is left by then, the next pass finds, with what has fallen due meanwhile.
-    private static readonly TimeSpan LongestPass = TimeSpan.FromSeconds(20);
+    // What is left by then, the next pass finds, with what has fallen due meanwhile. A process that is to end waits for a pass.
+    private static readonly TimeSpan LongestPass = TimeSpan.FromSeconds(10);
     private readonly SemaphoreSlim oneAtATime = new(1);
     private readonly SemaphoreSlim places = new(AtOnce);
     private readonly ConcurrentDictionary<EntityKey, bool> underWay = [];
@@ -63,6 +64,7 @@ internal sealed partial class DueSweep(
     private async Task<int> DoAsync(IAsyncEnumerable<DueItem> items, CancellationToken cancellationToken)
     {
         var done = 0;
+        Exception? trouble = null;
         await Parallel.ForEachAsync(
             items, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
             async (item, token) =>
@@ -75,11 +77,21 @@ internal sealed partial class DueSweep(
                         Interlocked.Add(ref done, await DoOnceAsync(item, work, token) ? 1 : 0);
                     }
                 }
+                catch (Exception failure) when (!token.IsCancellationRequested)
+                {
+                    // The store's, while an item was taken or given back: no reason to break off the others in the middle.
+                    trouble = failure;
+                }
                 finally
                 {
                     places.Release();
                 }
             });
+        if (trouble is not null)
+        {
+            ExceptionDispatchInfo.Throw(trouble);
+        }
+
         return done;
     }
 

@@ -29,7 +29,8 @@ internal sealed class OutboxWork(OutboxSender sender, DueTable due, Presence pre
         }
         else if (await look is Looked.LeftTo { Holder: var holder })
         {
-            await due.LeaveAsync(aggregate, Kind, later, holder, cancellationToken);
+            // Its next pass looks after it: should it have forgotten, nobody waits for long.
+            await due.LeaveAsync(aggregate, Kind, clock.GetUtcNow(), holder, cancellationToken);
         }
     }
 

@@ -65,7 +65,7 @@ internal sealed partial class ChatCalls(Chats chats, ChannelCalls calls, OtherHo
             {
                 await chats.KeepAsync(to, chat, now, cancellationToken);
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
             {
                 // The call is made and counts, whatever the store says; the next one finds out anew.
                 NotNoted(failure);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using MentorBot.Storage;
 
 namespace MentorBot.Outbound;
@@ -39,6 +40,10 @@ internal sealed class Delivery(
         catch (StepFailedException)
         {
             return Again(entry, "it failed every time");
+        }
+        catch (Exception flaw) when (flaw is InvalidOperationException or UriFormatException or JsonException)
+        {
+            return Again(entry, "it cannot be made into a message");
         }
     }
 

@@ -28,11 +28,18 @@ internal sealed class Outbox(AggregateStore aggregates, DueTable due, OutboxLeas
             return await aggregates.TryCommitAsync(aggregate, cancellationToken);
         }
 
-        await HintAsync(aggregate.Id, cancellationToken);
+        var (from, at) = await HintAsync(aggregate.Id, cancellationToken);
         var lease = await leases.PlanAsync(aggregate, cancellationToken);
-        if (await aggregates.CommitAsync(aggregate, lease.Write, cancellationToken) is not WriteOutcome.Committed { ETags: var etags })
+        if (await CommitAsync(aggregate, lease.Write, cancellationToken) is not WriteOutcome.Committed { ETags: var etags })
         {
             return false;
+        }
+
+        // A commit that took so long may have been overtaken by the look that its hint stands for.
+        if (presence.Tenure.Id != from || clock.GetUtcNow() > at - Margin)
+        {
+            hinted.TryRemove(aggregate.Id, out _);
+            await HintAsync(aggregate.Id, cancellationToken);
         }
 
         if (lease.Write is not null)
@@ -72,14 +79,28 @@ internal sealed class Outbox(AggregateStore aggregates, DueTable due, OutboxLeas
     public Task<T> ChangeAsync<T>(AggregateId id, Func<Aggregate, T> decide, CancellationToken cancellationToken) =>
         ChangeAsync(id, aggregate => Task.FromResult(decide(aggregate)), cancellationToken);
 
+    private async Task<WriteOutcome> CommitAsync(Aggregate aggregate, Write? beside, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await aggregates.CommitAsync(aggregate, beside, cancellationToken);
+        }
+        catch
+        {
+            // It may have been done all the same, and then others take this process for the one that sends it.
+            sender.Kick(aggregate.Id);
+            throw;
+        }
+    }
+
     // The hint is written first: a hint without a message costs a look, a message without a hint may be lost.
     // A chat that goes on needs one now and then, not one each time.
-    private async Task HintAsync(AggregateId id, CancellationToken cancellationToken)
+    private async Task<(string From, DateTimeOffset At)> HintAsync(AggregateId id, CancellationToken cancellationToken)
     {
         var (now, from) = (clock.GetUtcNow(), presence.Tenure.Id);
         if (hinted.TryGetValue(id, out var known) && known.From == from && known.At > now + Margin && known.At <= now + Patience)
         {
-            return;
+            return known;
         }
 
         await due.HintAsync(id, DueKind, now + Patience, from, cancellationToken);
@@ -88,7 +109,7 @@ internal sealed class Outbox(AggregateStore aggregates, DueTable due, OutboxLeas
             hinted.Clear();
         }
 
-        hinted[id] = (from, now + Patience);
+        return hinted[id] = (from, now + Patience);
     }
 }
 

@@ -55,7 +55,7 @@ internal sealed partial class OutboxRecords(
                 await record();
                 return earlier;
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
             {
                 waiting.ForStore = true;
                 if (attempt >= MostAttempts)

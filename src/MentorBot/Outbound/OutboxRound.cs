@@ -37,9 +37,10 @@ internal sealed class OutboxRound(
             }
         }
 
-        if (waiting.ForSignIn || waiting.ForNewer)
+        TimeSpan? later = waiting.ForStore ? Backoff.After(0) : waiting.ForSignIn ? gate.UntilProbe : waiting.ForNewer ? Delivery.UntilUpdated : null;
+        if (later is { } wait)
         {
-            await due.HintAsync(id, Outbox.DueKind, clock.GetUtcNow() + (waiting.ForNewer ? Delivery.UntilUpdated : gate.UntilProbe), cancellationToken);
+            await due.HintAsync(id, Outbox.DueKind, clock.GetUtcNow() + wait, cancellationToken);
         }
     }
 

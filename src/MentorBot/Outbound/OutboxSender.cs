@@ -73,6 +73,7 @@ internal sealed partial class OutboxSender(
 
     private async Task<Looked> LookAsync(AggregateId id, CancellationToken stopping, CancellationToken cancellationToken)
     {
+        stopping.ThrowIfCancellationRequested();
         await presence.WhenHeardAsync(stopping);
         var tenure = presence.Tenure;
         using var whileOurs = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, tenure.Ended);

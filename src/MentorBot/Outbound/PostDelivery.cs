@@ -62,7 +62,7 @@ internal sealed partial class PostDelivery(
             {
                 await aggregates.LeaveAsync(AggregateId.Member(post.To), Letter.Document, new Letter(offered), cancellationToken);
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
             {
                 // The message is there. To send it again would be worse than a number that is not understood.
                 NotOffered(failure);
@@ -98,6 +98,11 @@ internal sealed partial class PostDelivery(
 
     private DeliveryOutcome.Finished Recorded(OutboxEntry.Post post, DeliveryStatus status, string reason)
     {
+        if (post.MayHaveArrived)
+        {
+            (status, reason) = (DeliveryStatus.Unknown, "noAnswer");
+        }
+
         metrics.GaveUp(status, reason);
         return new([.. LedgerRows(post, status, reason)]);
     }

@@ -22,7 +22,7 @@ internal sealed partial class StepDelivery(IServiceProvider services, ILogger<St
             await known.ApplyAsync(step.Target, step.Data, cancellationToken);
             return DeliveryOutcome.Nothing;
         }
-        catch (Exception failure) when (failure is not (OperationCanceledException or NewerRowException or UnreadableRowException))
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested && failure is not (NewerRowException or UnreadableRowException))
         {
             Failed(failure, step.Name, step.Tries);
             throw new StepFailedException(failure);

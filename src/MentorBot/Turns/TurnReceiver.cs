@@ -31,7 +31,7 @@ internal sealed partial class TurnReceiver(
             Slow(late, kind);
             return NotDone(activity, kind, "turn.slow");
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure)
         {
             // The one place where a turn's faults end up: nothing was committed, so the channel or the person may bring it again.
             Failed(failure, kind);

@@ -75,6 +75,12 @@ internal static class AsideCommands
             throw new RefusedException("There is another row in its place by now. If that one is right, say aside forget.");
         }
 
+        if (isOutgoing)
+        {
+            // A bot that runs may have looked between the two.
+            await store.HintOutboxAsync(row.Partition, cancellationToken);
+        }
+
         await output.WriteLineAsync("Put back.");
         return 0;
     }

@@ -143,8 +143,11 @@ internal sealed partial class Presence(ITableStore tables, string tenant, TimePr
         }
 
         // Nobody else writes this row, but anybody may delete it: where it is there, an answer of the store was lost.
+        // The others count from when it last changed, so it is written once more.
         etag = (await tables.GetAsync(Table, new(tenant, id), cancellationToken))?.ETag;
-        return etag is not null;
+        return etag is not null
+            && await tables.WriteAsync(Table, tenant, [new Write.Replace(id, Sign, etag)], cancellationToken) is WriteOutcome.Committed { ETags: [{ } again] }
+            && (etag = again) is not null;
     }
 
     // What went by the old name has ended before anything begins by the new one, whose row is there before its name is used.
