@@ -1,4 +1,3 @@
-using System.Data.Common;
 using MentorBot.Turns;
 using Microsoft.Extensions.Options;
 using Quartz;
@@ -42,7 +41,7 @@ internal sealed partial class ClusterMember(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // Nothing is swept before everything has started, which may yet fail.
-        var started = new TaskCompletionSource();
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var waiting = lifetime.ApplicationStarted.Register(started.SetResult);
         await started.Task.WaitAsync(stoppingToken);
         while (true)
@@ -58,7 +57,7 @@ internal sealed partial class ClusterMember(
 
                 seen = new(swept);
             }
-            catch (Exception failure) when (failure is SchedulerException or DbException)
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
                 if (seen.Trouble is null)
                 {

@@ -70,12 +70,12 @@ public sealed class Sharing_one_schedule : IAsyncLifetime
     [PostgresFact]
     public async Task Who_did_not_sweep_itself_knows_that_another_did()
     {
-        await using var one = await StartAsync();
+        await using var one = await StartAsync(database, "--Jobs:SweepSeconds=1");
         await UntilAsync(() => OwnAgo(one) is not null);
 
-        await using var other = await StartAsync();
+        await using var other = await StartAsync(database, "--Jobs:SweepSeconds=1");
 
-        // With the second start comes one more sweep, by either; whoever did not do it hears of it.
+        // Each sweep is done by either; whoever did not do it hears of it.
         await UntilAsync(() => Watch(one).Last.Ago < (OwnAgo(one) ?? TimeSpan.MaxValue) - TimeSpan.FromMilliseconds(200)
             || Watch(other).Last.Ago < (OwnAgo(other) ?? TimeSpan.MaxValue) - TimeSpan.FromMilliseconds(200));
         foreach (var bot in new[] { one, other })

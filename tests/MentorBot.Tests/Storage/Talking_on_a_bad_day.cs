@@ -93,7 +93,7 @@ public sealed class Talking_on_a_bad_day(AzuriteServer azurite) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_was_committed_though_nobody_heard_is_said_as_soon_as_it_is_brought_again()
+    public async Task What_was_committed_though_nobody_heard_is_said_once_without_waiting_for_the_sweep()
     {
         var chat = await bot.AddPersonAsync("Kim Park");
         await chat.OpensAsync();
@@ -102,11 +102,10 @@ public sealed class Talking_on_a_bad_day(AzuriteServer azurite) : IAsyncLifetime
         transport.LosesAnswers = (IsCommit, 6);
 
         (await bot.PostAsync(message)).Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
-        chat.Messages.ShouldNotContain(line => line.Says("What I can do for you"));
         transport.LosesAnswers = (_ => false, 0);
 
         (await bot.PostAsync(message)).Status.ShouldBe(HttpStatusCode.OK);
-        chat.Messages.Count(line => line.Says("What I can do for you")).ShouldBe(1, "without waiting for the sweep");
+        chat.Messages.Count(line => line.Says("What I can do for you")).ShouldBe(1);
 
         await bot.AdvanceAsync(TimeSpan.FromMinutes(5));
         chat.Messages.Count(line => line.Says("What I can do for you")).ShouldBe(1);
