@@ -40,10 +40,7 @@ internal sealed partial class ClusterMember(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // Nothing is swept before everything has started, which may yet fail.
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var waiting = lifetime.ApplicationStarted.Register(started.SetResult);
-        await started.Task.WaitAsync(stoppingToken);
+        await lifetime.StartedAsync(stoppingToken);
         while (true)
         {
             try

@@ -12,7 +12,7 @@ internal sealed partial class TakeOver(
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await StartedAsync(stoppingToken);
+        await lifetime.StartedAsync(stoppingToken);
         do
         {
             await TakeOverAsync(stoppingToken);
@@ -35,14 +35,6 @@ internal sealed partial class TakeOver(
                 await Task.Delay(Backoff.After(tries), clock, cancellationToken);
             }
         }
-    }
-
-    // Where the channel is this same process, it does not listen before.
-    private async Task StartedAsync(CancellationToken cancellationToken)
-    {
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
-        await started.Task.WaitAsync(cancellationToken);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "What a process that is gone had to do could not be taken over; it will be tried again.")]
