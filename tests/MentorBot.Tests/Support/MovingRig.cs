@@ -77,7 +77,8 @@ internal sealed class MovingRig : IDisposable
     public async Task<ExportFolder> ExportAsync(ITableStore store, ExportFolder? into = null)
     {
         into ??= NewFolder();
-        await new Exporter(Tables, Words(), TimeProvider.System).RunAsync(store, into, "here", CancellationToken.None);
+        var exporter = new Exporter(Tables, Words(), TimeProvider.System);
+        await exporter.RunAsync(store, into, await exporter.BeginAsync(into, "here", CancellationToken.None), CancellationToken.None);
         return into;
     }
 

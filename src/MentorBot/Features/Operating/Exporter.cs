@@ -8,10 +8,9 @@ internal sealed class Exporter(StoredTables tables, IProgress<string> says, Time
 {
     private const int RowsBetweenWords = 10_000;
 
-    /// <exception cref="RefusedException">The folder holds something else.</exception>
-    public async Task RunAsync(ITableStore store, ExportFolder folder, string from, CancellationToken cancellationToken)
+    /// <param name="begun">What <see cref="BeginAsync"/> answered.</param>
+    public async Task RunAsync(ITableStore store, ExportFolder folder, Manifest begun, CancellationToken cancellationToken)
     {
-        var manifest = await BeginAsync(folder, from, cancellationToken);
         List<TableCount> counts = [];
 
         // What is due comes last: hints are written before what they are for, so each row that is copied has its hint.
@@ -22,10 +21,11 @@ internal sealed class Exporter(StoredTables tables, IProgress<string> says, Time
             counts.Add(count);
         }
 
-        await folder.WriteManifestAsync(manifest with { EndedAt = clock.GetUtcNow(), Tables = counts }, cancellationToken);
+        await folder.WriteManifestAsync(begun with { EndedAt = clock.GetUtcNow(), Tables = counts }, cancellationToken);
     }
 
     /// <summary>Begins an export, or finds the one to go on with.</summary>
+    /// <exception cref="RefusedException">The folder holds something else.</exception>
     public async Task<Manifest> BeginAsync(ExportFolder folder, string from, CancellationToken cancellationToken)
     {
         switch (await folder.ReadManifestAsync(cancellationToken))

@@ -20,11 +20,11 @@ internal static class MovingCommands
             says.Report($"Exporting {store.Where} to {folder.Path}");
             says.Report("It holds personal data: guard it as you guard the member list, and delete it when it is no longer needed.");
             var exporter = new Exporter(store.Names, says, store.Clock);
-            await exporter.BeginAsync(folder, store.Where, cancellationToken);
+            var begun = await exporter.BeginAsync(folder, store.Where, cancellationToken);
             var from = await store.OpenForExportAsync(folder, cancellationToken);
             try
             {
-                await exporter.RunAsync(from, folder, store.Where, cancellationToken);
+                await exporter.RunAsync(from, folder, begun, cancellationToken);
             }
             finally
             {
