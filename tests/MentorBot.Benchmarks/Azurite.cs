@@ -1,3 +1,5 @@
+using MentorBot.Tests.Support;
+
 namespace MentorBot.Benchmarks;
 
 /// <summary>Microsoft's emulator of Azure Storage, in memory and in a process of its own.</summary>
@@ -21,7 +23,7 @@ internal sealed class Azurite(PeerProcess process, string connectionString) : ID
 
     private static async Task<Azurite> StartAsync(string root, string service, string name)
     {
-        var port = SurveyStep.FreePort();
+        var port = FreePort.Find();
         string[] arguments =
         [
             // A million rows need more than what node takes for itself.

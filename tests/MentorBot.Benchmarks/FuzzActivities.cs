@@ -31,7 +31,7 @@ internal sealed class FuzzActivities(long count, int seed, bool withLimits)
     {
         await using var connector = new FakeConnector();
         await connector.StartAsync();
-        var port = SurveyStep.FreePort();
+        var port = FreePort.Find();
         using var bot = await SurveyStep.StartMentorBotAsync(
             root, port,
             [$"--Programme:Coordinators:0={FuzzedActivities.Coordinator}", "--Logging:LogLevel:Default=Error", "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Information", $"--Sending:PerConversation={withLimits}"]);

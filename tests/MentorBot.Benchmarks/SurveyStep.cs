@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 
 namespace MentorBot.Benchmarks;
 
@@ -30,13 +28,6 @@ internal sealed class SurveyStep(IReadOnlyList<Contestant> contestants, int roun
             .. extra ?? [],
         ];
         return PeerProcess.StartAsync("dotnet", arguments, Path.Combine(root, "src", "MentorBot", "bin", "Release", "net10.0"), "now listening on", scratch, variables);
-    }
-
-    internal static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     // What a person says, by their number and the turn: they begin the survey, then answer its first question, go back to

@@ -44,38 +44,18 @@ public sealed class A_long_outbox(AzuriteServer azurite) : IAsyncLifetime
     }
 
     /// <summary>Counts the rows of outboxes that are read.</summary>
-    private sealed class CountingStore : ITableStore
+    private sealed class CountingStore : StandInStore
     {
-        private ITableStore real = null!;
-
         public int Rows { get; set; }
 
-        public bool IsShared => real.IsShared;
-
-        public CountingStore Over(ITableStore store)
-        {
-            real = store;
-            return this;
-        }
-
-        public Task<Entity?> GetAsync(string table, EntityKey key, CancellationToken cancellationToken) => real.GetAsync(table, key, cancellationToken);
-
-        public async IAsyncEnumerable<Entity> QueryAsync(
+        public override async IAsyncEnumerable<Entity> QueryAsync(
             string table, string partition, KeyRange rows, [EnumeratorCancellation] CancellationToken cancellationToken)
         {
-            await foreach (var row in real.QueryAsync(table, partition, rows, cancellationToken))
+            await foreach (var row in base.QueryAsync(table, partition, rows, cancellationToken))
             {
                 Rows += row.Key.Row.StartsWith("o|", StringComparison.Ordinal) ? 1 : 0;
                 yield return row;
             }
         }
-
-        public IAsyncEnumerable<Entity> QueryPartitionsAsync(string table, KeyRange partitions, CancellationToken cancellationToken) =>
-            real.QueryPartitionsAsync(table, partitions, cancellationToken);
-
-        public Task<WriteOutcome> WriteAsync(string table, string partition, IReadOnlyList<Write> writes, CancellationToken cancellationToken) =>
-            real.WriteAsync(table, partition, writes, cancellationToken);
-
-        public Task CheckAsync(CancellationToken cancellationToken) => real.CheckAsync(cancellationToken);
     }
 }

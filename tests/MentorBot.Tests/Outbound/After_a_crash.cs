@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using MentorBot.Outbound;
 using MentorBot.Storage;
 using MentorBot.Tests.Support;
@@ -13,7 +11,7 @@ public sealed class After_a_crash
     public async Task What_was_committed_and_not_sent_is_sent_once()
     {
         // The same door after the restart: the chat remembers where it is.
-        await using var bot = await RunningBot.StartAsync($"--urls=http://127.0.0.1:{FreePort()}");
+        await using var bot = await RunningBot.StartAsync($"--urls=http://127.0.0.1:{FreePort.Find()}");
         var chat = bot.Person("Jordan");
         await chat.OpensAsync();
         await CommitWithoutSendingAsync(bot, chat, "Kept through the crash");
@@ -37,13 +35,6 @@ public sealed class After_a_crash
         await bot.AdvanceAsync(TimeSpan.FromDays(3));
 
         chat.Messages.Count(message => message.Says("Three days late")).ShouldBe(1);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     // As the process leaves it that dies right after the commit: the hint and the rows are there, nobody was told.

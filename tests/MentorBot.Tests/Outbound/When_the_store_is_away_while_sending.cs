@@ -1,7 +1,6 @@
 using MentorBot.Storage;
-using MentorBot.Storage.Sqlite;
 using MentorBot.Tests.Features.Announcing;
-using Microsoft.Extensions.DependencyInjection;
+using MentorBot.Tests.Support;
 using static MentorBot.Tests.Features.Announcing.AnnouncingRig;
 
 namespace MentorBot.Tests.Outbound;
@@ -30,37 +29,11 @@ public sealed class When_the_store_is_away_while_sending
     }
 
     /// <summary>The real store, with trouble where it is ordered: when a ledger is written.</summary>
-    private sealed class ForgetfulStore : ITableStore
+    private sealed class ForgetfulStore : StandInStore
     {
-        private SqliteTableStore? real;
-
         public int FailuresOfRecords { get; set; }
 
-        public bool IsShared => Real.IsShared;
-
-        private SqliteTableStore Real => real ?? throw new InvalidOperationException("It stands in front of nothing.");
-
-        public void StandInFrontOf(IServiceCollection services)
-        {
-            var known = services.Last(service => service.ServiceType == typeof(ITableStore));
-            services.AddSingleton<ITableStore>(provider =>
-            {
-                real = (SqliteTableStore)known.ImplementationFactory!(provider);
-                // Made at once: the file is opened in no time, and nobody asks a stand-in to do it.
-                _ = real.InitializeAsync(CancellationToken.None);
-                return this;
-            });
-        }
-
-        public Task<Entity?> GetAsync(string table, EntityKey key, CancellationToken cancellationToken) => Real.GetAsync(table, key, cancellationToken);
-
-        public IAsyncEnumerable<Entity> QueryAsync(string table, string partition, KeyRange rows, CancellationToken cancellationToken) =>
-            Real.QueryAsync(table, partition, rows, cancellationToken);
-
-        public IAsyncEnumerable<Entity> QueryPartitionsAsync(string table, KeyRange partitions, CancellationToken cancellationToken) =>
-            Real.QueryPartitionsAsync(table, partitions, cancellationToken);
-
-        public Task<WriteOutcome> WriteAsync(string table, string partition, IReadOnlyList<Write> writes, CancellationToken cancellationToken)
+        public override Task<WriteOutcome> WriteAsync(string table, string partition, IReadOnlyList<Write> writes, CancellationToken cancellationToken)
         {
             if (FailuresOfRecords > 0 && writes.Any(write => write.Row.StartsWith("l|", StringComparison.Ordinal)))
             {
@@ -68,9 +41,7 @@ public sealed class When_the_store_is_away_while_sending
                 throw new IOException("The store is away.");
             }
 
-            return Real.WriteAsync(table, partition, writes, cancellationToken);
+            return base.WriteAsync(table, partition, writes, cancellationToken);
         }
-
-        public Task CheckAsync(CancellationToken cancellationToken) => Real.CheckAsync(cancellationToken);
     }
 }

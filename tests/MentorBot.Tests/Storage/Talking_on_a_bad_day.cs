@@ -53,7 +53,7 @@ public sealed class Talking_on_a_bad_day(AzuriteServer azurite) : IAsyncLifetime
     [Fact]
     public async Task While_it_is_away_people_are_told_kindly_and_health_tells()
     {
-        var (chat, answer) = await AskedForANameAsync();
+        var (chat, answer) = await Applicant.AskedForANameAsync(bot);
         var message = bot.ActivityOf(chat, text: "help");
         transport.IsAway = true;
 
@@ -77,7 +77,7 @@ public sealed class Talking_on_a_bad_day(AzuriteServer azurite) : IAsyncLifetime
     [Fact]
     public async Task A_turn_that_meets_its_own_commit_is_answered_as_if_nothing_had_been()
     {
-        var (chat, answer) = await AskedForANameAsync();
+        var (chat, answer) = await Applicant.AskedForANameAsync(bot);
         transport.LosesAnswers = (IsCommit, 1);
 
         var (status, body) = await bot.PostAsync(answer);
@@ -123,17 +123,4 @@ public sealed class Talking_on_a_bad_day(AzuriteServer azurite) : IAsyncLifetime
         services => services.AddSingleton<ITableStore>(provider => new AzureTableStore(
             TableAccount.Parse(azurite.ConnectionString), provider.GetRequiredService<StoredTables>(), through.Options())),
         "--Logging:LogLevel:Default=None");
-
-    // On the card: their name, about to be sent.
-    private async Task<(Chat Chat, JsonObject Answer)> AskedForANameAsync()
-    {
-        var chat = await bot.AddPersonAsync("Kim Park");
-        await Applicant.BeginAsync(chat, Role.Mentee);
-        var card = chat.LastMessage;
-        var data = card.FindAction("Next")!["data"]!.DeepClone().AsObject();
-        data[card.Inputs[0].Id] = "Kim";
-        var press = bot.PressOf(chat, "survey.answer", data);
-        press["replyToId"] = card.Id;
-        return (chat, press);
-    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using MentorBot.Programme.Cohorts;
 using MentorBot.Programme.Forms;
 
@@ -47,6 +48,19 @@ internal sealed class Applicant(FormDefinition form, int seed, IReadOnlyDictiona
         var answers = new Dictionary<string, string>(given ?? new Dictionary<string, string>());
         answers.TryAdd("name", chat.Name);
         return new Applicant(chat.Bot.ApplicationForm(role), seed, answers);
+    }
+
+    /// <summary>Somebody with a name on their card, about to be sent.</summary>
+    public static async Task<(Chat Chat, JsonObject Answer)> AskedForANameAsync(RunningBot bot)
+    {
+        var chat = await bot.AddPersonAsync("Kim Park");
+        await BeginAsync(chat, Role.Mentee);
+        var card = chat.LastMessage;
+        var data = card.FindAction("Next")!["data"]!.DeepClone().AsObject();
+        data[card.Inputs[0].Id] = "Kim";
+        var press = bot.PressOf(chat, "survey.answer", data);
+        press["replyToId"] = card.Id;
+        return (chat, press);
     }
 
     /// <summary>The question at hand, from the card or from the last words; null at the review and elsewhere.</summary>

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 
 namespace MentorBot.Tests.Support;
 
@@ -17,7 +15,7 @@ public sealed class AzuriteServer : IAsyncLifetime
     public async Task InitializeAsync()
     {
         // The port was free a moment ago: somebody else may have been faster.
-        for (var tries = 1; !await TryStartAsync(FreePort()); tries++)
+        for (var tries = 1; !await TryStartAsync(FreePort.Find()); tries++)
         {
             if (tries == 5)
             {
@@ -90,13 +88,6 @@ public sealed class AzuriteServer : IAsyncLifetime
         }
 
         return folder?.FullName ?? throw new InvalidOperationException("The tests do not run inside the repository.");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
 

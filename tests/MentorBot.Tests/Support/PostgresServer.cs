@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 
 namespace MentorBot.Tests.Support;
@@ -12,7 +10,7 @@ public sealed class PostgresServer : IAsyncLifetime
     private static readonly string[] asPostgres = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"];
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("mentorbot-postgres-");
-    private readonly int port = FreePort();
+    private readonly int port = FreePort.Find();
     private bool isRunning;
 
     /// <summary>Where its programs are, the newest version's; null where it is not installed.</summary>
@@ -123,12 +121,5 @@ public sealed class PostgresServer : IAsyncLifetime
         {
             throw new InvalidOperationException($"{string.Join(' ', command)} ended with code {process.ExitCode}.");
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

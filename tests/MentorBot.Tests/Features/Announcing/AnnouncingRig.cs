@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -8,6 +7,7 @@ using MentorBot.Programme.Announcements;
 using MentorBot.Programme.Cohorts;
 using MentorBot.Programme.Members;
 using MentorBot.Storage;
+using MentorBot.Tests.Support;
 using MentorBot.Turns;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,7 +25,7 @@ internal sealed class AnnouncingRig : IAsyncDisposable
     public const string Text = "The kick-off moves to Thursday at 18:00.";
     public const string Round = "sample";
     private readonly string folder = Directory.CreateTempSubdirectory("announcing").FullName;
-    private readonly int port = FreePort();
+    private readonly int port = FreePort.Find();
     private WebApplication app = null!;
     private HttpClient http = null!;
 
@@ -238,11 +238,4 @@ internal sealed class AnnouncingRig : IAsyncDisposable
     }
 
     private static StringContent Json(JsonObject body) => new(body.ToJsonString(), Encoding.UTF8, "application/json");
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

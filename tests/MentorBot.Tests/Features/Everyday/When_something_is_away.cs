@@ -28,7 +28,7 @@ public sealed class When_something_is_away : IAsyncLifetime
     [Fact]
     public async Task A_button_is_answered_kindly_and_works_when_pressed_again()
     {
-        var (_, answer) = await AskedForANameAsync();
+        var (_, answer) = await Applicant.AskedForANameAsync(bot);
         using (var store = Open())
         {
             Execute(store, "ALTER TABLE entity RENAME TO away");
@@ -72,7 +72,7 @@ public sealed class When_something_is_away : IAsyncLifetime
     [Fact]
     public async Task Whoever_waits_too_long_is_answered_even_where_the_store_does_not_stop()
     {
-        var (_, answer) = await AskedForANameAsync();
+        var (_, answer) = await Applicant.AskedForANameAsync(bot);
         var receiver = bot.Services.GetRequiredService<IActivityReceiver>();
         using var limit = new CancellationTokenSource();
         using var store = Open();
@@ -92,7 +92,7 @@ public sealed class When_something_is_away : IAsyncLifetime
     [Fact]
     public async Task What_was_handled_is_known_after_a_restart()
     {
-        var (chat, answer) = await AskedForANameAsync();
+        var (chat, answer) = await Applicant.AskedForANameAsync(bot);
         var help = bot.ActivityOf(chat, text: "help");
         await bot.PostAsync(help);
         await bot.PostAsync(answer);
@@ -110,19 +110,6 @@ public sealed class When_something_is_away : IAsyncLifetime
         chat.Messages.Count.ShouldBe(said);
         status.ShouldBe(HttpStatusCode.OK);
         body!.ToJsonString().ShouldContain("\"item\":\"email\"");
-    }
-
-    // On the card: their name, about to be sent.
-    private async Task<(Chat Chat, JsonObject Answer)> AskedForANameAsync()
-    {
-        var chat = await bot.AddPersonAsync("Kim Park");
-        await Applicant.BeginAsync(chat, Role.Mentee);
-        var card = chat.LastMessage;
-        var data = card.FindAction("Next")!["data"]!.DeepClone().AsObject();
-        data[card.Inputs[0].Id] = "Kim";
-        var press = bot.PressOf(chat, "survey.answer", data);
-        press["replyToId"] = card.Id;
-        return (chat, press);
     }
 
     private static MentorBot.Channel.Activities.Activity Read(JsonObject activity) =>
