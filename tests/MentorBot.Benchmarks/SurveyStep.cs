@@ -1,4 +1,3 @@
-
 namespace MentorBot.Benchmarks;
 
 /// <summary>One step of the survey beside one turn of echo bots: the same load on all, in turns, each round in new processes.</summary>
