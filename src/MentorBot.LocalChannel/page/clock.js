@@ -79,7 +79,7 @@ export function start() {
     button.addEventListener("click", () => move(`Moving ${button.textContent.slice(1)} forward…`, () => ({ advance: button.dataset.advance })));
   }
   toNext.addEventListener("click", () => {
-    if (next) move("Moving to what comes next…", whereNext);
+    if (next) move("Moving to what happens next…", whereNext);
   });
   setInterval(tick, 1000);
 }
