@@ -18,7 +18,7 @@ public sealed record Application
     /// <summary>How many mentees a mentor takes; 1 for a mentee.</summary>
     public int Capacity { get; init; } = 1;
 
-    /// <summary>What speaks for a pairing, by item of the form: choices and own words.</summary>
+    /// <summary>What speaks for a pairing, by item of the form: ids of choices, and own words.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Facts { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
     /// <summary>What the applicant allowed the other side to see.</summary>

@@ -24,14 +24,15 @@ public static class ApplicationFacts
             // Only what coordinators may see; what is for matching alone stays where it is.
             Facts = answered
                 .Where(pair => Compared.Contains(pair.Item.Id) && pair.Item.Visibility is Visibility.Coordinators)
-                .ToDictionary(pair => pair.Item.Id, pair => Words(pair.Item, pair.Answer)),
+                .ToDictionary(pair => pair.Item.Id, pair => Values(pair.Answer)),
             Shared = ShareProfile.For(form, response),
         };
     }
 
-    private static IReadOnlyList<string> Words(FormItem item, Answer answer) => answer switch
+    // Choices by id, so that people who answer in different languages can be compared; own words as they are.
+    private static IReadOnlyList<string> Values(Answer answer) => answer switch
     {
-        Answer.Chosen chosen => [.. chosen.Ids.Select(id => item.TextOf(id) ?? id), .. chosen.OwnWords is { } own ? [own] : Array.Empty<string>()],
+        Answer.Chosen chosen => [.. chosen.Ids, .. chosen.OwnWords is { } own ? [own] : Array.Empty<string>()],
         Answer.Words words => [words.Text],
         _ => [],
     };

@@ -15,7 +15,11 @@ public abstract record Answer
 {
     private Answer() { }
 
-    public sealed record Words(string Text) : Answer;
+    public sealed record Words(string Text) : Answer
+    {
+        /// <summary>A time of day, kept as the 24-hour clock, which is also what a card's time field holds.</summary>
+        public static Words Of(LocalTime time) => new($"{time:HH:mm}");
+    }
 
     /// <summary>Choices by id, in the order of the list, and what was said beside them.</summary>
     public sealed record Chosen(IReadOnlyList<string> Ids, string? OwnWords = null) : Answer

@@ -72,8 +72,7 @@ public static partial class AnswerReader
         ItemType.YesNo => YesNo(text, context.Words),
         ItemType.Time => TimeReader.Read(text, context.Words) switch
         {
-            // Kept as the 24-hour clock, which is also what a card's time field holds.
-            TimeReading.Found at => Understood(new Answer.Words($"{at.Time:HH:mm}"), at.WorkedOut),
+            TimeReading.Found at => Understood(Answer.Words.Of(at.Time), at.WorkedOut),
             TimeReading.Unclear not => Refused(not.Because),
             _ => throw new System.Diagnostics.UnreachableException(),
         },

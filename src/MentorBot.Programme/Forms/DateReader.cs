@@ -41,8 +41,10 @@ public static partial class DateReader
         }
 
         string[] tokens = [.. folded.Replace(',', ' ').Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Select(token => token.Trim('.')).Where(token => token is not "" && !words.DateFillers.Contains(token))];
-        return FromWords(tokens, today, words);
+            .Select(token => token.Trim('.')).Where(token => token is not "")];
+        return tokens is [var article, var day] && words.DayArticles.Contains(article) && Day(day, words) is { } dayOfMonth
+            ? Coming(dayOfMonth, today)
+            : FromWords([.. tokens.Where(token => !words.DateFillers.Contains(token))], today, words);
     }
 
     private static DateReading FromWords(string[] tokens, LocalDate today, Vocabulary words)
@@ -53,19 +55,25 @@ public static partial class DateReader
         }
         return tokens switch
         {
-            [var @in, var count, var unit] when words.InWords.Contains(@in)
+            [.. var @in, var count, var unit] when words.InWords.Contains(string.Join(' ', @in))
                 && words.Number(count) is { } n and <= 1000 && words.DaysPerUnit.TryGetValue(unit, out var each) =>
                 new DateReading.Found(today.PlusDays(n * each), WorkedOut: true),
-            [var next, var day] when words.NextWords.Contains(next) && words.Weekday(day) is { } weekday =>
-                new DateReading.Found(NextWeek(today, weekday), WorkedOut: true),
-            [var @this, var day] when words.ThisWords.Contains(@this) && words.Weekday(day) is { } weekday =>
-                new DateReading.Found(today.Next(weekday), WorkedOut: true),
-            [var day] when words.Weekday(day) is { } weekday =>
-                new DateReading.Found(today.Next(weekday), WorkedOut: true),
-            [var day, .. var rest] when rest.Length > 0 && words.Weekday(day) is { } weekday =>
-                Agreeing(FromWords(rest, today, words), weekday),
+            [var day, .. var which] when words.Weekday(day) is { } weekday && Which(which, weekday, today, words) is { } found => found,
+            [.. var which, var day] when words.Weekday(day) is { } weekday && Which(which, weekday, today, words) is { } found => found,
+            [var day, .. var rest] when words.Weekday(day) is { } weekday && FromMonth(rest, today, words) is var reading && reading != Unreadable =>
+                Agreeing(reading, weekday),
             _ => FromMonth(tokens, today, words),
         };
+    }
+
+    // The weekday alone, or with what says which one.
+    private static DateReading.Found? Which(string[] tokens, IsoDayOfWeek weekday, LocalDate today, Vocabulary words)
+    {
+        var said = string.Join(' ', tokens);
+        LocalDate? date = words.NextWeekWords.Contains(said) || (words.NextIsNextWeek && words.NextWords.Contains(said)) ? NextWeek(today, weekday)
+            : tokens is [] || words.NextWords.Contains(said) || words.ThisWords.Contains(said) ? today.Next(weekday)
+            : null;
+        return date is { } on ? new(on, WorkedOut: true) : null;
     }
 
     private static DateReading FromMonth(string[] tokens, LocalDate today, Vocabulary words)
@@ -77,13 +85,7 @@ public static partial class DateReader
             case [var m, var d, .. var year] when Day(d, words) is { } day && words.Month(m) is { } month:
                 return WithYear(day, month, year, today);
             case [var d] when !char.IsAsciiDigit(d[^1]) && Day(d, words) is { } day:
-                for (var month = new YearMonth(today.Year, today.Month); ; month = month.PlusMonths(1))
-                {
-                    if (day <= month.Calendar.GetDaysInMonth(month.Year, month.Month) && month.OnDayOfMonth(day) >= today)
-                    {
-                        return new DateReading.Found(month.OnDayOfMonth(day), WorkedOut: true);
-                    }
-                }
+                return Coming(day, today);
             default:
                 return Unreadable;
         }
@@ -122,6 +124,17 @@ public static partial class DateReader
             ? new DateReading.Unclear(new Refusal.OtherWeekday(on.Date))
             : reading;
 
+    private static DateReading.Found Coming(int day, LocalDate today)
+    {
+        for (var month = new YearMonth(today.Year, today.Month); ; month = month.PlusMonths(1))
+        {
+            if (day <= month.Calendar.GetDaysInMonth(month.Year, month.Month) && month.OnDayOfMonth(day) >= today)
+            {
+                return new DateReading.Found(month.OnDayOfMonth(day), WorkedOut: true);
+            }
+        }
+    }
+
     private static LocalDate NextWeek(LocalDate today, IsoDayOfWeek weekday) =>
         today.Next(IsoDayOfWeek.Monday).PlusDays((int)weekday - 1);
 
@@ -131,6 +144,10 @@ public static partial class DateReader
 
     private static int? Day(string token, Vocabulary words)
     {
+        if (words.FirstWords.Contains(token))
+        {
+            return 1;
+        }
         var ending = words.OrdinalEndings.FirstOrDefault(end => token.EndsWith(end, StringComparison.Ordinal)) ?? "";
         return int.TryParse(token[..^ending.Length], NumberStyles.None, CultureInfo.InvariantCulture, out var day) && day is >= 1 and <= 31
             ? day

@@ -22,6 +22,12 @@ public sealed record FormResponse
     /// <summary>What is known before asking, such as the name in the chat account. Offered, never taken as an answer.</summary>
     public IReadOnlyDictionary<string, Answer> Suggestions { get; init => field = value ?? field; } = new Dictionary<string, Answer>();
 
+    /// <summary>
+    /// What was worked out from loose words ("next Tuesday 5 pm") and waits for a yes: the question at hand, and what was said
+    /// with it. Any step lets it go.
+    /// </summary>
+    public IReadOnlyDictionary<string, Answer>? Guessed { get; init; }
+
     /// <summary>The question at hand; none while the member reads the answers over.</summary>
     public string? Current { get; init; }
 

@@ -33,6 +33,10 @@ public static class SurveyPath
     /// <summary>What stands in the answer field when the question is shown.</summary>
     public static Answer? Offered(FormDefinition form, FormResponse response, FormItem item)
     {
+        if (response.Guessed?.GetValueOrDefault(item.Id) is { } guessed)
+        {
+            return guessed;
+        }
         if (response.Answers.TryGetValue(item.Id, out var given))
         {
             return given.Answer;

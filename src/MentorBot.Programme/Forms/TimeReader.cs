@@ -35,14 +35,17 @@ public static partial class TimeReader
 
         var morning = words.MorningMarks.FirstOrDefault(mark => Marks(folded, mark));
         var afternoon = words.AfternoonMarks.FirstOrDefault(mark => Marks(folded, mark));
-        var clock = Clock().Match(folded[..^(morning ?? afternoon ?? "").Length].TrimEnd());
-        if (!clock.Success)
+        var figures = folded[..^(morning ?? afternoon ?? "").Length].TrimEnd();
+        var minutes = words.MinuteWords.Keys.FirstOrDefault(inWords => Marks(figures, inWords));
+        var clock = Clock().Match(figures[..^(minutes ?? "").Length].TrimEnd());
+        if (!clock.Success || (minutes is not null && clock.Groups["m"].Success))
         {
             return Unreadable;
         }
 
         var hour = int.Parse(clock.Groups["h"].Value, CultureInfo.InvariantCulture);
-        var minute = clock.Groups["m"] is { Success: true, Value: var m } ? int.Parse(m, CultureInfo.InvariantCulture) : 0;
+        var minute = clock.Groups["m"] is { Success: true, Value: var m } ? int.Parse(m, CultureInfo.InvariantCulture)
+            : minutes is null ? 0 : words.MinuteWords[minutes];
         if (hour > 23 || minute > 59)
         {
             return Unreadable;
@@ -58,8 +61,7 @@ public static partial class TimeReader
 
     private static TimeReading Unmarked(Match clock, int hour, int minute, Vocabulary words)
     {
-        var is24Hour = hour is 0 or > 12 || clock.Groups["h"].Value.StartsWith('0') || clock.Groups["sep"].Value is "h"
-            || !words.TwelveHourClock;
+        var is24Hour = hour is 0 or > 12 || clock.Groups["h"].Value.StartsWith('0') || (clock.Groups["sep"].Value is ['h', ..] && words.HourMarkIs24);
         return is24Hour ? At(hour, minute)
             : hour <= 8 ? new TimeReading.Unclear(new Refusal.AmbiguousTime(new LocalTime(hour, minute), new LocalTime(hour + 12, minute)))
             : new TimeReading.Found(new LocalTime(hour, minute), WorkedOut: true);
@@ -76,6 +78,6 @@ public static partial class TimeReader
 
     private static TimeReading Unreadable { get; } = new TimeReading.Unclear(new Refusal.NotATime());
 
-    [GeneratedRegex(@"^(?<h>\d{1,2})(?:(?<sep>[:.h])(?<m>\d{2})|\s?(?<sep>h))?(?:\s*(?:o'clock|hrs?|hours))?$", RegexOptions.None, 500)]
+    [GeneratedRegex(@"^(?<h>\d{1,2})(?:(?<sep>[:.])(?<m>\d{2})|\s?(?<sep>h(?:eures?)?)(?:\s?(?<m>\d{2}))?)?(?:\s*(?:o'clock|hrs?|hours|horas?|hs))?$", RegexOptions.None, 500)]
     private static partial Regex Clock();
 }

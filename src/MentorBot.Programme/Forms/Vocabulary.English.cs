@@ -34,11 +34,15 @@ public sealed partial record Vocabulary
             ["today"] = 0, ["tonight"] = 0, ["tomorrow"] = 1, ["tmrw"] = 1, ["day after tomorrow"] = 2, ["yesterday"] = -1,
         },
         NextWords = Set("next"),
-        ThisWords = Set("this", "coming"),
+        NextIsNextWeek = true,
+        NextWeekWords = Set("next week", "of next week"),
+        ThisWords = Set("this", "coming", "this coming", "this week"),
         InWords = Set("in"),
         DaysPerUnit = new Dictionary<string, int> { ["day"] = 1, ["days"] = 1, ["week"] = 7, ["weeks"] = 7 },
         DateFillers = Set("the", "of", "on", "at"),
+        DayArticles = Set("the"),
         OrdinalEndings = ["st", "nd", "rd", "th"],
+        FirstWords = Set("first"),
         NumericDates = NumericDates.Ask,
         NamedTimes = new Dictionary<string, LocalTime>
         {
@@ -47,8 +51,12 @@ public sealed partial record Vocabulary
         },
         MorningMarks = ["am", "a.m.", "a.m", "in the morning"],
         AfternoonMarks = ["pm", "p.m.", "p.m", "in the afternoon", "in the evening", "at night"],
-        AtWords = Set("at", "@"),
-        TwelveHourClock = true,
+        AtWords = ["at", "@"],
+        MinuteWords = new Dictionary<string, int>(),
+        HourMarkIs24 = true,
+        DatePattern = "{0} {1} {2}",
+        BeforeYear = " ",
+        FirstDay = "1",
     };
 
     private static HashSet<string> Set(params IEnumerable<string> words) => [.. words];

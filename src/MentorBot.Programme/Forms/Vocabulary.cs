@@ -36,31 +36,66 @@ public sealed partial record Vocabulary
     public required IReadOnlyDictionary<string, int> OtherMonths { get; init; }
     public required IReadOnlyDictionary<string, IsoDayOfWeek> OtherWeekdays { get; init; }
     public required IReadOnlyDictionary<string, int> RelativeDays { get; init; }
+
+    /// <summary>"Next Friday", "vendredi prochain": before the weekday or after it.</summary>
     public required IReadOnlySet<string> NextWords { get; init; }
+
+    /// <summary>Whether that is the Friday of next week (Monday to Sunday), or the one to come.</summary>
+    public required bool NextIsNextWeek { get; init; }
+
+    /// <summary>"Friday next week", which is never this week's.</summary>
+    public required IReadOnlySet<string> NextWeekWords { get; init; }
     public required IReadOnlySet<string> ThisWords { get; init; }
     public required IReadOnlySet<string> InWords { get; init; }
     public required IReadOnlyDictionary<string, int> DaysPerUnit { get; init; }
     public required IReadOnlySet<string> DateFillers { get; init; }
+
+    /// <summary>What makes a bare figure a day: "the 19th", "le 19".</summary>
+    public required IReadOnlySet<string> DayArticles { get; init; }
     public required IReadOnlyList<string> OrdinalEndings { get; init; }
+
+    /// <summary>The first of a month, in a word.</summary>
+    public required IReadOnlySet<string> FirstWords { get; init; }
     public required NumericDates NumericDates { get; init; }
 
     public required IReadOnlyDictionary<string, LocalTime> NamedTimes { get; init; }
     public required IReadOnlyList<string> MorningMarks { get; init; }
     public required IReadOnlyList<string> AfternoonMarks { get; init; }
-    public required IReadOnlySet<string> AtWords { get; init; }
 
-    /// <summary>Whether 6:30 without a mark leaves morning or evening open.</summary>
-    public required bool TwelveHourClock { get; init; }
+    /// <summary>What may stand before a time, the longest first.</summary>
+    public required IReadOnlyList<string> AtWords { get; init; }
 
-    /// <summary>The words for a language; English where it has none yet.</summary>
+    /// <summary>Minutes in words, after the hour: "5 y media".</summary>
+    public required IReadOnlyDictionary<string, int> MinuteWords { get; init; }
+
+    /// <summary>Whether "6 h" means six in the morning; where it doesn't, it is asked back as a bare 6 is.</summary>
+    public required bool HourMarkIs24 { get; init; }
+
+    /// <summary>How a date is written: 0 the weekday, 1 the day, 2 the month; and what goes before a year.</summary>
+    public required string DatePattern { get; init; }
+    public required string BeforeYear { get; init; }
+
+    /// <summary>How the first day of a month is written.</summary>
+    public required string FirstDay { get; init; }
+
+    /// <summary>The words for a language; English for one that has none.</summary>
     public static Vocabulary For(string language) => language switch
     {
+        "fr" => French,
+        "es" => Spanish,
         _ => English,
     };
 
-    public string Format(LocalDate date) => string.Create(
+    /// <summary>"Tuesday 14 March 2027".</summary>
+    public string Format(LocalDate date) => string.Create(CultureInfo.InvariantCulture, $"{FormatDay(date)}{BeforeYear}{date.Year}");
+
+    /// <summary>"Tuesday 14 March".</summary>
+    public string FormatDay(LocalDate date) => string.Format(
         CultureInfo.InvariantCulture,
-        $"{Weekdays[(int)date.DayOfWeek - 1]} {date.Day} {Months[date.Month - 1]} {date.Year}");
+        DatePattern,
+        Weekdays[(int)date.DayOfWeek - 1],
+        date.Day is 1 ? FirstDay : date.Day.ToString(CultureInfo.InvariantCulture),
+        Months[date.Month - 1]);
 
     internal int? Month(string word) =>
         OtherMonths.TryGetValue(word, out var month) ? month : StartOf(word, Months) + 1;

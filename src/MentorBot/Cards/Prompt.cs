@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using MentorBot.Programme.Forms;
 
 namespace MentorBot.Cards;
 
@@ -46,7 +47,12 @@ internal sealed record Prompt
     public static Prompt Note(string heading, params IReadOnlyList<string> lines) => new() { Heading = heading, Lines = lines };
 }
 
-internal sealed record Fact(string Title, string Value);
+internal sealed record Fact(string Title, string Value)
+{
+    /// <summary>What somebody chose to show, in the language of the form it is read with.</summary>
+    public static IReadOnlyList<Fact> Of(IEnumerable<SharedLine> shared, FormDefinition form) =>
+        [.. shared.Select(line => line.In(form)).Select(line => new Fact(line.Label, line.Value))];
+}
 
 internal sealed record Section(string Title, IReadOnlyList<string> Lines);
 

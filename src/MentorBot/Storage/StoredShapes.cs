@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using MentorBot.Programme.Cohorts;
 
 namespace MentorBot.Storage;
 
@@ -28,7 +29,10 @@ internal sealed class StoredShapes(IReadOnlyDictionary<Type, IReadOnlyList<Upgra
     private readonly FrozenDictionary<Type, IReadOnlyList<Upgrade>> upgrades = upgrades.ToFrozenDictionary();
 
     /// <summary>What this version reads and writes: by kind of row, the upgrades to version 2, 3 and so on.</summary>
-    public static StoredShapes Current { get; } = new(new Dictionary<Type, IReadOnlyList<Upgrade>>());
+    public static StoredShapes Current { get; } = new(new Dictionary<Type, IReadOnlyList<Upgrade>>
+    {
+        [typeof(Application)] = [FactsById.Upgrade],
+    });
 
     public string Write<T>(T record)
         where T : class

@@ -12,6 +12,9 @@ internal interface ISurveys
     /// <summary>The same, with an answer put in beforehand for some questions, to be kept or changed.</summary>
     Task OpenWithAsync(Turn turn, SurveyKey key, IReadOnlyDictionary<string, Answer> suggested, CancellationToken cancellationToken);
 
+    /// <summary>Asks the question at hand once more, in whatever language the person reads now.</summary>
+    Task AskAgainAsync(Turn turn, CancellationToken cancellationToken);
+
     /// <summary>Opens a survey that was handed in, at its answers, to be changed and handed in again.</summary>
     void Reopen(Turn turn, SurveyKey key, FormDefinition form, FormResponse submitted);
 }

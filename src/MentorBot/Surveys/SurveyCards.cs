@@ -77,7 +77,7 @@ internal static class SurveyCards
         return new JsonObject
         {
             ["question"] = item.Ask,
-            ["hints"] = new JsonArray([.. Hints(item, words).Select(hint => JsonValue.Create(hint))]),
+            ["hints"] = new JsonArray([.. GuessedLines(form, response, item, words).Concat(Hints(item, words)).Select(hint => JsonValue.Create(hint))]),
             ["seenBy"] = item.SeenBy,
             ["complaint"] = trouble?.Because,
             ["input"] = SurveyInputs.Of(item, InputId(item, response.Revision), value, words),
@@ -126,6 +126,12 @@ internal static class SurveyCards
         return actions;
     }
 
+    // What was worked out from loose words is said back before it counts.
+    private static IReadOnlyList<string> GuessedLines(FormDefinition form, FormResponse response, FormItem item, Words words) =>
+        item.Id == response.Current && response.Guessed is { } guessed
+            ? [words.Say("survey.guessed", ("answer", string.Join(", ", guessed.Select(guess => guess.Value.ToDisplay(form.Find(guess.Key)!, Vocabulary.For(form.Language))))))]
+            : [];
+
     private static IReadOnlyList<string> Hints(FormItem item, Words words) =>
     [
         .. item.Hint is { } hint ? [hint] : Array.Empty<string>(),
@@ -150,7 +156,9 @@ internal static class SurveyCards
             lines.Add(string.Join('\n', choices.Select((choice, index) => $"{index + 1}. {choice}")));
         }
 
-        if (SurveyPath.Offered(form, response, item) is { } offered)
+        var guessed = GuessedLines(form, response, item, words);
+        lines.AddRange(guessed);
+        if (guessed.Count is 0 && SurveyPath.Offered(form, response, item) is { } offered)
         {
             lines.Add(words.Say("survey.offered", ("answer", Short(offered.ToDisplay(item, Vocabulary.For(form.Language))))));
         }

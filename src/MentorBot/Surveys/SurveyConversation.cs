@@ -22,8 +22,7 @@ internal sealed class SurveyConversation(SurveyBook book, IServiceProvider servi
         TurnRoute.Verb("survey.submit", SubmitAsync),
         TurnRoute.Verb("survey.later", SaveAsync),
         TurnRoute.Verb("survey.cancel", CancelAsync),
-        // Nothing is stepped: what is at hand is shown.
-        TurnRoute.Verb("survey.continue", (turn, token) => StepAsync(turn, (_, response, _) => new SurveyOutcome.Stale(response), token)),
+        TurnRoute.Verb("survey.continue", AskAgainAsync),
         TurnRoute.AnyTime("back", (turn, token) => StepAsync(turn, Survey.Back, token)),
         TurnRoute.AnyTime("skip", (turn, token) => StepAsync(turn, Survey.Skip, token)),
         TurnRoute.AnyTime("review", (turn, token) => StepAsync(turn, Survey.Review, token)),
@@ -37,6 +36,9 @@ internal sealed class SurveyConversation(SurveyBook book, IServiceProvider servi
 
     public Task OpenWithAsync(Turn turn, SurveyKey key, IReadOnlyDictionary<string, Answer> suggested, CancellationToken cancellationToken) =>
         OpenAsync(turn, key, form => Survey.Start(form, turn.Now) with { Suggestions = suggested }, cancellationToken);
+
+    // Nothing is stepped: what is at hand is shown.
+    public Task AskAgainAsync(Turn turn, CancellationToken cancellationToken) => StepAsync(turn, (_, response, _) => new SurveyOutcome.Stale(response), cancellationToken);
 
     private async Task OpenAsync(Turn turn, SurveyKey key, Func<FormDefinition, FormResponse> start, CancellationToken cancellationToken)
     {
@@ -74,18 +76,21 @@ internal sealed class SurveyConversation(SurveyBook book, IServiceProvider servi
         }
 
         var item = SurveyPath.AsAsked(form, response, current);
-        var reading = AnswerReader.ReadTyped(item, turn.Said, SurveyTaking.ContextOf(turn, form, SurveyPath.Offered(form, response, item)));
-        SurveyScreen.Collapse(turn, item, form, reading);
+        var reading = SurveyTaking.FromTyping(turn, form, response, item, out var guessed);
+        SurveyScreen.Collapse(turn, item, form, guessed is null ? reading : null);
         switch (reading)
         {
             case Reading.Refused refused:
                 Show(turn, key, form, response, new Dictionary<string, Trouble> { [item.Id] = new(RefusalWords.Of(refused.Because, turn.Words), SurveyTaking.PutBack(turn.Said)) });
                 break;
+            case var _ when guessed is not null:
+                Show(turn, key, form, Survey.Guess(response, guessed, turn.Now));
+                break;
             case Reading.Blank:
                 await MoveAsync(turn, key, form, Survey.Clear(form, response, item.Id, response.Revision, turn.Now), cancellationToken);
                 break;
             case Reading.Accepted accepted:
-                await MoveAsync(turn, key, form, Survey.Answer(form, response, item.Id, accepted.Answer, response.Revision, turn.Now), cancellationToken);
+                await MoveAsync(turn, key, form, Survey.AnswerCurrent(form, response, item, accepted.Answer, turn.Now), cancellationToken);
                 break;
         }
     }
@@ -239,8 +244,7 @@ internal sealed class SurveyConversation(SurveyBook book, IServiceProvider servi
         turn.Show(afterwards ?? Prompt.Note(turn.Words["survey.closed.heading"], turn.Words["survey.closed.line"]));
     }
 
-    private Task<FormDefinition?> FindFormAsync(Turn turn, SurveyKey key, CancellationToken cancellationToken) =>
-        PurposeOf(key).FindFormAsync(turn, key, cancellationToken);
+    private Task<FormDefinition?> FindFormAsync(Turn turn, SurveyKey key, CancellationToken token) => PurposeOf(key).FindFormAsync(turn, key, token);
 
     private ISurveyPurpose PurposeOf(SurveyKey key) => purposes.Value[key.Purpose];
 }

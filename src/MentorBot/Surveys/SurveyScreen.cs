@@ -35,7 +35,7 @@ internal static class SurveyScreen
     }
 
     // The card whose question was answered by typing becomes the answer, so that no live button stays behind.
-    public static void Collapse(Turn turn, FormItem item, FormDefinition form, Reading reading)
+    public static void Collapse(Turn turn, FormItem item, FormDefinition form, Reading? reading)
     {
         if (reading is Reading.Accepted accepted)
         {

@@ -36,6 +36,38 @@ internal static class SurveyTaking
         }
     }
 
+    /// <summary>Reads what was typed.</summary>
+    /// <param name="guessed">A date or time in loose words, with the time of day said along with it: to be confirmed before it counts.</param>
+    public static Reading FromTyping(
+        Turn turn, FormDefinition form, FormResponse response, FormItem item, out IReadOnlyDictionary<string, Answer>? guessed)
+    {
+        var context = ContextOf(turn, form, SurveyPath.Offered(form, response, item));
+        var reading = AnswerReader.ReadTyped(item, turn.Said, context);
+        guessed = reading is Reading.Accepted { Echo: true } worked && item.Type is ItemType.Date or ItemType.Time
+            ? new Dictionary<string, Answer> { [item.Id] = worked.Answer }
+            : null;
+        if (reading is not Reading.Refused || item.Type is not ItemType.Date)
+        {
+            return reading;
+        }
+
+        // "Next Tuesday 5 pm", where the time is asked next.
+        var next = SurveyPath.Applicable(form, response).SkipWhile(asked => asked.Id != item.Id).ElementAtOrDefault(1);
+        switch (DateTimeReader.Read(turn.Said, context.Today, context.Words))
+        {
+            case DateTimeReading.Found { Date: { } date, Time: { } time } when next is { Type: ItemType.Time }:
+                guessed = new Dictionary<string, Answer> { [item.Id] = new Answer.Day(date), [next.Id] = Answer.Words.Of(time) };
+                break;
+            case DateTimeReading.Unclear { Date: { } only }:
+                guessed = new Dictionary<string, Answer> { [item.Id] = new Answer.Day(only) };
+                break;
+            default:
+                return reading;
+        }
+
+        return new Reading.Accepted(guessed[item.Id], Echo: true);
+    }
+
     /// <summary>What a typed answer is read against: the person's language, zone and day.</summary>
     public static ReadingContext ContextOf(Turn turn, FormDefinition form, Answer? offered)
     {

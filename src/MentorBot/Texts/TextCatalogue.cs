@@ -10,6 +10,10 @@ namespace MentorBot.Texts;
 internal sealed class TextCatalogue
 {
     public const string Fallback = "en";
+
+    /// <summary>What people can choose, in the order in which it is offered.</summary>
+    public static readonly IReadOnlyList<string> Spoken = [Fallback, "fr", "es"];
+
     private readonly FrozenDictionary<string, FrozenDictionary<string, string>> languages;
 
     private TextCatalogue(FrozenDictionary<string, FrozenDictionary<string, string>> languages) => this.languages = languages;

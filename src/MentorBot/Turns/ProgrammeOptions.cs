@@ -1,4 +1,5 @@
 using MentorBot.Programme.Members;
+using MentorBot.Texts;
 using Microsoft.Extensions.Options;
 
 namespace MentorBot.Turns;
@@ -36,7 +37,7 @@ internal sealed class ValidateProgrammeOptions : IValidateOptions<ProgrammeOptio
             failures.Add("Programme:DefaultTimeZone must be an IANA time zone, such as America/Toronto.");
         }
 
-        if (options.DefaultLanguage is not ("en" or "fr" or "es"))
+        if (!TextCatalogue.Spoken.Contains(options.DefaultLanguage))
         {
             failures.Add("Programme:DefaultLanguage must be en, fr or es.");
         }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using MentorBot.Programme.Forms;
 using MentorBot.Storage;
 using MentorBot.Texts;
 
@@ -63,8 +64,8 @@ internal sealed class Router
         return otherwise.NotUnderstoodAsync(turn, cancellationToken);
     }
 
-    /// <summary>Typed text as it is compared: without case, outer spaces, and a closing stop.</summary>
-    public static string Normalise(string text) => text.Trim().TrimEnd('.', '!', '?').TrimStart('/').Trim().ToLowerInvariant();
+    /// <summary>Typed text as it is compared: without case, accents, quotes and outer signs. A lone sign is itself: "?" asks for help.</summary>
+    public static string Normalise(string text) => Folding.Fold(text.Trim().TrimStart('/')).Trim('"') is { Length: > 0 } folded ? folded : text.Trim();
 
     private static Press? Chosen(Talk talk, string said)
     {

@@ -27,7 +27,7 @@ internal sealed class Turn(Aggregate mine, Member member, Talk talk, TurnInput i
 
     public Talk Talk { get; set; } = talk;
 
-    public Words Words { get; } = words;
+    public Words Words { get; set; } = words;
 
     public DateTimeOffset Now => input.Now;
 

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using MentorBot.Cards;
 using MentorBot.Outbound;
 using MentorBot.Programme.Cohorts;
+using MentorBot.Programme.Forms;
 using MentorBot.Programme.Matching;
 using MentorBot.Storage;
 using MentorBot.Texts;
@@ -11,7 +12,7 @@ using MentorBot.Turns;
 namespace MentorBot.Features.Coordinating;
 
 /// <summary>Pairing by hand: whom a mentee could work with, and what speaks for each.</summary>
-internal sealed class MatchConversation(CohortBook cohorts, CohortChoice choice, TemplateCatalogue templates, Outbox outbox) : IConversation
+internal sealed class MatchConversation(CohortBook cohorts, CohortChoice choice, TemplateCatalogue templates, FormCatalogue forms, Outbox outbox) : IConversation
 {
     private const int Offered = 12;
 
@@ -74,12 +75,13 @@ internal sealed class MatchConversation(CohortBook cohorts, CohortChoice choice,
             return;
         }
 
+        var form = forms.Get(table.Template.ApplicationForm(Role.Mentee), turn.Words.Language).For(table.Template.FillingFor(Role.Mentee));
         var fits = Fits.For(mentee, table.FreeMentors(), table.Template.Matching).Take(Offered).ToList();
         turn.Show(new Prompt
         {
             Heading = turn.Words.Say("match.mentee.heading", ("mentee", mentee.Applicant.Name)),
             Lines = fits.Count is 0 ? [turn.Words.Say("match.nobody", ("mentee", mentee.Applicant.GivenName))] : [turn.Words["match.mentee.line"]],
-            Facts = [.. fits.Select(fit => new Fact(turn.Words.Say("match.score", ("mentor", fit.Mentor.Applicant.Name), ("score", fit.Score)), Reasons(fit, turn.Words)))],
+            Facts = [.. fits.Select(fit => new Fact(turn.Words.Say("match.score", ("mentor", fit.Mentor.Applicant.Name), ("score", fit.Score)), Reasons(fit, form, turn.Words)))],
             Pick = fits.Count is 0 ? null : new(
                 turn.Words["match.mentor.pick"], turn.Words["match.mentor.pickButton"], "match.pair",
                 [.. fits.Select(fit => new Option(turn.Words.Say("match.score", ("mentor", fit.Mentor.Applicant.Name), ("score", fit.Score)), fit.Mentor.Applicant.Id.ObjectId))],
@@ -146,18 +148,24 @@ internal sealed class MatchConversation(CohortBook cohorts, CohortChoice choice,
         return new(cohort is null ? null : templates.Get(cohort.TemplateId, turn.Words.Language), applications, standing, [.. pairings.Except(standing)]);
     }
 
-    private static string Reasons(Fit fit, Words words) => fit.Reasons.Count is 0
-        ? words["match.reason.none"]
-        : string.Join("; ", fit.Reasons.Select(reason => reason switch
-        {
-            Reason.SameRegion same => words.Say("match.reason.region", ("region", same.Region)),
-            Reason.Classification classification => words.Say("match.reason.classification", ("name", classification.Name)),
-            Reason.Challenges challenges => words.Say("match.reason.challenges", ("list", words.List(challenges.Shared))),
-            Reason.Interests interests => words.Say("match.reason.interests", ("list", words.List(interests.Shared))),
-            Reason.Availability availability => words.Say("match.reason.availability", ("list", words.List(availability.Shared))),
-            Reason.Languages languages => words.Say("match.reason.languages", ("list", words.List(languages.Shared))),
-            _ => throw new UnreachableException(),
-        }));
+    private static string Reasons(Fit fit, FormDefinition form, Words words)
+    {
+        // People are compared by ids; here they are put in the reader's words.
+        string Said(string item, string value) => form.Find(item)?.TextOf(value) ?? value;
+        string List(string item, IReadOnlyList<string> shared) => words.List([.. shared.Select(value => Said(item, value))]);
+        return fit.Reasons.Count is 0
+            ? words["match.reason.none"]
+            : string.Join("; ", fit.Reasons.Select(reason => reason switch
+            {
+                Reason.SameRegion same => words.Say("match.reason.region", ("region", Said("region", same.Region))),
+                Reason.Classification classification => words.Say("match.reason.classification", ("name", Said("classification", classification.Name))),
+                Reason.Challenges challenges => words.Say("match.reason.challenges", ("list", List("challenges", challenges.Shared))),
+                Reason.Interests interests => words.Say("match.reason.interests", ("list", List("interests", interests.Shared))),
+                Reason.Availability availability => words.Say("match.reason.availability", ("list", List("availability", availability.Shared))),
+                Reason.Languages languages => words.Say("match.reason.languages", ("list", List("languages", languages.Shared))),
+                _ => throw new UnreachableException(),
+            }));
+    }
 
     private sealed record MatchTable(ProgrammeTemplate? Template, IReadOnlyList<Application> Applications, IReadOnlyList<PlannedPair> Pairings, IReadOnlyList<PlannedPair> Lapsed)
     {

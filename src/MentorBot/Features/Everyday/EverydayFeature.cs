@@ -11,6 +11,7 @@ internal static class EverydayFeature
         builder.Services.AddSingleton<IConversation>(services => services.GetRequiredService<EverydayConversation>());
         builder.Services.AddSingleton<IElse>(services => services.GetRequiredService<EverydayConversation>());
         builder.Services.AddSingleton(services => new Lazy<IEnumerable<IStanding>>(services.GetServices<IStanding>));
+        builder.Services.AddSingleton<IConversation, LanguageConversation>();
         builder.Services.AddSingleton<SettingsPurpose>();
         builder.Services.AddSingleton<IConversation>(services => services.GetRequiredService<SettingsPurpose>());
         builder.Services.AddSingleton<ISurveyPurpose>(services => services.GetRequiredService<SettingsPurpose>());

@@ -5,7 +5,7 @@ using MentorBot.Turns;
 
 namespace MentorBot.Features.Everyday;
 
-/// <summary>A person's own time zone, and whether they like cards.</summary>
+/// <summary>A person's own language and time zone, and whether they like cards.</summary>
 internal sealed class SettingsPurpose(FormCatalogue forms, ISurveys surveys, Lazy<IEnumerable<IStanding>> standings) : ISurveyPurpose, IConversation
 {
     public string Name => "settings";
@@ -34,11 +34,21 @@ internal sealed class SettingsPurpose(FormCatalogue forms, ISurveys surveys, Laz
             }
         }
 
+        if (response.AnswerTo("language") is Answer.Chosen { Ids: [var language] } && language != turn.Member.Language)
+        {
+            LanguageConversation.Choose(turn, language);
+        }
+
         turn.Member = turn.Member with { PrefersText = response.AnswerTo("cards") is Answer.Chosen { Ids: ["text"] } };
         turn.Show(Prompt.Note(turn.Words["settings.done.heading"], turn.Words["settings.done.line"]));
         return null;
     }
 
     private Task OpenAsync(Turn turn, CancellationToken cancellationToken) =>
-        surveys.OpenAsync(turn, new(Name, "settings", "mine"), new Dictionary<Prefill, string> { [Prefill.TimeZone] = turn.Member.TimeZone }, cancellationToken);
+        surveys.OpenWithAsync(turn, new(Name, "settings", "mine"), new Dictionary<string, Answer>
+        {
+            ["language"] = new Answer.Chosen([turn.Member.Language]),
+            ["timeZone"] = new Answer.Chosen([turn.Member.TimeZone]),
+            ["cards"] = new Answer.Chosen([turn.Member.PrefersText ? "text" : "cards"]),
+        }, cancellationToken);
 }

@@ -25,8 +25,10 @@ internal sealed class CheckInPurpose(
 
     public async Task<FormDefinition?> FindFormAsync(Turn turn, SurveyKey key, CancellationToken cancellationToken) =>
         await mine.FindAsync(turn, key.Subject, cancellationToken) is { } pair
-            ? forms.Get(templates.Get(pair.TemplateId, turn.Words.Language).Forms.CheckIn, turn.Words.Language)
+            ? FormOf(pair, turn.Words.Language)
             : null;
+
+    private FormDefinition FormOf(Pair pair, string language) => forms.Get(templates.Get(pair.TemplateId, language).Forms.CheckIn, language);
 
     public async Task<SurveyComplaint?> SubmitAsync(
         Turn turn, SurveyKey key, FormDefinition form, FormResponse response, CancellationToken cancellationToken)
@@ -42,7 +44,7 @@ internal sealed class CheckInPurpose(
             {
                 if (coordinator is not null)
                 {
-                    letters.Post(aggregate, coordinator, Told(coordinator, pair.Self(turn.Who), told, quietWord), $"told|{turn.Who.ObjectId}");
+                    letters.Post(aggregate, coordinator, Told(coordinator, pair, pair.Self(turn.Who), told, quietWord), $"told|{turn.Who.ObjectId}");
                 }
             }, cancellationToken);
         turn.Show(Prompt.Note(
@@ -57,11 +59,11 @@ internal sealed class CheckInPurpose(
         return null;
     }
 
-    private static Prompt Told(Reader to, Party from, IReadOnlyList<SharedLine> told, bool quietWord) => new()
+    private Prompt Told(Reader to, Pair pair, Party from, IReadOnlyList<SharedLine> told, bool quietWord) => new()
     {
         Heading = to.Words.Say(quietWord ? "checkIn.told.quietWord" : "checkIn.told.heading", ("name", from.Name)),
         Lines = [to.Words["checkIn.told.line"]],
-        Facts = [.. told.Select(line => new Fact(line.Label, line.Value))],
+        Facts = Fact.Of(told, FormOf(pair, to.Words.Language)),
     };
 
     private async Task OpenAsync(Turn turn, CancellationToken cancellationToken)

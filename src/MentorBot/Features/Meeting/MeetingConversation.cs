@@ -1,6 +1,7 @@
 using MentorBot.Cards;
 using MentorBot.Outbound;
 using MentorBot.Programme.Cohorts;
+using MentorBot.Programme.Forms;
 using MentorBot.Programme.Meetings;
 using MentorBot.Programme.Pairs;
 using MentorBot.Storage;
@@ -11,7 +12,7 @@ namespace MentorBot.Features.Meeting;
 
 /// <summary>A pair's meetings: find a time, move it, call it off, say whether it took place.</summary>
 internal sealed class MeetingConversation(
-    MyPairs mine, PlanPurpose plan, ISurveys surveys, PeopleBook people, TemplateCatalogue templates, PairChanges changes, Letters letters) : IConversation
+    MyPairs mine, PlanPurpose plan, ISurveys surveys, PeopleBook people, TemplateCatalogue templates, FormCatalogue forms, PairChanges changes, Letters letters) : IConversation
 {
     public IEnumerable<TurnRoute> Routes =>
     [
@@ -138,7 +139,7 @@ internal sealed class MeetingConversation(
         // The guide is the mentor's; a mentee is offered what is theirs.
         var meeting = pair.Find(turn.Pressed?.Text("meeting")) ?? pair.NextMeeting(turn.Now);
         turn.Show(pair.RoleOf(turn.Who) is Role.Mentor
-            ? SessionGuideCard.Show(pair, meeting, templates.Get(pair.TemplateId, turn.Words.Language), turn.Words, turn.Now)
+            ? SessionGuideCard.Show(pair, meeting, templates.Get(pair.TemplateId, turn.Words.Language), forms, turn.Words, turn.Now)
             : new Prompt
             {
                 Heading = turn.Words["session.mentee.heading"],

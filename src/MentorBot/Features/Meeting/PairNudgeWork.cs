@@ -2,6 +2,7 @@ using MentorBot.Cards;
 using MentorBot.Jobs;
 using MentorBot.Outbound;
 using MentorBot.Programme.Cohorts;
+using MentorBot.Programme.Forms;
 using MentorBot.Programme.Members;
 using MentorBot.Programme.Nudges;
 using MentorBot.Programme.Pairs;
@@ -15,7 +16,7 @@ namespace MentorBot.Features.Meeting;
 /// it that it is looked at again.
 /// </summary>
 internal sealed partial class PairNudgeWork(
-    PairBook pairs, PairSchedule schedule, TemplateCatalogue templates, Outbox outbox, Letters letters, TextCatalogue texts, TimeProvider clock,
+    PairBook pairs, PairSchedule schedule, TemplateCatalogue templates, FormCatalogue forms, Outbox outbox, Letters letters, TextCatalogue texts, TimeProvider clock,
     ILogger<PairNudgeWork> logger) : IDueWork
 {
     public string Kind => PairSchedule.DueKind;
@@ -38,7 +39,7 @@ internal sealed partial class PairNudgeWork(
         {
             if (at <= now && await letters.FindReaderAsync(nudge.To, cancellationToken) is { } reader)
             {
-                var prompt = NudgePrompts.Of(nudge, pair, templates.Get(pair.TemplateId, reader.Words.Language), reader.Words, now);
+                var prompt = NudgePrompts.Of(nudge, pair, templates.Get(pair.TemplateId, reader.Words.Language), forms, reader.Words, now);
                 if (await TakeTheDayAsync(nudge, schedule.RulesOf(pair), now, cancellationToken))
                 {
                     pair = await SendAsync(aggregate, nudge, prompt, cancellationToken) ?? pair;

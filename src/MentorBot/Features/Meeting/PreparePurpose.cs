@@ -102,7 +102,7 @@ internal sealed class PreparePurpose(
         {
             Heading = turn.Words.Say("prepare.shared.heading", ("name", pair.Mentor.GivenName), ("moment", turn.Words.Moment(turn.Now))),
             Lines = [turn.Words.Say("prepare.shared.line", ("name", pair.Mentor.GivenName))],
-            Facts = [.. shared.Select(line => new Fact(line.Label, line.Value))],
+            Facts = Fact.Of(shared, form),
             Choices = [new(turn.Words["prepare.change"], "prepare.open", MyPairs.Data(pair, meeting))],
         });
     }
@@ -115,7 +115,7 @@ internal sealed class PreparePurpose(
             letters.Post(aggregate, mentor, new Prompt
             {
                 Heading = mentor.Words.Say("prepare.told.heading", ("name", pair.Mentee.GivenName), ("moment", mentor.Words.Moment(meeting.StartsAt))),
-                Facts = [.. meeting.SharedPreparation.Select(line => new Fact(line.Label, line.Value))],
+                Facts = Fact.Of(meeting.SharedPreparation, forms.Get(templates.Get(pair.TemplateId, mentor.Words.Language).Forms.Preparation, mentor.Words.Language)),
                 Choices = [new(mentor.Words["meeting.session"], "session.show", MyPairs.Data(pair, meeting))],
             });
         }
@@ -134,11 +134,8 @@ internal sealed class PreparePurpose(
             pair => pair.Find(meetingId) is { } meeting && change(meeting) is { } changed ? pair.With(changed) : null,
             say, cancellationToken);
 
-    private static IReadOnlyList<SharedLine> Lines(FormDefinition form, FormResponse response)
-    {
-        var vocabulary = Vocabulary.For(form.Language);
-        return [.. SurveyPath.Answered(form, response).Select(pair => new SharedLine(pair.Item.Id, pair.Item.Label, pair.Answer.ToDisplay(pair.Item, vocabulary)))];
-    }
+    private static IReadOnlyList<SharedLine> Lines(FormDefinition form, FormResponse response) =>
+        [.. SurveyPath.Answered(form, response).Select(pair => SharedLine.Of(pair.Item, pair.Answer, form.Language))];
 
     private SurveyKey KeyOf(Turn turn, Pair pair, Programme.Meetings.Meeting meeting) =>
         new(Name, templates.Get(pair.TemplateId, turn.Words.Language).Forms.Preparation, $"{pair.Id}.{meeting.Id}");

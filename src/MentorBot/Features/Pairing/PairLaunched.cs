@@ -3,6 +3,7 @@ using MentorBot.Cards;
 using MentorBot.Jobs;
 using MentorBot.Outbound;
 using MentorBot.Programme.Cohorts;
+using MentorBot.Programme.Forms;
 using MentorBot.Programme.Pairs;
 using MentorBot.Storage;
 
@@ -10,7 +11,7 @@ namespace MentorBot.Features.Pairing;
 
 /// <summary>A launched pair begins its own life: both are introduced, and time starts to run for them.</summary>
 internal sealed class PairLaunched(
-    Outbox outbox, CohortBook cohorts, TemplateCatalogue templates, Letters letters, Contacts contacts, PairSchedule schedule, TimeProvider clock) : IStep
+    Outbox outbox, CohortBook cohorts, TemplateCatalogue templates, FormCatalogue forms, Letters letters, Contacts contacts, PairSchedule schedule, TimeProvider clock) : IStep
 {
     public string Name => CohortBook.LaunchStep;
 
@@ -74,6 +75,8 @@ internal sealed class PairLaunched(
         var role = pair.RoleOf(to.Id);
         var partner = pair.Other(to.Id);
         var template = templates.Get(pair.TemplateId, words.Language);
+        var theirs = pair.RoleOf(partner.Id);
+        var form = forms.Get(template.ApplicationForm(theirs), words.Language).For(template.FillingFor(theirs));
         return new Prompt
         {
             Heading = words.Say($"pairing.introduction.{role.Word()}", ("name", partner.Name)),
@@ -83,11 +86,11 @@ internal sealed class PairLaunched(
                 words.Say(role is Role.Mentee ? "pairing.introduction.firstStep.mentee" : "pairing.introduction.firstStep.mentor", ("name", partner.GivenName)),
                 .. pair.Addresses.ContainsKey(partner.Id.ObjectId) ? Array.Empty<string>() : [words.Say("pairing.introduction.find", ("name", partner.Name))],
             ],
-            Facts = [.. (other?.Shared ?? []).Select(line => new Fact(line.Label, line.Value))],
+            Facts = Fact.Of(other?.Shared ?? [], form),
             Sections =
             [
                 new(words["pairing.introduction.expectations"], [template.For(role).Commitment, .. template.For(role).Expectations]),
-                new(words.Say("pairing.introduction.theirs", ("name", partner.GivenName)), template.For(pair.RoleOf(partner.Id)).Expectations),
+                new(words.Say("pairing.introduction.theirs", ("name", partner.GivenName)), template.For(theirs).Expectations),
                 new(words["pairing.introduction.tips"], template.For(role).Tips),
             ],
             Links = pair.Addresses.GetValueOrDefault(partner.Id.ObjectId) is { } address
