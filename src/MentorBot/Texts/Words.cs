@@ -41,6 +41,10 @@ internal sealed class Words(TextCatalogue texts, string language, string timeZon
     {
         [] => "",
         [var only] => only,
-        _ => Say("list.and", ("first", string.Join(", ", items.SkipLast(1))), ("last", items[^1])),
+        _ => Say(BeginsWithI(items[^1]) ? "list.andBeforeI" : "list.and", ("first", string.Join(", ", items.SkipLast(1))), ("last", items[^1])),
     };
+
+    // Spanish says "Ana e Inés"; an i that is a glide, as in "hielo", doesn't count.
+    private static bool BeginsWithI(string text) =>
+        Folding.Fold(text) is var folded && (folded.StartsWith('i') || (folded.StartsWith("hi", StringComparison.Ordinal) && !folded.StartsWith("hie", StringComparison.Ordinal)));
 }
