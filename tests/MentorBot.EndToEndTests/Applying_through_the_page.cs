@@ -35,6 +35,7 @@ internal static class AnApplication
     {
         await using var page = await browser.OpenAsync(bot);
         await page.ChoosePersonAsync(Amelie, People.Amelie);
+        await page.SpeakEnglishAsync(Amelie);
         await page.SayQuicklyAsync(Amelie, "apply");
         await page.PressAsync(Amelie, "As a mentee");
         await page.PressAsync(Amelie, "Let's begin");

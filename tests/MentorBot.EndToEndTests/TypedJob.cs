@@ -28,13 +28,16 @@ internal sealed class TypedJob(RehearsalPage page)
         await SayAsync(Ana, "hello", "What I can do for you");
         await SayAsync(Ana, "settings", "Which time zone are you in?");
         await SayAsync(Ana, "keep", "How shall I write to you?");
-        await SayAsync(Ana, "Plain text", "Your settings are saved");
+        await SayAsync(Ana, "Plain text", "Which language shall we speak?");
+        await SayAsync(Ana, "keep", "Your settings are saved");
         await SayAsync(Ana, "status", "Where things stand");
         (await page.BotMessages(Ana).Last.GetByRole(AriaRole.Button).CountAsync()).ShouldBe(0);
     }
 
     private async Task TheyApplyAsync()
     {
+        await SayAsync(Amelie, "langue", "Dans quelle langue");
+        await SayAsync(Amelie, "English", "English it is");
         await SayAsync(Amelie, "apply", "How would you like to take part?");
         await SayAsync(Amelie, "1", "Apply for a mentor");
         await SayAsync(Amelie, "Let's begin", "What name do you go by?");
@@ -84,8 +87,8 @@ internal sealed class TypedJob(RehearsalPage page)
     private async Task TheyFindATimeAsync()
     {
         await SayAsync(Amelie, "meeting", "On which day?");
-        await SayAsync(Amelie, "next Tuesday", "At what time");
-        await SayAsync(Amelie, "5 pm", "For how many minutes?");
+        await SayAsync(Amelie, "next Tuesday 5 pm", "Is that right?");
+        await SayAsync(Amelie, "yes", "For how many minutes?");
         await SayAsync(Amelie, "keep", "How do you meet?");
         await SayAsync(Amelie, "by video", "Where, or what is the link?");
         await SayAsync(Amelie, "The café by the depot", "Your meeting with Ana is set");
@@ -94,7 +97,8 @@ internal sealed class TypedJob(RehearsalPage page)
         var later = (await page.TodayAsync("America/Halifax")).AddDays(22).ToString("d MMMM", CultureInfo.InvariantCulture);
         await SayAsync(Ana, "meeting", "Your next meeting with Amélie");
         await SayAsync(Ana, "Move it", "On which day?");
-        await SayAsync(Ana, later, "At what time");
+        await SayAsync(Ana, later, "Is that right?");
+        await SayAsync(Ana, "yes", "At what time");
         await SayAsync(Ana, "16:30", "For how many minutes?");
         await SayAsync(Ana, "45", "How do you meet?");
         await SayAsync(Ana, "3", "Where, or what is the link?");

@@ -29,6 +29,7 @@ internal sealed class WholeJob(RehearsalPage page, BotProcess bot)
     private async Task AmelieAppliesAsync()
     {
         await page.ChoosePersonAsync(Amelie, People.Amelie);
+        await page.SpeakEnglishAsync(Amelie);
         await page.SayQuicklyAsync(Amelie, "apply");
         await page.PressAsync(Amelie, "As a mentee");
         await page.PressAsync(Amelie, "Let's begin");

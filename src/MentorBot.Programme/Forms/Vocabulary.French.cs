@@ -12,7 +12,7 @@ public sealed partial record Vocabulary
         YesWords = Set("oui", "o", "ouais", "ok", "d'accord", "bien sur", "certainement", "absolument", "tout a fait", "vrai",
             "oui merci", "oui je peux", "je peux", "oui s'il vous plait", "certain", "yes"),
         NoWords = Set("non", "n", "pas vraiment", "faux", "non merci", "pas encore", "jamais", "je ne peux pas", "je ne crois pas", "no"),
-        KeepWords = Set("oui", "o", "ok", "garder", "gardez", "garder ca", "pareil", "meme chose", "correct", "exact", "c'est ca",
+        KeepWords = Set("oui", "o", "ok", "pareil", "gardez-le", "meme chose", "correct", "exact", "c'est ca",
             "oui c'est ca", "c'est bon", "c'est bien ca", "d'accord", "parfait", "tel quel"),
         NoneWords = Set("aucun", "aucune", "rien", "aucun de ceux-la", "aucune de celles-la", "rien de tout ca", "ni l'un ni l'autre", "s/o", "sans objet"),
         AllWords = Set("tout", "tous", "toutes", "tout ca", "tous ceux-la", "toutes celles-la", "n'importe lequel", "n'importe laquelle"),

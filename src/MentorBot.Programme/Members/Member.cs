@@ -11,8 +11,8 @@ public sealed record Member
     /// <summary><c>en</c>, <c>fr</c> or <c>es</c>.</summary>
     public string Language { get; init; } = "en";
 
-    /// <summary>True once they chose their language themselves; until then it follows their device.</summary>
-    public bool ChoseLanguage { get; init; }
+    /// <summary>The language they chose themselves; null while it follows their device.</summary>
+    public string? ChosenLanguage { get; init; }
 
     /// <summary>IANA zone of their wall clock.</summary>
     public required string TimeZone { get; init; }

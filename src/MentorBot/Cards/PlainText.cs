@@ -1,13 +1,16 @@
 using System.Globalization;
 using System.Text;
+using MentorBot.Texts;
 
 namespace MentorBot.Cards;
 
 /// <summary>The plain-text twin of a prompt: the same words, and a number for everything that can be done.</summary>
 internal static class PlainText
 {
-    public static string Of(Prompt prompt)
+    public static string Of(Prompt prompt, TextCatalogue texts, string language)
     {
+        // Where a space goes beside a colon is a matter of language.
+        string Pair(string title, string value) => texts.Say(language, "list.pair", ("title", title), ("value", value));
         var text = new StringBuilder(prompt.Heading);
         foreach (var line in prompt.Lines)
         {
@@ -16,7 +19,7 @@ internal static class PlainText
 
         foreach (var fact in prompt.Facts)
         {
-            text.Append('\n').Append(fact.Title).Append(": ").Append(fact.Value);
+            text.Append('\n').Append(Pair(fact.Title, fact.Value));
         }
 
         foreach (var section in prompt.Sections)
@@ -30,7 +33,7 @@ internal static class PlainText
 
         foreach (var link in prompt.Links)
         {
-            text.Append("\n\n").Append(link.Label).Append(": ").Append(link.Address);
+            text.Append("\n\n").Append(Pair(link.Label, link.Address));
         }
 
         var number = 0;

@@ -17,7 +17,7 @@ internal sealed class PromptCards(CardLibrary library, TextCatalogue texts)
 
     /// <summary>The prompt as it leaves: a card with its twin, or the plain words alone.</summary>
     public OutgoingMessage Message(Prompt prompt, Member reader) =>
-        new(PlainText.Of(prompt), reader.PrefersText ? null : Card(prompt, reader.Language));
+        new(PlainText.Of(prompt, texts, reader.Language), reader.PrefersText ? null : Card(prompt, reader.Language));
 
     /// <param name="language">Which the words are in, for a screen reader's voice.</param>
     public JsonElement Card(Prompt prompt, string language)

@@ -103,6 +103,9 @@ internal interface IElse
     /// <summary>The bot has just been installed for this person, who has never been told what it is.</summary>
     Task WelcomeAsync(Turn turn, CancellationToken cancellationToken);
 
+    /// <summary>Their language has come to be known since: what they were told is put into it.</summary>
+    Task WelcomeAnewAsync(Turn turn, CancellationToken cancellationToken);
+
     /// <summary>They had removed the bot, and have it again.</summary>
     Task WelcomeBackAsync(Turn turn, CancellationToken cancellationToken);
 }

@@ -107,8 +107,8 @@ internal sealed class TurnFactory(TextCatalogue texts, PromptCards cards, IOptio
     {
         var name = activity.From?.Name?.Trim() is { Length: > 0 } given ? given[..Math.Min(given.Length, LongestName)] : member.Name;
         var zone = !member.ChoseTimeZone && activity.TimeZone() is { } device && WallClock.IsZone(device) ? device : member.TimeZone;
-        var locale = member.ChoseLanguage ? null : Language(activity.DeviceLocale());
-        var language = locale ?? (member.Language is { Length: > 0 } known ? known : programme.Value.DefaultLanguage);
+        var language = member.ChosenLanguage ?? Language(activity.DeviceLocale())
+            ?? (member.Language is { Length: > 0 } known ? known : programme.Value.DefaultLanguage);
         return member with { Name = name, TimeZone = zone, Language = language };
     }
 

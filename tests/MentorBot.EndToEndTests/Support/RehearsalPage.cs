@@ -56,6 +56,15 @@ public sealed class RehearsalPage(IPage page, BotProcess bot) : IAsyncDisposable
         await chat.GetByTestId("send").ClickAsync();
     });
 
+    /// <summary>Somebody whose Teams is in French asks for English, by button.</summary>
+    public async Task SpeakEnglishAsync(int column)
+    {
+        await TypeAsync(column, "langue");
+        await WaitForBotAsync(column, "Dans quelle langue");
+        await PressAsync(column, "English");
+        await WaitForBotAsync(column, "English it is");
+    }
+
     /// <summary>Clicks one of the words offered under the chat.</summary>
     public Task SayQuicklyAsync(int column, string word) =>
         SendAndSeeAsync(column, word, chat => chat.GetByTestId($"quick-{word.Replace(' ', '-')}").ClickAsync());

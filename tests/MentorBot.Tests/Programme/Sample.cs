@@ -19,8 +19,8 @@ internal static class Sample
 
     public static ReadingContext Context(Answer? offered = null) => new("en", "America/Toronto", Today, offered);
 
-    public static FormDefinition Shipped(string id, string template = "guild-pilot", Role role = Role.Mentee) =>
-        Forms.Get(id, "en").For(Templates.Get(template, "en").FillingFor(role));
+    public static FormDefinition Shipped(string id, string template = "guild-pilot", Role role = Role.Mentee, string language = "en") =>
+        Forms.Get(id, language).For(Templates.Get(template, language).FillingFor(role));
 
     public static FormItem Item(ItemType type, params string[] labels) => new()
     {

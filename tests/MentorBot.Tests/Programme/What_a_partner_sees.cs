@@ -8,7 +8,7 @@ public sealed class What_a_partner_sees
 
     [Fact]
     public void Is_the_name_alone_until_something_is_chosen() =>
-        ShareProfile.For(Form, Response()).ShouldBe([new SharedLine("name", "Name", "Ana")]);
+        ShareProfile.For(Form, Response()).ShouldBe([new SharedLine("name", "Name", "Ana", Sample.Words("Ana"))]);
 
     [Fact]
     public void Is_what_was_chosen_in_the_forms_order_and_in_words()
@@ -17,9 +17,28 @@ public sealed class What_a_partner_sees
 
         ShareProfile.For(Form, response).ShouldBe(
         [
-            new SharedLine("name", "Name", "Ana"),
-            new SharedLine("challenges", "What I find hard", "Speaking in public, stairs"),
+            new SharedLine("name", "Name", "Ana", Sample.Words("Ana")),
+            new SharedLine("challenges", "What I find hard", "Speaking in public, stairs", new Answer.Chosen(["speaking"], "stairs")),
         ]);
+    }
+
+    [Fact]
+    public void Reads_in_the_readers_language_whatever_the_writers()
+    {
+        var shared = ShareProfile.For(Form, With(Response(), "share", Sample.Chosen("challenges")));
+
+        shared[1].In(Sample.Shipped("f1", language: "fr")).ShouldSatisfyAllConditions(
+            line => line.Label.ShouldBe("Ce que je trouve difficile"),
+            line => line.Value.ShouldEndWith(", stairs"),
+            line => line.Value.ShouldNotContain("Speaking"));
+    }
+
+    [Fact]
+    public void Stays_as_it_was_written_where_the_answer_was_not_kept_or_fits_no_more()
+    {
+        SharedLine[] lines = [new("challenges", "What I find hard", "Speaking"), new("challenges", "What I find hard", "Juggling", new Answer.Chosen(["juggling"]))];
+
+        lines.ShouldAllBe(line => line.In(Form) == line);
     }
 
     [Fact]

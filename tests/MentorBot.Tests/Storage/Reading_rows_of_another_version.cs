@@ -81,7 +81,7 @@ public sealed class Reading_rows_of_another_version
 
     [Theory]
     [InlineData("LedgerEntry", "Unreachable", "Postponed")]
-    [InlineData("Application", "Approved", "Waitlisted")]
+    [InlineData("Pair", "Held", "Proposed")]
     [InlineData("Cohort", "ApplicationsOpen", "Paused")]
     public void So_is_a_word_that_this_version_has_no_name_for(string kind, string known, string unknown)
     {
@@ -90,7 +90,7 @@ public sealed class Reading_rows_of_another_version
         Should.Throw<NewerRowException>(() => kind switch
         {
             "LedgerEntry" => StoredShapes.Current.Read<LedgerEntry>(somewhere, row),
-            "Application" => StoredShapes.Current.Read<Application>(somewhere, row),
+            "Pair" => StoredShapes.Current.Read<Pair>(somewhere, row),
             _ => (object)StoredShapes.Current.Read<Cohort>(somewhere, row),
         });
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using MentorBot.Programme.Cohorts;
 using MentorBot.Programme.Forms;
+using MentorBot.Texts;
 
 namespace MentorBot.Tests.Support;
 
@@ -10,6 +11,9 @@ namespace MentorBot.Tests.Support;
 /// <param name="given">By item id: words, a number, yes or no, a date, or the ids of choices with commas between; empty means no answer.</param>
 internal sealed class Applicant(FormDefinition form, int seed, IReadOnlyDictionary<string, string>? given = null)
 {
+    private static readonly TextCatalogue said = TextCatalogue.Load();
+    private readonly string language = form.Language;
+
     private const int MostQuestions = 100;
     private static readonly string[] locals = ["Local 12", "Local 480", "Local 111", "Local 213", "Local 301"];
     private static readonly string[] texts =
@@ -22,32 +26,33 @@ internal sealed class Applicant(FormDefinition form, int seed, IReadOnlyDictiona
 
     /// <summary>From "apply" to a thank-you.</summary>
     public static async Task<Applicant> ApplyAsync(
-        Chat chat, Role role, bool byCard, int seed = 1, IReadOnlyDictionary<string, string>? given = null)
+        Chat chat, Role role, bool byCard, int seed = 1, IReadOnlyDictionary<string, string>? given = null, string language = "en")
     {
-        var applicant = await BeginAsync(chat, role, seed, given);
+        var applicant = await BeginAsync(chat, role, seed, given, language);
         if (byCard)
         {
             await applicant.AnswerAllByCardAsync(chat);
-            await chat.PressesAsync("Send my application");
+            await chat.PressesAsync(said.Raw(language, "apply.submit"));
         }
         else
         {
             await applicant.AnswerAllByTypingAsync(chat);
-            await chat.SaysAsync("submit");
+            await chat.SaysAsync(Word(language, "submit"));
         }
 
-        chat.Sees("Your application is in");
+        chat.Sees(said.Raw(language, "apply.done.heading").Split("{name}")[^1]);
         return applicant;
     }
 
     /// <summary>Opens the form: the first question is asked, or the one it was left at.</summary>
-    public static async Task<Applicant> BeginAsync(Chat chat, Role role, int seed = 1, IReadOnlyDictionary<string, string>? given = null)
+    public static async Task<Applicant> BeginAsync(
+        Chat chat, Role role, int seed = 1, IReadOnlyDictionary<string, string>? given = null, string language = "en")
     {
-        await chat.SaysAsync($"apply as {role.Word()}");
+        await chat.SaysAsync(Word(language, role is Role.Mentee ? "applyAsMentee" : "applyAsMentor"));
         await chat.SaysAsync("1");
         var answers = new Dictionary<string, string>(given ?? new Dictionary<string, string>());
         answers.TryAdd("name", chat.Name);
-        return new Applicant(chat.Bot.ApplicationForm(role), seed, answers);
+        return new Applicant(chat.Bot.ApplicationForm(role, language), seed, answers);
     }
 
     /// <summary>Somebody with a name on their card, about to be sent.</summary>
@@ -80,22 +85,27 @@ internal sealed class Applicant(FormDefinition form, int seed, IReadOnlyDictiona
     public Task AnswerAllByCardAsync(Chat chat, string? until = null) => AnswerAllAsync(chat, until, item => AnswerByCardAsync(chat, item));
 
     public Task AnswerByCardAsync(Chat chat, FormItem item) =>
-        IsLeftAsOffered(item) ? chat.PressesAsync("Next")
-            : Wanted(item) is "" && !item.IsRequired ? chat.PressesAsync("Skip this one")
-            : chat.PressesAsync("Next", new Dictionary<string, string> { [item.Id] = Wanted(item) });
+        IsLeftAsOffered(item) ? chat.PressesAsync(said.Raw(language, "survey.next"))
+            : Wanted(item) is "" && !item.IsRequired ? chat.PressesAsync(said.Raw(language, "survey.skip"))
+            : chat.PressesAsync(said.Raw(language, "survey.next"), new Dictionary<string, string> { [item.Id] = Wanted(item) });
 
     /// <summary>The answer as it is typed: choices by number or in their words.</summary>
     public string Typed(FormItem item)
     {
         if (IsLeftAsOffered(item))
         {
-            return "keep";
+            return language switch { "fr" => "pareil", "es" => "igual", _ => "keep" };
         }
 
         var wanted = Wanted(item);
         if (wanted is "")
         {
-            return "skip";
+            return Word(language, "skip");
+        }
+
+        if (item.Type is ItemType.YesNo)
+        {
+            return wanted is "yes" ? Vocabulary.For(language).Yes : Vocabulary.For(language).No;
         }
 
         if (!item.TakesChoices || item.Choices.Count is 0)
@@ -156,6 +166,9 @@ internal sealed class Applicant(FormDefinition form, int seed, IReadOnlyDictiona
             .Where(choice => choice.at == first || (item.Max > 1 && choice.at == (first + 1) % item.Choices.Count))
             .Select(choice => choice.Id);
     }
+
+    /// <summary>A command as somebody types it: the first of its spellings.</summary>
+    public static string Word(string language, string key) => said.Raw(language, "word." + key).Split('|')[0];
 
     private int Vary(FormItem item) => item.Id.Aggregate(seed, (sum, sign) => (sum * 31 + sign) & 0xFFFF);
 

@@ -128,10 +128,10 @@ internal sealed class RunningBot : IAsyncDisposable
     }
 
     /// <summary>The form as the sample cohort asks it.</summary>
-    public FormDefinition ApplicationForm(Role role)
+    public FormDefinition ApplicationForm(Role role, string language = "en")
     {
-        var template = Services.GetRequiredService<TemplateCatalogue>().Get("guild-pilot", "en");
-        return Services.GetRequiredService<FormCatalogue>().Get(template.ApplicationForm(role), "en").For(template.FillingFor(role));
+        var template = Services.GetRequiredService<TemplateCatalogue>().Get("guild-pilot", language);
+        return Services.GetRequiredService<FormCatalogue>().Get(template.ApplicationForm(role), language).For(template.FillingFor(role));
     }
 
     public async Task<Cohort> CohortAsync(string id = SampleCohort) =>

@@ -21,7 +21,7 @@ internal sealed class ApplyingStanding(CohortBook cohorts, TemplateCatalogue tem
             if (cohort is not null)
             {
                 lines.Add(
-                    turn.Words.Say($"apply.have.{reference.Role.Word()}", ("cohort", cohort.Name)) + ": "
+                    turn.Words.Say($"apply.have.{reference.Role.Word()}", ("cohort", cohort.Name)) + ". "
                     + turn.Words[$"apply.standing.{application?.Status ?? ApplicationStatus.Submitted}"]);
             }
 
@@ -45,7 +45,7 @@ internal sealed class ApplyingStanding(CohortBook cohorts, TemplateCatalogue tem
                 if (await book.FindAsync(turn.Who, key, cancellationToken) is { Status: ResponseStatus.Draft } draft)
                 {
                     lines.Add(
-                        turn.Words.Say($"apply.have.{role.Word()}", ("cohort", cohort.Name)) + ": "
+                        turn.Words.Say($"apply.have.{role.Word()}", ("cohort", cohort.Name)) + ". "
                         + turn.Words.Say("apply.draft", ("answered", draft.Answers.Count(answer => answer.Value.Answer is not null))));
                 }
             }

@@ -6,6 +6,7 @@ namespace MentorBot.Features.Everyday;
 /// <summary>What everybody can say at any time: hello, help, status, pause. And the answer when nobody else has one.</summary>
 internal sealed class EverydayConversation(IEnumerable<IStanding> standings) : IConversation, IElse
 {
+    private const string WelcomeSlot = "welcome";
     private static readonly int[] PauseDays = [3, 7, 14, 30];
 
     public IEnumerable<TurnRoute> Routes =>
@@ -24,10 +25,18 @@ internal sealed class EverydayConversation(IEnumerable<IStanding> standings) : I
     public async Task WelcomeAsync(Turn turn, CancellationToken cancellationToken)
     {
         turn.Member = turn.Member with { WelcomedAt = turn.Now };
+        turn.Say(await WelcomeOfAsync(turn, cancellationToken), WelcomeSlot);
+    }
+
+    public async Task WelcomeAnewAsync(Turn turn, CancellationToken cancellationToken) =>
+        turn.Redraw(WelcomeSlot, await WelcomeOfAsync(turn, cancellationToken));
+
+    private async Task<Prompt> WelcomeOfAsync(Turn turn, CancellationToken cancellationToken)
+    {
         var heading = turn.Member.GivenName is { Length: > 0 } name
             ? turn.Words.Say("everyday.welcome.heading", ("name", name))
             : turn.Words["everyday.welcome.nameless"];
-        turn.Say(await WithWhatCanBeDoneAsync(turn, heading, turn.Words["everyday.welcome.line"], cancellationToken));
+        return await WithWhatCanBeDoneAsync(turn, heading, turn.Words["everyday.welcome.line"], cancellationToken);
     }
 
     public async Task WelcomeBackAsync(Turn turn, CancellationToken cancellationToken) =>

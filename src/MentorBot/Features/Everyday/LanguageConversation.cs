@@ -19,7 +19,7 @@ internal sealed class LanguageConversation(ISurveys surveys) : IConversation
     /// <summary>From now on they are spoken to in this language, this turn's answer included.</summary>
     public static void Choose(Turn turn, string language)
     {
-        turn.Member = turn.Member with { Language = language, ChoseLanguage = true };
+        turn.Member = turn.Member with { Language = language, ChosenLanguage = language };
         turn.Words = turn.Words.In(language);
     }
 

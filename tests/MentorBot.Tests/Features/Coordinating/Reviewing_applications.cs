@@ -98,14 +98,14 @@ public sealed class Reviewing_applications : IAsyncLifetime
     [Fact]
     public async Task Two_coordinators_at_once_decide_once()
     {
-        var tomas = bot.Person("Tomás");
-        await tomas.SaysAsync("hello");
-        await fatima.ForgesAsync("coordinator.appointed", new() { ["pick"] = tomas.Id.ObjectId });
+        var denise = bot.Person("Denise");
+        await denise.SaysAsync("hello");
+        await fatima.ForgesAsync("coordinator.appointed", new() { ["pick"] = denise.Id.ObjectId });
         await bot.FileAsync(Round.Application(jordan, Role.Mentee, ApplicationStatus.Submitted));
 
         await Task.WhenAll(
             fatima.ForgesAsync("application.approve", Data(jordan, Role.Mentee)),
-            tomas.ForgesAsync("application.approve", Data(jordan, Role.Mentee)));
+            denise.ForgesAsync("application.approve", Data(jordan, Role.Mentee)));
         await bot.IdleAsync();
 
         jordan.Messages.Count(message => message.Says("your application is approved")).ShouldBe(1);

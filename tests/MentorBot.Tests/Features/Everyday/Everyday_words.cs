@@ -104,10 +104,11 @@ public sealed class Everyday_words(SharedBot shared) : IClassFixture<SharedBot>
         await chat.SaysAsync("settings");
         await chat.SaysAsync("Halifax");
         await chat.SaysAsync("2");
+        await chat.SaysAsync("keep");
 
         chat.Sees("Your settings are saved");
         var member = (await bot.FindMemberAsync(chat)).ShouldNotBeNull();
-        (member.TimeZone, member.PrefersText).ShouldBe(("America/Halifax", true));
+        (member.TimeZone, member.PrefersText, member.Language).ShouldBe(("America/Halifax", true, "en"));
     }
 
     [Fact]
@@ -117,6 +118,7 @@ public sealed class Everyday_words(SharedBot shared) : IClassFixture<SharedBot>
         await chat.SaysAsync("settings");
         await chat.SaysAsync("keep");
         await chat.SaysAsync("plain text");
+        await chat.SaysAsync("keep");
         chat.Sees("Your settings are saved");
         var before = chat.Messages.Count;
 

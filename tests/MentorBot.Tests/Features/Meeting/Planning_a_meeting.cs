@@ -26,7 +26,7 @@ public sealed class Planning_a_meeting : IAsyncLifetime
     public async Task Typed_words_do_and_each_side_reads_it_on_their_own_clock()
     {
         await jordan.SaysAsync("meeting");
-        foreach (var answer in new[] { "next Tuesday", "5 pm", "45", "3", "skip" })
+        foreach (var answer in new[] { "next Tuesday", "yes", "5 pm", "45", "3", "skip" })
         {
             await jordan.SaysAsync(answer);
         }
@@ -39,6 +39,40 @@ public sealed class Planning_a_meeting : IAsyncLifetime
         meeting.StartsAt.DayOfWeek.ShouldBe(DayOfWeek.Tuesday);
         meeting.Minutes.ShouldBe(45);
         meeting.Mode.ShouldBe(MeetingMode.Phone);
+    }
+
+    [Fact]
+    public async Task A_day_and_a_time_in_one_breath_are_said_back_before_they_count()
+    {
+        await jordan.SaysAsync("meeting");
+        await jordan.SaysAsync("next Tuesday 5 pm");
+        jordan.Sees("I read that as Tuesday");
+        jordan.Sees(", 17:00. Is that right?");
+        await jordan.SaysAsync("next Wednesday at noon");
+        jordan.Sees("I read that as Wednesday");
+        await jordan.SaysAsync("yes");
+        foreach (var answer in new[] { "keep", "keep", "skip" })
+        {
+            await jordan.SaysAsync(answer);
+        }
+
+        var meeting = (await bot.PairAsync(pair)).Meetings.ShouldHaveSingleItem();
+        meeting.StartsAt.DayOfWeek.ShouldBe(DayOfWeek.Wednesday);
+        jordan.Sees("12:00 your time, 14:00 for Ana");
+    }
+
+    [Fact]
+    public async Task A_guess_that_was_never_confirmed_is_no_answer()
+    {
+        await jordan.SaysAsync("meeting");
+        await jordan.SaysAsync("next Tuesday at 6");
+        jordan.Sees("I read that as Tuesday");
+        await jordan.SaysAsync("cancel");
+        await jordan.SaysAsync("meeting");
+
+        jordan.Sees("On which day?");
+        jordan.DoesNotSee("I read that as");
+        (await bot.PairAsync(pair)).Meetings.ShouldBeEmpty();
     }
 
     [Fact]

@@ -45,13 +45,13 @@ public sealed class What_leaves_with_an_application
     }
 
     [Fact]
-    public void Choices_leave_in_words_with_the_own_words_behind()
+    public void Choices_leave_by_their_ids_with_the_own_words_behind()
     {
         var form = Sample.Shipped("f1");
 
         var application = Build(form, Role.Mentee, response => With(form, response, "challenges", new Answer.Chosen(["speaking"], "stairs")));
 
-        application.Facts["challenges"].ShouldBe(["Speaking in public", "stairs"]);
+        application.Facts["challenges"].ShouldBe(["speaking", "stairs"]);
         (application.Applicant.Name, application.Status, application.Capacity).ShouldBe(("Ana Souza", ApplicationStatus.Submitted, 1));
     }
 
