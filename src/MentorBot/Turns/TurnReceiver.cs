@@ -128,12 +128,13 @@ internal sealed partial class TurnReceiver(
             case TurnKind.Installed or TurnKind.Upgraded when after.State is ChatState.Active && turn.Member.WelcomedAt is null:
                 await otherwise.WelcomeAsync(turn, cancellationToken);
                 break;
+            case TurnKind.Installed when after.State is ChatState.Active && before?.State is ChatState.Uninstalled:
+                await otherwise.WelcomeBackAsync(turn, cancellationToken);
+                break;
+
             // Only one of the two says which language their Teams is in.
             case TurnKind.Installed when after.State is ChatState.Active && turn.Mine.Read<Member>(PeopleBook.Document)?.Language != turn.Member.Language:
                 await otherwise.WelcomeAnewAsync(turn, cancellationToken);
-                break;
-            case TurnKind.Installed when after.State is ChatState.Active && before?.State is ChatState.Uninstalled:
-                await otherwise.WelcomeBackAsync(turn, cancellationToken);
                 break;
         }
     }

@@ -41,7 +41,7 @@ public sealed class Browser : IAsyncLifetime
         return page;
     }
 
-    private async Task<IPage> NewPageAsync()
+    public async Task<IPage> NewPageAsync()
     {
         browser ??= await StartAsync();
         Assertions.SetDefaultExpectTimeout(RehearsalPage.PatienceInMilliseconds);
