@@ -77,6 +77,8 @@ internal sealed class ModelConversation(DueTable due, Outbox outbox, AggregateSt
 
     public Task WelcomeBackAsync(Turn turn, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    public Task WelcomeAnewAsync(Turn turn, CancellationToken cancellationToken) => Task.CompletedTask;
+
     public static IReadOnlyList<string> Known(Aggregate of) => of.Read<Affairs>(Document)?.Pairs ?? [];
 
     private bool Keep(Aggregate mine)
