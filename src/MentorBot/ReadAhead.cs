@@ -1,0 +1,28 @@
+namespace MentorBot;
+
+/// <summary>
+/// What the program reads of its own files. A start hardly waits for anything but one thread, so it is read on others
+/// while the host is put together.
+/// </summary>
+internal static class ReadAhead
+{
+    /// <summary>Adds what is read as a singleton.</summary>
+    public static void AddReadAhead<T>(this IHostApplicationBuilder builder, Func<T> read)
+        where T : class
+    {
+        var reading = Task.Run(read);
+        builder.Services.AddSingleton(_ => reading.GetAwaiter().GetResult());
+        builder.Services.AddSingleton(new Reading(reading));
+    }
+
+    /// <summary>Returns once all of it is there. What can't be read can't be started with: that is thrown here.</summary>
+    public static void FinishReading(this IServiceProvider services)
+    {
+        foreach (var reading in services.GetServices<Reading>())
+        {
+            reading.Task.GetAwaiter().GetResult();
+        }
+    }
+
+    private sealed record Reading(Task Task);
+}
