@@ -10,9 +10,10 @@ internal static class ReadAhead
     public static void AddReadAhead<T>(this IHostApplicationBuilder builder, Func<T> read)
         where T : class
     {
-        var reading = Task.Run(read);
-        builder.Services.AddSingleton(_ => reading.GetAwaiter().GetResult());
-        builder.Services.AddSingleton(new Reading(reading));
+        var reading = new Lazy<T>(read);
+        _ = Task.Run(() => reading.Value);
+        builder.Services.AddSingleton(_ => reading.Value);
+        builder.Services.AddSingleton(new Reading(() => reading.Value));
     }
 
     /// <summary>Returns once all of it is there. What can't be read can't be started with: that is thrown here.</summary>
@@ -20,9 +21,9 @@ internal static class ReadAhead
     {
         foreach (var reading in services.GetServices<Reading>())
         {
-            reading.Task.GetAwaiter().GetResult();
+            reading.Finish();
         }
     }
 
-    private sealed record Reading(Task Task);
+    private sealed record Reading(Func<object> Finish);
 }
