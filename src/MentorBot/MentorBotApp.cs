@@ -48,6 +48,7 @@ internal static class MentorBotApp
         replace?.Invoke(builder.Services);
 
         var app = builder.Build();
+        app.Services.FinishReading();
         app.MapMessages();
         app.MapHealth();
         if (app.Environment.IsDevelopment())

@@ -33,6 +33,7 @@ internal static class DueBot
             await table.HintAsync(AggregateId.Pair(ProgrammeOptions.LocalTenant, $"due-{number}"), LookedAt.DueKind, passed, token));
 
         using var requests = new HttpRequests();
+        var (cpu, read, written) = Used();
         var started = Stopwatch.GetTimestamp();
         for (var left = count; left > 0;)
         {
@@ -43,9 +44,14 @@ internal static class DueBot
         }
 
         var time = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
-
-        await context.Response.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"{time} {requests.Count} {requests.Time.TotalMilliseconds}"));
+        var since = Used();
+        await context.Response.WriteAsync(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{time} {requests.Count} {requests.Time.TotalMilliseconds} {since.Cpu - cpu} {since.Read - read} {since.Written - written}"));
     }
+
+    private static (double Cpu, double Read, double Written) Used() =>
+        (Environment.CpuUsage.TotalTime.TotalMilliseconds, Machine.Bytes("rchar"), Machine.Bytes("wchar"));
 }
 
 /// <summary>Does nothing: so that a sweep costs what finding, claiming and forgetting cost.</summary>

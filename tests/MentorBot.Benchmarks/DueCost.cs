@@ -10,6 +10,7 @@ internal sealed class DueCost(string root, int few, int due, int rounds, int hou
 {
     private const double Allowed = 1.2;
     private const double Megabytes = 200;
+    private const int WarmUp = 2;
 
     // The bot's clock: five past, so that some of what is pending falls in the hour that a sweep looks at.
     private static readonly DateTimeOffset now = new(2030, 1, 9, 18, 5, 0, TimeSpan.Zero);
@@ -41,20 +42,22 @@ internal sealed class DueCost(string root, int few, int due, int rounds, int hou
         using var besideMany = await StartAsync(big);
         using var http = new HttpClient { Timeout = TimeSpan.FromMinutes(10) };
         List<Sweep> quick = [], slow = [];
-        for (var round = 0; round <= rounds; round++)
+        for (var round = 0; round < WarmUp + rounds; round++)
         {
-            var (one, other) = (await SweepAsync(http, besideFew), await SweepAsync(http, besideMany));
-
-            // The first is to warm up.
-            if (round > 0)
+            // Each goes first as often as the other: the disk may still be busy with what the one before wrote.
+            var first = await SweepAsync(http, round % 2 is 0 ? besideFew : besideMany);
+            var second = await SweepAsync(http, round % 2 is 0 ? besideMany : besideFew);
+            if (round >= WarmUp)
             {
-                quick.Add(one);
-                slow.Add(other);
+                quick.Add(round % 2 is 0 ? first : second);
+                slow.Add(round % 2 is 0 ? second : first);
             }
         }
 
-        var ratio = Median(slow, one => one.Time) / Median(quick, one => one.Time);
+        // Of pairs, each taken within a second or two: what else the machine does changes more than that from round to round.
+        var ratio = TokenCheck.Median(slow.Zip(quick, (one, other) => one.Time / other.Time));
         Console.WriteLine($"{store}: a sweep of {due} due took {Of(quick)} beside {few} pending and {Of(slow)} beside {many}");
+        Console.WriteLine($"{store}: beside {few} {Work(quick)}; beside {many} {Work(slow)}");
         if (store is "azurite")
         {
             Console.WriteLine($"{store}: {Requests(quick)} beside {few}, {Requests(slow)} beside {many}");
@@ -70,6 +73,10 @@ internal sealed class DueCost(string root, int few, int due, int rounds, int hou
 
     private static string Of(List<Sweep> sweeps) =>
         $"{Median(sweeps, one => one.Time):F0} ms ({sweeps.Min(one => one.Time):F0} to {sweeps.Max(one => one.Time):F0})";
+
+    // What the bot itself does for a sweep, which no other process on the machine changes.
+    private static string Work(List<Sweep> sweeps) =>
+        $"{Median(sweeps, one => one.Cpu):F0} ms of CPU, {Median(sweeps, one => one.Read) / 1024:F0} KB read, {Median(sweeps, one => one.Written) / 1024:F0} KB written";
 
     // An emulator may take longer over a request the more it holds; how many there are is the bot's own doing.
     private static string Requests(List<Sweep> sweeps) =>
@@ -106,11 +113,14 @@ internal sealed class DueCost(string root, int few, int due, int rounds, int hou
     {
         using var response = await http.PostAsync(new Uri($"{bot.Address}/sweep/{due}"), null);
         var told = (await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync()).Split(' ').Select(one => double.Parse(one, CultureInfo.InvariantCulture)).ToList();
-        return new(told[0], told[1], told[2]);
+        return new(told[0], told[1], told[2], told[3], told[4], told[5]);
     }
 
     /// <param name="Time">Milliseconds.</param>
     /// <param name="Requests">What the store was asked over HTTP.</param>
     /// <param name="RequestTime">Milliseconds in all, some of them at the same time.</param>
-    private sealed record Sweep(double Time, double Requests, double RequestTime);
+    /// <param name="Cpu">Milliseconds.</param>
+    /// <param name="Read">Bytes asked of the system, from its cache or the disk.</param>
+    /// <param name="Written">Bytes.</param>
+    private sealed record Sweep(double Time, double Requests, double RequestTime, double Cpu, double Read, double Written);
 }

@@ -14,6 +14,9 @@ internal static class Machine
     public static double Megabytes(string file, string name) =>
         double.Parse(Value(file, name).Split(' ')[0], CultureInfo.InvariantCulture) / 1024;
 
+    /// <summary>What this process has read or written by now: <c>rchar</c> or <c>wchar</c>.</summary>
+    public static double Bytes(string name) => double.Parse(Value("/proc/self/io", name), CultureInfo.InvariantCulture);
+
     private static string Value(string file, string name) =>
         File.ReadLines(file).First(line => line.StartsWith(name, StringComparison.Ordinal)).Split(':', 2)[1].Trim();
 }

@@ -15,18 +15,19 @@ internal sealed class SurveyStep(IReadOnlyList<Contestant> contestants, int roun
             Arguments.Number(arguments, "--rounds", 3), Arguments.Number(arguments, "--warm-up", 400), Arguments.Number(arguments, "--turns", 200)).RunAsync();
     }
 
-    internal static Task<PeerProcess> StartMentorBotAsync(string root, int port, string[]? extra = null, params (string Name, string Value)[] variables)
+    internal static async Task<PeerProcess> StartMentorBotAsync(string root, int port, string[]? extra = null, params (string Name, string Value)[] variables)
     {
+        var published = await PublishedBot.FolderAsync(root);
         var scratch = Directory.CreateTempSubdirectory("mentorbot-bench");
         string[] arguments =
         [
-            "MentorBot.dll", $"--Urls=http://127.0.0.1:{port}", "--Bot:AllowAnonymousOnLoopback=true",
+            $"--Urls=http://127.0.0.1:{port}", "--Bot:AllowAnonymousOnLoopback=true",
             $"--Storage:SqlitePath={Path.Combine(scratch.FullName, "mentorbot.db")}", "--Programme:Sample=true",
             // The peer has no such limits; Teams' own would end the comparison at 50 turns a second, and at two for one person.
             "--Sending:RequestsPerSecond=100000", "--Sending:PerConversation=false",
             .. extra ?? [],
         ];
-        return PeerProcess.StartAsync("dotnet", arguments, Path.Combine(root, "src", "MentorBot", "bin", "Release", "net10.0"), "now listening on", scratch, variables);
+        return await PeerProcess.StartAsync(Path.Combine(published, "MentorBot"), arguments, published, "now listening on", scratch, variables);
     }
 
     // What a person says, by their number and the turn: they begin the survey, then answer its first question, go back to

@@ -1,6 +1,6 @@
+using System.Globalization;
 using MentorBot.Programme.Forms;
 using NodaTime;
-using NodaTime.Text;
 
 namespace MentorBot.Programme.Cohorts;
 
@@ -141,8 +141,8 @@ internal static class TemplateReader
     }
 
     private static LocalTime Time(DataFile file, string path, string text) =>
-        LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(text) is { Success: true } time
-            ? time.Value
+        TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+            ? LocalTime.FromTimeOnly(time)
             : throw file.Refuse(path, $"is \"{text}\"; write it as 09:00");
 
     private static IReadOnlyList<FormChoice> Choices(

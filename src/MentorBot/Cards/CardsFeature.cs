@@ -2,10 +2,10 @@ namespace MentorBot.Cards;
 
 internal static class CardsFeature
 {
-    /// <summary>Adds the cards. They are read here and now: with a bad template, nothing starts.</summary>
+    /// <summary>Adds the cards. With a bad template, nothing starts.</summary>
     public static void AddCards(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton(new CardLibrary());
+        builder.AddReadAhead(() => new CardLibrary());
         builder.Services.AddSingleton<PromptCards>();
     }
 }

@@ -8,7 +8,7 @@ internal static class SurveysFeature
 {
     public static void AddSurveys(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton(FormCatalogue.Load());
+        builder.AddReadAhead(FormCatalogue.Load);
         builder.Services.AddSingleton(services => TemplateCatalogue.Load(services.GetRequiredService<FormCatalogue>()));
         builder.Services.AddSingleton<SurveyBook>();
         builder.Services.AddSingleton<SurveyConversation>();

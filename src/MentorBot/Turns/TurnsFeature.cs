@@ -12,7 +12,7 @@ internal static class TurnsFeature
         builder.Services.AddOptions<ProgrammeOptions>().BindConfiguration("Programme")
             .PostConfigure<BotIdentity>((programme, bot) => programme.TenantId = bot.TenantId).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<ProgrammeOptions>, ValidateProgrammeOptions>();
-        builder.Services.AddSingleton(TextCatalogue.Load());
+        builder.AddReadAhead(TextCatalogue.Load);
         builder.Services.AddSingleton<MemberOrder>();
         builder.Services.AddSingleton<TurnFactory>();
         builder.Services.AddSingleton<Addresses>();

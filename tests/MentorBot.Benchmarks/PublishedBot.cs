@@ -1,0 +1,22 @@
+using System.Diagnostics;
+
+namespace MentorBot.Benchmarks;
+
+/// <summary>The bot as it is deployed: published as for the container image, compiled ahead with its runtime.</summary>
+internal static class PublishedBot
+{
+    private static Task<string>? folder;
+
+    /// <summary>Where it is. Published at the first call, which takes minutes, or seconds where nothing has changed since the last time.</summary>
+    public static Task<string> FolderAsync(string root) => folder ??= PublishAsync(root);
+
+    private static async Task<string> PublishAsync(string root)
+    {
+        var project = Path.Combine(root, "src", "MentorBot");
+        var into = Path.Combine(project, "bin", "Release", "published");
+        using var publish = Process.Start(
+            "dotnet", ["publish", project, "--configuration", "Release", "--use-current-runtime", "--output", into, "--nologo", "--verbosity", "quiet"]);
+        await publish.WaitForExitAsync();
+        return publish.ExitCode is 0 ? into : throw new InvalidOperationException($"The bot could not be published: dotnet publish ended with {publish.ExitCode}.");
+    }
+}
