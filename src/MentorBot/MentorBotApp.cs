@@ -3,6 +3,7 @@ using MentorBot.Channel.Inbound;
 using MentorBot.Features.Announcing;
 using MentorBot.Features.Applying;
 using MentorBot.Features.Coordinating;
+using MentorBot.Features.Evaluating;
 using MentorBot.Features.Everyday;
 using MentorBot.Features.Health;
 using MentorBot.Features.Meeting;
@@ -42,6 +43,7 @@ internal static class MentorBotApp
         builder.AddApplying();
         builder.AddPairing();
         builder.AddMeeting();
+        builder.AddEvaluating();
         builder.AddAnnouncing();
         builder.AddSample();
         builder.AddHealth();

@@ -28,4 +28,7 @@ public enum NudgeKind
 
     /// <summary>To both at the mid-point: form F12.</summary>
     CheckIn,
+
+    /// <summary>To each who has not answered yet, near the end: forms F10 and F11.</summary>
+    Evaluate,
 }

@@ -32,6 +32,7 @@ public static class PairNudges
                 .SelectMany(meeting => Around(pair, meeting, rules, mentee, mentor)),
             .. Silence(pair, rules, mentee, mentor, now),
             .. CheckIns(pair, rules, mentee, mentor),
+            .. Evaluations(pair, rules, mentee, mentor),
         ];
         return all.Select(nudge => Again(pair, nudge)).OfType<Nudge>()
             .OrderBy(nudge => nudge.From).ThenBy(nudge => nudge.Key, StringComparer.Ordinal);
@@ -87,6 +88,14 @@ public static class PairNudges
         let date = WallClock.At(person.TimeZone, pair.MidpointOn, rules.SendAt)
         where date > pair.LaunchedAt
         select new Nudge(NudgeKind.CheckIn, pair.Id, "midpoint", person.Id, date, date.AddDays(2 * rules.KeepUsefulDays));
+
+    // Of use until a few days after the end: the round may take its time to close.
+    private static IEnumerable<Nudge> Evaluations(Pair pair, NudgeRules rules, Member mentee, Member mentor) =>
+        from person in new[] { mentee, mentor }
+        where !pair.HasEvaluated(person.Id)
+        let begins = WallClock.At(person.TimeZone, pair.EndsOn.AddDays(-rules.EvaluateDaysBefore), rules.SendAt)
+        where begins > pair.LaunchedAt
+        select new Nudge(NudgeKind.Evaluate, pair.Id, "end", person.Id, begins, WallClock.At(person.TimeZone, pair.EndsOn.AddDays(rules.KeepUsefulDays), rules.SendAt));
 
     private static DateTimeOffset DaysBefore(Meeting meeting, int days, Member person, NudgeRules rules) =>
         WallClock.At(person.TimeZone, WallClock.DayIn(person.TimeZone, meeting.StartsAt).AddDays(-days), rules.SendAt);

@@ -35,6 +35,11 @@ public sealed record Pair
     /// <summary>Those who have done their mid-point check-in.</summary>
     public IReadOnlyList<MemberId> CheckedIn { get; init; } = [];
 
+    /// <summary>Those who have handed in their evaluation; what they answered is kept where nobody can tell whose it is.</summary>
+    public IReadOnlyList<MemberId>? EvaluatedBy { get; init; }
+
+    public bool HasEvaluated(MemberId who) => EvaluatedBy?.Contains(who) is true;
+
     public bool Has(MemberId who) => Mentee.Id == who || Mentor.Id == who;
 
     public Party Other(MemberId who) => who == Mentee.Id ? Mentor : Mentee;
