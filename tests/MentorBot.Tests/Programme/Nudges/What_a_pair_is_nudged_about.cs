@@ -118,6 +118,20 @@ public sealed class What_a_pair_is_nudged_about
     public void A_pair_made_after_the_mid_point_does_not_look_back() =>
         Kinds(Some.Pair with { LaunchedAt = Some.Utc("2027-04-05 18:00") }, "2027-04-05 18:00").ShouldNotContain(NudgeKind.CheckIn);
 
+    [Fact]
+    public void A_week_before_the_end_those_are_asked_who_have_not_answered()
+    {
+        var pair = Checked(Some.Pair with { Meetings = [Some.Meeting with { Status = MeetingStatus.Held }] });
+
+        Seen(pair with { EvaluatedBy = null }, "2027-02-02 12:00").ShouldBe(["Evaluate mentee-1 2027-06-27 12:00", "Evaluate mentor-1 2027-06-27 16:00"]);
+        Seen(pair with { EvaluatedBy = [Some.MenteeId] }, "2027-02-02 12:00").ShouldBe(["Evaluate mentor-1 2027-06-27 16:00"]);
+        Kinds(pair with { EvaluatedBy = [Some.MenteeId] }, "2027-07-07 16:00").ShouldBeEmpty("three days after the end it is too late");
+    }
+
+    [Fact]
+    public void A_pair_made_in_the_last_week_is_not_asked_to_look_back_on_it() =>
+        Kinds(Some.Pair with { EvaluatedBy = null, LaunchedAt = Some.Utc("2027-06-28 12:00") }, "2027-06-28 12:00").ShouldNotContain(NudgeKind.Evaluate);
+
     [Theory]
     [InlineData("America/Halifax", "2027-03-17 22:00", "2027-03-14 12:00")]
     [InlineData("America/Halifax", "2027-03-16 22:00", "2027-03-13 13:00")]
