@@ -5,6 +5,7 @@ using MentorBot.Features.Applying;
 using MentorBot.Features.Coordinating;
 using MentorBot.Features.Evaluating;
 using MentorBot.Features.Everyday;
+using MentorBot.Features.FollowingUp;
 using MentorBot.Features.Health;
 using MentorBot.Features.Meeting;
 using MentorBot.Features.Pairing;
@@ -44,6 +45,7 @@ internal static class MentorBotApp
         builder.AddPairing();
         builder.AddMeeting();
         builder.AddEvaluating();
+        builder.AddFollowingUp();
         builder.AddAnnouncing();
         builder.AddSample();
         builder.AddHealth();

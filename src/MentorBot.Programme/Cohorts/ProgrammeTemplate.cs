@@ -87,6 +87,9 @@ public sealed record NudgeRules
     /// <summary>How long before its end a pair's people are asked for their evaluation.</summary>
     public required int EvaluateDaysBefore { get; init; }
 
+    /// <summary>How many months after the end its mentee is asked how it went on.</summary>
+    public required IReadOnlyList<int> AlumniMonths { get; init; }
+
     /// <summary>A nudge older than this is dropped rather than sent late.</summary>
     public required int KeepUsefulDays { get; init; }
 }

@@ -32,6 +32,7 @@ internal sealed record NudgesFile
     public required int NoMeetingDays { get; init; }
     public required double MidpointAt { get; init; }
     public required int EvaluateDaysBefore { get; init; }
+    public required IReadOnlyList<int> AlumniMonths { get; init; }
     public required int KeepUsefulDays { get; init; }
 }
 

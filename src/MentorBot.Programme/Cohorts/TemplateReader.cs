@@ -121,6 +121,10 @@ internal static class TemplateReader
         {
             throw file.Refuse("$.nudges", "needs days and hours from 0 to 365, and a mid-point between 0 and 1");
         }
+        if (rules.AlumniMonths.Any(months => months is < 1 or > 60) || rules.AlumniMonths.Distinct().Count() != rules.AlumniMonths.Count)
+        {
+            throw file.Refuse("$.nudges.alumniMonths", "needs months from 1 to 60, each once");
+        }
         var nudges = new NudgeRules
         {
             PrepareDaysBefore = rules.PrepareDaysBefore,
@@ -132,6 +136,7 @@ internal static class TemplateReader
             NoMeetingDays = rules.NoMeetingDays,
             MidpointAt = rules.MidpointAt,
             EvaluateDaysBefore = rules.EvaluateDaysBefore,
+            AlumniMonths = rules.AlumniMonths,
             KeepUsefulDays = rules.KeepUsefulDays,
         };
         return nudges.SendAt >= nudges.QuietUntil && nudges.SendAt < nudges.QuietFrom

@@ -31,4 +31,7 @@ public enum NudgeKind
 
     /// <summary>To each who has not answered yet, near the end: forms F10 and F11.</summary>
     Evaluate,
+
+    /// <summary>To the mentee some months after the end: form F13.</summary>
+    FollowUp,
 }

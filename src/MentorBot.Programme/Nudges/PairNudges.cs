@@ -33,6 +33,7 @@ public static class PairNudges
             .. Silence(pair, rules, mentee, mentor, now),
             .. CheckIns(pair, rules, mentee, mentor),
             .. Evaluations(pair, rules, mentee, mentor),
+            .. FollowUps(pair, rules, mentee),
         ];
         return all.Select(nudge => Again(pair, nudge)).OfType<Nudge>()
             .OrderBy(nudge => nudge.From).ThenBy(nudge => nudge.Key, StringComparer.Ordinal);
@@ -96,6 +97,13 @@ public static class PairNudges
         let begins = WallClock.At(person.TimeZone, pair.EndsOn.AddDays(-rules.EvaluateDaysBefore), rules.SendAt)
         where begins > pair.LaunchedAt
         select new Nudge(NudgeKind.Evaluate, pair.Id, "end", person.Id, begins, WallClock.At(person.TimeZone, pair.EndsOn.AddDays(rules.KeepUsefulDays), rules.SendAt));
+
+    // Nothing hangs on the day: there are two weeks for it.
+    private static IEnumerable<Nudge> FollowUps(Pair pair, NudgeRules rules, Member mentee) =>
+        from months in rules.AlumniMonths
+        where !pair.HasFollowedUp(months)
+        let begins = WallClock.At(mentee.TimeZone, pair.EndsOn.AddMonths(months), rules.SendAt)
+        select new Nudge(NudgeKind.FollowUp, pair.Id, $"{months}", mentee.Id, begins, begins.AddDays(14));
 
     private static DateTimeOffset DaysBefore(Meeting meeting, int days, Member person, NudgeRules rules) =>
         WallClock.At(person.TimeZone, WallClock.DayIn(person.TimeZone, meeting.StartsAt).AddDays(-days), rules.SendAt);

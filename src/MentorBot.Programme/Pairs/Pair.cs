@@ -40,6 +40,11 @@ public sealed record Pair
 
     public bool HasEvaluated(MemberId who) => EvaluatedBy?.Contains(who) is true;
 
+    /// <summary>After how many months its mentee has said how it went on.</summary>
+    public IReadOnlyList<int>? FollowedUpAfter { get; init; }
+
+    public bool HasFollowedUp(int months) => FollowedUpAfter?.Contains(months) is true;
+
     public bool Has(MemberId who) => Mentee.Id == who || Mentor.Id == who;
 
     public Party Other(MemberId who) => who == Mentee.Id ? Mentor : Mentee;

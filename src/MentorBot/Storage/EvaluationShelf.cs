@@ -83,8 +83,18 @@ internal sealed class EvaluationShelf(ITableStore tables, IDataProtectionProvide
         new(protector.Protect(StoredShapes.Current.Write(open)));
 
     private T Open<T>(StoredAt place, Sealed closed)
-        where T : class =>
-        StoredShapes.Current.Read<T>(place, protector.Unprotect(closed.Contents));
+        where T : class
+    {
+        try
+        {
+            return StoredShapes.Current.Read<T>(place, protector.Unprotect(closed.Contents));
+        }
+        catch (UnreadableRowException broken)
+        {
+            // Set aside, it stays sealed.
+            throw new UnreadableRowException(place, closed.Contents, broken);
+        }
+    }
 }
 
 /// <param name="Contents">Encrypted; see <see cref="EvaluationShelf"/>.</param>

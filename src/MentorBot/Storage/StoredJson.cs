@@ -51,6 +51,7 @@ namespace MentorBot.Storage;
 [JsonSerializable(typeof(Evaluation))]
 [JsonSerializable(typeof(EvaluationBook))]
 [JsonSerializable(typeof(EvaluatedBy))]
+[JsonSerializable(typeof(FollowedUp))]
 internal sealed partial class StoredJson : JsonSerializerContext
 {
     // Letters of any script are kept as they are: escaped, an answer in Arabic would take six times its room.

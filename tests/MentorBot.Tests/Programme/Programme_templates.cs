@@ -114,6 +114,8 @@ public sealed class Programme_templates
     [InlineData("\"targetPairs\": 45", "\"targetPairs\": 0", "$.targetPairs")]
     [InlineData("\"mentorEvaluation\": \"f11\"", "\"mentorEvaluation\": \"f99\"", "$.forms.mentorEvaluation")]
     [InlineData("\"evaluateDaysBefore\": 7", "\"evaluateDaysBefore\": 999", "$.nudges")]
+    [InlineData("\"alumniMonths\": [6, 12]", "\"alumniMonths\": [6, 6]", "$.nudges.alumniMonths")]
+    [InlineData("\"alumniMonths\": [6, 12]", "\"alumniMonths\": [0]", "$.nudges.alumniMonths")]
     [InlineData("\"mentee\": \"f1\"", "\"mentee\": \"f99\"", "$.forms.mentee")]
     [InlineData("\"requiredItems\": [\"region\"]", "\"requiredItems\": [\"shoeSize\"]", "$.requiredItems")]
     [InlineData("\"pacific\"", "\"paci,fic\"", "$.lists.regions")]

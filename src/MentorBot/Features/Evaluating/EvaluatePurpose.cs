@@ -30,15 +30,19 @@ internal sealed class EvaluatePurpose(
     public SurveyManner MannerOf(SurveyKey key) => new(OnOneCard: false, ReadsOver: true, "evaluate.submit", KeepsAnswers: false);
 
     public async Task<FormDefinition?> FindFormAsync(Turn turn, SurveyKey key, CancellationToken cancellationToken) =>
-        await FindAsync(turn, key.Subject, cancellationToken) is { } pair && KeyOf(turn, pair) == key ? FormOf(turn, pair) : null;
+        (await SeatsAsync(turn, cancellationToken)).FirstOrDefault(seat => seat.Key == key) is { } seat ? FormOf(turn, seat) : null;
 
     public async Task<SurveyComplaint?> SubmitAsync(
         Turn turn, SurveyKey key, FormDefinition form, FormResponse response, CancellationToken cancellationToken)
     {
-        var pair = (await FindAsync(turn, key.Subject, cancellationToken))!; // It was found with its form a moment ago.
-        var answers = SurveyPath.Answered(form, response).ToDictionary(pair => pair.Item.Id, pair => pair.Answer);
-        turn.Mine.Carry(EvaluationFiled.StepName, AggregateId.Cohort(turn.Who.TenantId, pair.CohortId), shelf.Seal(form.Id, form.Version, answers));
-        turn.Mine.Carry(EvaluationNoted.StepName, AggregateId.Pair(turn.Who.TenantId, pair.Id), new EvaluatedBy(turn.Who));
+        var seat = (await SeatsAsync(turn, cancellationToken)).First(seat => seat.Key == key); // It was found with its form a moment ago.
+        var answers = SurveyPath.Answered(form, response).ToDictionary(answered => answered.Item.Id, answered => answered.Answer);
+        turn.Mine.Carry(EvaluationFiled.StepName, AggregateId.Cohort(turn.Who.TenantId, seat.Pairs[0].CohortId), shelf.Seal(form.Id, form.Version, answers));
+        foreach (var pair in seat.Pairs)
+        {
+            turn.Mine.Carry(EvaluationNoted.StepName, AggregateId.Pair(turn.Who.TenantId, pair.Id), new EvaluatedBy(turn.Who));
+        }
+
         turn.Show(Done(turn));
         return null;
     }
@@ -51,26 +55,30 @@ internal sealed class EvaluatePurpose(
 
     private async Task OpenAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (await AskWhichAsync(turn, cancellationToken) is not { } pair)
+        if (await AskWhichAsync(turn, cancellationToken) is not { } seat)
         {
             return;
         }
 
-        switch (await book.FindAsync(turn.Who, KeyOf(turn, pair), cancellationToken))
+        switch (await book.FindAsync(turn.Who, seat.Key, cancellationToken))
         {
             case { Status: ResponseStatus.Submitted }:
                 turn.Show(Prompt.Note(turn.Words["evaluate.again.heading"], turn.Words["evaluate.again.line"]));
                 break;
             case { Status: ResponseStatus.Draft }:
-                await surveys.OpenAsync(turn, KeyOf(turn, pair), known: null, cancellationToken);
+                await surveys.OpenAsync(turn, seat.Key, known: null, cancellationToken);
                 break;
             default:
-                var form = FormOf(turn, pair);
+                var form = FormOf(turn, seat);
                 turn.Show(new Prompt
                 {
                     Heading = form.Title,
                     Lines = [form.Intro, form.SeenBy],
-                    Choices = [new(turn.Words["evaluate.begin"], "evaluate.begin", Data(pair)), new(turn.Words["evaluate.notNow"], "everyday.help")],
+                    Choices =
+                    [
+                        new(turn.Words["evaluate.begin"], "evaluate.begin", new JsonObject { ["seat"] = seat.Key.Subject }),
+                        new(turn.Words["evaluate.notNow"], "everyday.help"),
+                    ],
                 });
                 break;
         }
@@ -78,28 +86,23 @@ internal sealed class EvaluatePurpose(
 
     private async Task BeginAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (await FindAsync(turn, turn.Pressed?.Text("pair"), cancellationToken) is not { } pair
-            || await book.FindAsync(turn.Who, KeyOf(turn, pair), cancellationToken) is { Status: ResponseStatus.Submitted })
+        if (Named(turn, await SeatsAsync(turn, cancellationToken)) is { } seat
+            && await book.FindAsync(turn.Who, seat.Key, cancellationToken) is not { Status: ResponseStatus.Submitted })
         {
-            await OpenAsync(turn, cancellationToken);
+            await surveys.OpenAsync(turn, seat.Key, known: null, cancellationToken);
             return;
         }
 
-        await surveys.OpenAsync(turn, KeyOf(turn, pair), known: null, cancellationToken);
+        await OpenAsync(turn, cancellationToken);
     }
 
-    // The pair that is named, or the only one; who has several is asked.
-    private async Task<Pair?> AskWhichAsync(Turn turn, CancellationToken cancellationToken)
+    // What is named, or the only one; who has taken part in several ways is asked.
+    private async Task<Seat?> AskWhichAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (await FindAsync(turn, turn.Pressed?.Text("pick") ?? turn.Pressed?.Text("pair"), cancellationToken) is { } named)
+        var all = await SeatsAsync(turn, cancellationToken);
+        if ((Named(turn, all) ?? (all is [var only] ? only : null)) is { } seat)
         {
-            return named;
-        }
-
-        var all = await pairs.OfAsync(turn.Who.TenantId, turn.Mine.Read<Affairs>(Affairs.Document) ?? new Affairs(), cancellationToken);
-        if (all is [var only])
-        {
-            return only;
+            return seat;
         }
 
         turn.Show(all.Count is 0
@@ -109,23 +112,27 @@ internal sealed class EvaluatePurpose(
                 Heading = turn.Words["evaluate.which.heading"],
                 Pick = new(
                     turn.Words["evaluate.which.pick"], turn.Words["evaluate.which.button"], "evaluate.open",
-                    [.. all.Select(pair => new Option(turn.Words.Say("evaluate.which.pair", ("name", pair.Other(turn.Who).Name), ("round", pair.CohortName)), pair.Id))]),
+                    [.. all.Select(seat => new Option(turn.Words.Say($"evaluate.which.{seat.Role.Word()}", ("round", seat.Pairs[0].CohortName)), seat.Key.Subject))]),
             });
         return null;
     }
 
-    private async Task<Pair?> FindAsync(Turn turn, string? id, CancellationToken cancellationToken) =>
-        id is { Length: > 0 } && await pairs.FindAsync(turn.Who.TenantId, id, cancellationToken) is { } pair && pair.Has(turn.Who) ? pair : null;
+    private static Seat? Named(Turn turn, IReadOnlyList<Seat> all) =>
+        all.FirstOrDefault(seat => seat.Key.Subject == (turn.Pressed?.Text("pick") ?? turn.Pressed?.Text("seat")) || seat.Pairs.Any(pair => pair.Id == turn.Pressed?.Text("pair")));
 
-    private SurveyKey KeyOf(Turn turn, Pair pair) => new(Name, TemplateOf(turn, pair).EvaluationForm(pair.RoleOf(turn.Who)), pair.Id);
+    // Once for each round and role, however many mentees a mentor has: it is about the programme, and three answers are three people's.
+    private async Task<IReadOnlyList<Seat>> SeatsAsync(Turn turn, CancellationToken cancellationToken) =>
+    [
+        .. from pair in await pairs.OfAsync(turn.Who.TenantId, turn.Mine.Read<Affairs>(Affairs.Document) ?? new Affairs(), cancellationToken)
+           where pair.Has(turn.Who)
+           group pair by (pair.CohortId, Role: pair.RoleOf(turn.Who)) into seat
+           let formId = templates.Get(seat.First().TemplateId, turn.Words.Language).EvaluationForm(seat.Key.Role)
+           select new Seat(seat.Key.Role, new(Name, formId, $"{seat.Key.CohortId}.{seat.Key.Role.Word()}"), [.. seat]),
+    ];
 
-    private FormDefinition FormOf(Turn turn, Pair pair)
-    {
-        var (template, role) = (TemplateOf(turn, pair), pair.RoleOf(turn.Who));
-        return forms.Get(template.EvaluationForm(role), turn.Words.Language).For(template.FillingFor(role));
-    }
+    private FormDefinition FormOf(Turn turn, Seat seat) =>
+        forms.Get(seat.Key.FormId, turn.Words.Language).For(templates.Get(seat.Pairs[0].TemplateId, turn.Words.Language).FillingFor(seat.Role));
 
-    private ProgrammeTemplate TemplateOf(Turn turn, Pair pair) => templates.Get(pair.TemplateId, turn.Words.Language);
-
-    private static JsonObject Data(Pair pair) => new() { ["pair"] = pair.Id };
+    /// <summary>A person's part in a round.</summary>
+    private sealed record Seat(Role Role, SurveyKey Key, IReadOnlyList<Pair> Pairs);
 }

@@ -83,8 +83,10 @@ internal sealed class ReportConversation(
         var template = templates.Get(cohort.TemplateId, turn.Words.Language);
         var form = forms.Get(template.EvaluationForm(role), turn.Words.Language).For(template.FillingFor(role));
         var books = await shelf.ReadAsync(turn.Who.TenantId, cohort.Id, form.Id, cancellationToken);
-        var asked = (await cohorts.PairingsAsync(turn.Who.TenantId, cohort.Id, cancellationToken)).Count(pairing => pairing.IsLaunched);
-        return new(role, asked, EvaluationReport.Of(form, books));
+        var asked = from pairing in await cohorts.PairingsAsync(turn.Who.TenantId, cohort.Id, cancellationToken)
+                    where pairing.IsLaunched
+                    select (role is Role.Mentee ? pairing.Mentee : pairing.Mentor).Id;
+        return new(role, asked.Distinct().Count(), EvaluationReport.Of(form, books));
     }
 
     private async Task<Cohort?> AskWhichAsync(Turn turn, CancellationToken cancellationToken)

@@ -56,6 +56,12 @@ internal static class NudgePrompts
                 Lines = [words.Say("nudge.evaluate.ends", ("name", name), ("day", words.Day(pair.EndsOn))), words["nudge.evaluate.line"]],
                 Choices = [new(words["nudge.evaluate.start"], "evaluate.open", MyPairs.Data(pair)), .. wayOut],
             },
+            NudgeKind.FollowUp => new Prompt
+            {
+                Heading = words["nudge.followUp.heading"],
+                Lines = [words.Say("nudge.followUp.line", ("round", pair.CohortName), ("day", words.Day(pair.EndsOn)))],
+                Choices = [new(words["nudge.followUp.start"], "followUp.open", new() { ["due"] = $"{pair.Id}.{nudge.Occurrence.TrimEnd('+')}" }), .. wayOut],
+            },
             _ => throw new UnreachableException(),
         };
     }

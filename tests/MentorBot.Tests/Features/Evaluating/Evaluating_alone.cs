@@ -9,6 +9,8 @@ namespace MentorBot.Tests.Features.Evaluating;
 
 public sealed class Evaluating_alone : EvaluatedRound
 {
+    private const string Seat = $"{RunningBot.SampleCohort}.mentee";
+
     private Chat Rosa => Pairs[0].Mentee;
 
     private Chat Idris => Pairs[0].Mentor;
@@ -50,7 +52,7 @@ public sealed class Evaluating_alone : EvaluatedRound
         Rosa.Sees("You have answered already");
         await Rosa.ForgesAsync("evaluate.begin", new() { ["pair"] = Round.PairId(Rosa) });
         Rosa.Sees("You have answered already");
-        await Rosa.ForgesAsync("survey.answer", new() { ["survey"] = $"evaluate~f10~{Round.PairId(Rosa)}", ["item"] = "most", ["rev"] = 1 });
+        await Rosa.ForgesAsync("survey.answer", new() { ["survey"] = $"evaluate~f10~{Seat}", ["item"] = "most", ["rev"] = 1 });
 
         (await CountAsync("f10")).ShouldBe(1);
         (await Bot.PairAsync(Round.PairId(Rosa))).EvaluatedBy.ShouldBe([Rosa.Id]);
@@ -85,7 +87,7 @@ public sealed class Evaluating_alone : EvaluatedRound
     {
         await EvaluateAsync(Rosa, "The talks at lunch");
 
-        var kept = (await Bot.Services.GetRequiredService<SurveyBook>().FindAsync(Rosa.Id, new("evaluate", "f10", Round.PairId(Rosa)), CancellationToken.None)).ShouldNotBeNull();
+        var kept = (await Bot.Services.GetRequiredService<SurveyBook>().FindAsync(Rosa.Id, new("evaluate", "f10", Seat), CancellationToken.None)).ShouldNotBeNull();
         kept.Status.ShouldBe(ResponseStatus.Submitted);
         (kept.Answers.Count, kept.Aside.Count, kept.Suggestions.Count, kept.Revision).ShouldBe((0, 0, 0, 0));
         var rows = await Bot.Services.GetRequiredService<ITableStore>()
@@ -113,7 +115,41 @@ public sealed class Evaluating_alone : EvaluatedRound
         await Rosa.PressesAsync("Begin");
         await Rosa.SaysAsync("4");
 
-        (await Bot.Services.GetRequiredService<SurveyBook>().FindAsync(Rosa.Id, new("evaluate", "f10", Round.PairId(Rosa)), CancellationToken.None)).ShouldNotBeNull();
+        (await Bot.Services.GetRequiredService<SurveyBook>().FindAsync(Rosa.Id, new("evaluate", "f10", Seat), CancellationToken.None)).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_mentor_of_several_answers_once_for_all_of_them()
+    {
+        var jordan = Bot.Person("Jordan");
+        await Bot.IntroduceAsync(jordan, Idris, capacity: 2);
+        await EvaluateAsMentorAsync(Idris, "A quiet room");
+
+        await Idris.SaysAsync("evaluate");
+
+        Idris.Sees("You have answered already");
+        foreach (var mentee in new[] { Rosa, jordan })
+        {
+            (await Bot.PairAsync(Round.PairId(mentee))).EvaluatedBy.ShouldBe([Idris.Id]);
+        }
+
+        await Fatima.SaysAsync("report");
+        Fatima.Sees("1 of 3 answered");
+        Fatima.Sees("0 of 4 answered");
+    }
+
+    [Fact]
+    public async Task Who_is_mentor_and_mentee_in_one_round_is_asked_which()
+    {
+        await Bot.IntroduceAsync(Idris, Bot.Person("Ana"));
+        await Idris.SaysAsync("evaluate");
+
+        await Idris.PressesAsync("This one", new Dictionary<string, string> { ["pick"] = Seat });
+
+        Idris.Sees("How the programme was for you");
+        await Idris.PressesAsync("Begin");
+        Idris.IsAsked("helpful");
+        (await Bot.Services.GetRequiredService<SurveyBook>().FindAsync(Idris.Id, new("evaluate", "f10", Seat), CancellationToken.None)).ShouldNotBeNull();
     }
 
     [Fact]

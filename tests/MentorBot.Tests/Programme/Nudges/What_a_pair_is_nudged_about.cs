@@ -129,6 +129,14 @@ public sealed class What_a_pair_is_nudged_about
     }
 
     [Fact]
+    public void Half_a_year_and_a_year_after_the_end_the_mentee_is_asked_how_it_went_on()
+    {
+        Seen(Checked(Some.Pair with { FollowedUpAfter = null }), "2027-07-20 12:00").ShouldBe(["FollowUp mentee-1 2028-01-04 13:00", "FollowUp mentee-1 2028-07-04 12:00"]);
+        Seen(Checked(Some.Pair with { FollowedUpAfter = [6] }), "2027-07-20 12:00").ShouldBe(["FollowUp mentee-1 2028-07-04 12:00"]);
+        Kinds(Checked(Some.Pair with { FollowedUpAfter = [12] }), "2028-01-18 13:00").ShouldBeEmpty("two weeks later it is too late");
+    }
+
+    [Fact]
     public void A_pair_made_in_the_last_week_is_not_asked_to_look_back_on_it() =>
         Kinds(Some.Pair with { EvaluatedBy = null, LaunchedAt = Some.Utc("2027-06-28 12:00") }, "2027-06-28 12:00").ShouldNotContain(NudgeKind.Evaluate);
 
