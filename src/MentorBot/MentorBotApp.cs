@@ -3,7 +3,9 @@ using MentorBot.Channel.Inbound;
 using MentorBot.Features.Announcing;
 using MentorBot.Features.Applying;
 using MentorBot.Features.Coordinating;
+using MentorBot.Features.Evaluating;
 using MentorBot.Features.Everyday;
+using MentorBot.Features.FollowingUp;
 using MentorBot.Features.Health;
 using MentorBot.Features.Meeting;
 using MentorBot.Features.Pairing;
@@ -42,6 +44,8 @@ internal static class MentorBotApp
         builder.AddApplying();
         builder.AddPairing();
         builder.AddMeeting();
+        builder.AddEvaluating();
+        builder.AddFollowingUp();
         builder.AddAnnouncing();
         builder.AddSample();
         builder.AddHealth();

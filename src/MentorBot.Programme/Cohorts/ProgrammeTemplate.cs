@@ -34,6 +34,8 @@ public sealed record ProgrammeTemplate
 
     public string ApplicationForm(Role role) => role is Role.Mentee ? Forms.Mentee : Forms.Mentor;
 
+    public string EvaluationForm(Role role) => role is Role.Mentee ? Forms.MenteeEvaluation : Forms.MentorEvaluation;
+
     /// <summary>What this programme puts into a form, for <see cref="FormDefinition.For(FormFilling)"/>.</summary>
     public FormFilling FillingFor(Role role) => new()
     {
@@ -47,8 +49,23 @@ public sealed record DurationInMonths(int Default, int Min, int Max);
 
 public sealed record Cadence(int MeetingsPerMonth, int Minutes);
 
-/// <summary>Which form is used for what, by form id.</summary>
-public sealed record ProgrammeForms(string Mentee, string Mentor, string Preparation, string CheckIn);
+/// <summary>Which form is used for what, by form id; null for what a programme does without.</summary>
+public sealed record ProgrammeForms(
+    string Mentee, string Mentor, string Preparation, string CheckIn, string MenteeEvaluation, string MentorEvaluation, string Alumni,
+    string? Agreement = null, string? Record = null, string? Feedback = null,
+    string? Internship = null, string? InternshipSurvey = null, string? Project = null)
+{
+    /// <summary>Each use by its name in the template's file.</summary>
+    internal IEnumerable<(string Use, string FormId)> All =>
+        from entry in new (string Use, string? FormId)[]
+        {
+            ("mentee", Mentee), ("mentor", Mentor), ("preparation", Preparation), ("checkIn", CheckIn), ("menteeEvaluation", MenteeEvaluation),
+            ("mentorEvaluation", MentorEvaluation), ("alumni", Alumni), ("agreement", Agreement), ("record", Record), ("feedback", Feedback),
+            ("internship", Internship), ("internshipSurvey", InternshipSurvey), ("project", Project),
+        }
+        where entry.FormId is not null
+        select (entry.Use, entry.FormId);
+}
 
 /// <summary>What a side commits to, is responsible for, and may find helpful.</summary>
 public sealed record RoleText(string Commitment, IReadOnlyList<string> Expectations, IReadOnlyList<string> Tips);
@@ -66,6 +83,12 @@ public sealed record NudgeRules
 
     /// <summary>Where the mid-point lies between start and end: 0.5 is half-way.</summary>
     public required double MidpointAt { get; init; }
+
+    /// <summary>How long before its end a pair's people are asked for their evaluation.</summary>
+    public required int EvaluateDaysBefore { get; init; }
+
+    /// <summary>How many months after the end its mentee is asked how it went on.</summary>
+    public required IReadOnlyList<int> AlumniMonths { get; init; }
 
     /// <summary>A nudge older than this is dropped rather than sent late.</summary>
     public required int KeepUsefulDays { get; init; }

@@ -31,6 +31,8 @@ internal sealed record NudgesFile
     public required int AskAfterMeetingHours { get; init; }
     public required int NoMeetingDays { get; init; }
     public required double MidpointAt { get; init; }
+    public required int EvaluateDaysBefore { get; init; }
+    public required IReadOnlyList<int> AlumniMonths { get; init; }
     public required int KeepUsefulDays { get; init; }
 }
 

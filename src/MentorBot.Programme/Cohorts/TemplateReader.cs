@@ -86,9 +86,7 @@ internal static class TemplateReader
 
     private static void CheckForms(DataFile file, TemplateFile rules, FormCatalogue forms)
     {
-        var used = rules.Forms;
-        foreach (var (role, formId) in new[]
-            { ("mentee", used.Mentee), ("mentor", used.Mentor), ("preparation", used.Preparation), ("checkIn", used.CheckIn) })
+        foreach (var (role, formId) in rules.Forms.All)
         {
             if (!forms.TryFind(formId, FormCatalogue.FirstLanguage, out var form))
             {
@@ -118,10 +116,14 @@ internal static class TemplateReader
 
     private static NudgeRules Nudges(DataFile file, NudgesFile rules)
     {
-        int[] days = [rules.PrepareDaysBefore, rules.StructureDaysBefore, rules.AskAfterMeetingHours, rules.NoMeetingDays, rules.KeepUsefulDays];
+        int[] days = [rules.PrepareDaysBefore, rules.StructureDaysBefore, rules.AskAfterMeetingHours, rules.NoMeetingDays, rules.EvaluateDaysBefore, rules.KeepUsefulDays];
         if (days.Any(day => day is < 0 or > 365) || rules.MidpointAt is <= 0 or >= 1)
         {
             throw file.Refuse("$.nudges", "needs days and hours from 0 to 365, and a mid-point between 0 and 1");
+        }
+        if (rules.AlumniMonths.Any(months => months is < 1 or > 60) || rules.AlumniMonths.Distinct().Count() != rules.AlumniMonths.Count)
+        {
+            throw file.Refuse("$.nudges.alumniMonths", "needs months from 1 to 60, each once");
         }
         var nudges = new NudgeRules
         {
@@ -133,6 +135,8 @@ internal static class TemplateReader
             AskAfterMeetingHours = rules.AskAfterMeetingHours,
             NoMeetingDays = rules.NoMeetingDays,
             MidpointAt = rules.MidpointAt,
+            EvaluateDaysBefore = rules.EvaluateDaysBefore,
+            AlumniMonths = rules.AlumniMonths,
             KeepUsefulDays = rules.KeepUsefulDays,
         };
         return nudges.SendAt >= nudges.QuietUntil && nudges.SendAt < nudges.QuietFrom

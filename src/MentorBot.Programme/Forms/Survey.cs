@@ -179,6 +179,12 @@ public static class Survey
         return new Progress(Math.Min(before + 1, asked.Count), asked.Count);
     }
 
+    /// <summary>That it was handed in, and nothing else of it.</summary>
+    public static FormResponse Emptied(FormResponse response) => new()
+    {
+        FormId = response.FormId, FormVersion = response.FormVersion, Status = response.Status, StartedAt = response.StartedAt, ChangedAt = response.ChangedAt,
+    };
+
     private static Step Put(
         FormDefinition form, FormResponse response, string itemId, Answer? answer, int shownAtRevision, DateTimeOffset now)
     {

@@ -28,4 +28,10 @@ public enum NudgeKind
 
     /// <summary>To both at the mid-point: form F12.</summary>
     CheckIn,
+
+    /// <summary>To each who has not answered yet, near the end: forms F10 and F11.</summary>
+    Evaluate,
+
+    /// <summary>To the mentee some months after the end: form F13.</summary>
+    FollowUp,
 }

@@ -10,14 +10,14 @@ public static class NudgeTime
     /// <summary>The earliest instant from now on at which this nudge may go out; null where that is too late to be of use.</summary>
     public static DateTimeOffset? Earliest(Nudge nudge, Member to, NudgeRules rules, DateTimeOffset now)
     {
-        var at = Later(nudge.From, now);
-        at = to.PausedUntil is { } paused ? Later(at, paused) : at;
-        at = AfterQuietHours(at, to, rules);
+        var at = AfterQuietHours(to.PausedUntil is { } paused ? Later(nudge.From, paused) : nudge.From, to, rules);
         if (to.Nudged is { } nudged && nudged.Key != nudge.Key && WallClock.DayIn(to.TimeZone, at) <= nudged.On)
         {
+            // Whenever anybody looks: one that had to give way is not sent earlier because another fell due in between.
             at = WallClock.At(to.TimeZone, nudged.On.AddDays(1), rules.SendAt);
         }
 
+        at = AfterQuietHours(Later(at, now), to, rules);
         return at < nudge.Until ? at : null;
     }
 

@@ -32,6 +32,8 @@ public static class PairNudges
                 .SelectMany(meeting => Around(pair, meeting, rules, mentee, mentor)),
             .. Silence(pair, rules, mentee, mentor, now),
             .. CheckIns(pair, rules, mentee, mentor),
+            .. Evaluations(pair, rules, mentee, mentor),
+            .. FollowUps(pair, rules, mentee),
         ];
         return all.Select(nudge => Again(pair, nudge)).OfType<Nudge>()
             .OrderBy(nudge => nudge.From).ThenBy(nudge => nudge.Key, StringComparer.Ordinal);
@@ -87,6 +89,21 @@ public static class PairNudges
         let date = WallClock.At(person.TimeZone, pair.MidpointOn, rules.SendAt)
         where date > pair.LaunchedAt
         select new Nudge(NudgeKind.CheckIn, pair.Id, "midpoint", person.Id, date, date.AddDays(2 * rules.KeepUsefulDays));
+
+    // Of use until a few days after the end: the round may take its time to close.
+    private static IEnumerable<Nudge> Evaluations(Pair pair, NudgeRules rules, Member mentee, Member mentor) =>
+        from person in new[] { mentee, mentor }
+        where !pair.HasEvaluated(person.Id)
+        let begins = WallClock.At(person.TimeZone, pair.EndsOn.AddDays(-rules.EvaluateDaysBefore), rules.SendAt)
+        where begins > pair.LaunchedAt
+        select new Nudge(NudgeKind.Evaluate, pair.Id, "end", person.Id, begins, WallClock.At(person.TimeZone, pair.EndsOn.AddDays(rules.KeepUsefulDays), rules.SendAt));
+
+    // Nothing hangs on the day: there are two weeks for it.
+    private static IEnumerable<Nudge> FollowUps(Pair pair, NudgeRules rules, Member mentee) =>
+        from months in rules.AlumniMonths
+        where !pair.HasFollowedUp(months)
+        let begins = WallClock.At(mentee.TimeZone, pair.EndsOn.AddMonths(months), rules.SendAt)
+        select new Nudge(NudgeKind.FollowUp, pair.Id, $"{months}", mentee.Id, begins, begins.AddDays(14));
 
     private static DateTimeOffset DaysBefore(Meeting meeting, int days, Member person, NudgeRules rules) =>
         WallClock.At(person.TimeZone, WallClock.DayIn(person.TimeZone, meeting.StartsAt).AddDays(-days), rules.SendAt);

@@ -35,6 +35,16 @@ public sealed record Pair
     /// <summary>Those who have done their mid-point check-in.</summary>
     public IReadOnlyList<MemberId> CheckedIn { get; init; } = [];
 
+    /// <summary>Those who have handed in their evaluation; what they answered is kept where nobody can tell whose it is.</summary>
+    public IReadOnlyList<MemberId>? EvaluatedBy { get; init; }
+
+    public bool HasEvaluated(MemberId who) => EvaluatedBy?.Contains(who) is true;
+
+    /// <summary>After how many months its mentee has said how it went on.</summary>
+    public IReadOnlyList<int>? FollowedUpAfter { get; init; }
+
+    public bool HasFollowedUp(int months) => FollowedUpAfter?.Contains(months) is true;
+
     public bool Has(MemberId who) => Mentee.Id == who || Mentor.Id == who;
 
     public Party Other(MemberId who) => who == Mentee.Id ? Mentor : Mentee;

@@ -21,6 +21,10 @@ internal sealed class AuditTrail(ITableStore tables, TimeProvider clock)
     public Task ReadByAsync(MemberId reader, MemberId subject, string what, CancellationToken cancellationToken) =>
         WriteAsync(Entry(reader.TenantId, new(clock.GetUtcNow(), reader.ObjectId, subject.ObjectId, what)), cancellationToken);
 
+    /// <summary>That somebody read what belongs to a whole round and to nobody in it.</summary>
+    public Task ReadRoundByAsync(MemberId reader, string cohortId, string what, CancellationToken cancellationToken) =>
+        WriteAsync(Entry(reader.TenantId, new(clock.GetUtcNow(), reader.ObjectId, cohortId, what)), cancellationToken);
+
     private Task<WriteOutcome> WriteAsync((string Partition, Write Row) entry, CancellationToken cancellationToken) =>
         tables.WriteAsync(Table, entry.Partition, [entry.Row], cancellationToken);
 

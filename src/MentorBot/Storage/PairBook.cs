@@ -25,3 +25,6 @@ internal sealed class PairBook(AggregateStore aggregates)
         return pairs;
     }
 }
+
+/// <summary>After how many months a mentee has said how it went on.</summary>
+internal sealed record FollowedUp(int Months);

@@ -42,7 +42,8 @@ internal interface ISurveyPurpose
 /// <param name="OnOneCard">All questions on one card; typed, they still come one at a time.</param>
 /// <param name="ReadsOver">The answers are shown for review before they are handed in.</param>
 /// <param name="SubmitText">The text key of the button that hands it in.</param>
-internal sealed record SurveyManner(bool OnOneCard, bool ReadsOver, string SubmitText);
+/// <param name="KeepsAnswers">False where, once handed in, nothing of it stays with the person but that it was.</param>
+internal sealed record SurveyManner(bool OnOneCard, bool ReadsOver, string SubmitText, bool KeepsAnswers = true);
 
 /// <param name="ItemId">The question to go back to.</param>
 internal sealed record SurveyComplaint(string ItemId, string Text);

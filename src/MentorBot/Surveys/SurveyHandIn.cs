@@ -13,7 +13,7 @@ internal static class SurveyHandIn
         turn.Talk = turn.Talk with { Focus = null };
         if (await purpose.SubmitAsync(turn, key, form, response, cancellationToken) is not { } complaint)
         {
-            SurveyBook.Keep(turn, key, response);
+            SurveyBook.Keep(turn, key, purpose.MannerOf(key).KeepsAnswers ? response : Survey.Emptied(response));
             return;
         }
 

@@ -39,11 +39,72 @@ public sealed class Programme_templates
         {
             template.Mentee.Expectations.Count.ShouldBeGreaterThanOrEqualTo(3);
             template.Mentor.Expectations.Count.ShouldBeGreaterThanOrEqualTo(3);
-            template.Session.Sections.Count.ShouldBe(6);
+            template.Session.Sections.Count.ShouldBeGreaterThanOrEqualTo(6);
             template.Session.Questions.Count.ShouldBeGreaterThanOrEqualTo(5);
             template.Session.StretchIdeas.Count.ShouldBeGreaterThanOrEqualTo(5);
+            if (template.Language is not "en")
+            {
+                continue; // The formula counts English syllables.
+            }
+
             Shipped_forms.Grade(string.Join(' ', [template.Description, .. template.Mentee.Expectations,
                 .. template.Mentor.Expectations, .. template.Mentor.Tips, .. template.Session.Questions])).ShouldBeLessThanOrEqualTo(8);
+        }
+    }
+
+    [Theory]
+    [InlineData("local-year", 12, 1, null, false)]
+    [InlineData("two-part", 8, 2, null, false)]
+    [InlineData("academy", 6, 2, 30, true)]
+    [InlineData("institute", 8, 1, 15, false)]
+    public void The_others_have_their_own_pace_and_size(string id, int months, int meetings, int? pairs, bool sameRegion)
+    {
+        var template = Sample.Templates.Get(id, "en");
+
+        template.Duration.Default.ShouldBe(months);
+        template.Cadence.MeetingsPerMonth.ShouldBe(meetings);
+        template.TargetPairs.ShouldBe(pairs);
+        template.Matching.SameRegion.ShouldBe(sameRegion);
+    }
+
+    [Fact]
+    public void The_others_know_what_is_special_about_them()
+    {
+        Sample.Templates.Get("academy", "en").Lists["regions"].Count.ShouldBe(15);
+        Sample.Templates.Get("academy", "en").Forms.Project.ShouldBe("f15");
+        Sample.Templates.Get("institute", "en").Forms.InternshipSurvey.ShouldBe("f14s");
+        Sample.Templates.Get("two-part", "en").Lists["classifications"].Select(choice => choice.Id)
+            .Intersect(["president", "vicePresident", "financialSecretary", "trustee", "retired"]).Count().ShouldBe(5);
+        Sample.Templates.Get("two-part", "en").Mentee.Commitment.ShouldContain("unpaid");
+        Sample.Templates.All.Select(template => template.Id).Distinct().Order(StringComparer.Ordinal)
+            .ShouldBe(["academy", "guild-pilot", "handbook", "institute", "local-year", "two-part"]);
+    }
+
+    [Theory]
+    [InlineData("local-year")]
+    [InlineData("two-part")]
+    [InlineData("academy")]
+    [InlineData("institute")]
+    public void The_others_speak_three_languages_alike(string id)
+    {
+        var english = Sample.Templates.Get(id, "en");
+        foreach (var language in new[] { "fr", "es" })
+        {
+            var other = Sample.Templates.Get(id, language);
+
+            other.Language.ShouldBe(language);
+            other.Description.ShouldNotBe(english.Description);
+            foreach (var (of, ours) in new[] { (other.Mentee, english.Mentee), (other.Mentor, english.Mentor) })
+            {
+                (of.Expectations.Count, of.Tips.Count).ShouldBe((ours.Expectations.Count, ours.Tips.Count));
+                $"{of.Commitment}{string.Concat(of.Expectations)}{string.Concat(of.Tips)}".ShouldNotContain("!");
+            }
+
+            (other.Session.Questions.Count, other.Session.StretchIdeas.Count).ShouldBe((english.Session.Questions.Count, english.Session.StretchIdeas.Count));
+            foreach (var list in other.Lists.Values)
+            {
+                list.Select(choice => choice.Text).ShouldBeUnique();
+            }
         }
     }
 
@@ -51,6 +112,10 @@ public sealed class Programme_templates
     [InlineData("\"default\": 6", "\"default\": 7", "$.duration")]
     [InlineData("\"minutes\": 60", "\"minutes\": 0", "$.cadence")]
     [InlineData("\"targetPairs\": 45", "\"targetPairs\": 0", "$.targetPairs")]
+    [InlineData("\"mentorEvaluation\": \"f11\"", "\"mentorEvaluation\": \"f99\"", "$.forms.mentorEvaluation")]
+    [InlineData("\"evaluateDaysBefore\": 7", "\"evaluateDaysBefore\": 999", "$.nudges")]
+    [InlineData("\"alumniMonths\": [6, 12]", "\"alumniMonths\": [6, 6]", "$.nudges.alumniMonths")]
+    [InlineData("\"alumniMonths\": [6, 12]", "\"alumniMonths\": [0]", "$.nudges.alumniMonths")]
     [InlineData("\"mentee\": \"f1\"", "\"mentee\": \"f99\"", "$.forms.mentee")]
     [InlineData("\"requiredItems\": [\"region\"]", "\"requiredItems\": [\"shoeSize\"]", "$.requiredItems")]
     [InlineData("\"pacific\"", "\"paci,fic\"", "$.lists.regions")]

@@ -19,8 +19,10 @@ internal static class Some
 
     public static readonly Member Mentor = new() { Id = MentorId, Name = "Bo Li", TimeZone = "America/Los_Angeles" };
 
+    /// <summary>All that is asked at its end and after it is answered.</summary>
     public static readonly Pair Pair = new()
     {
+        EvaluatedBy = [MenteeId, MentorId], FollowedUpAfter = [6, 12],
         Id = "p", CohortId = "c", CohortName = "Pilot", TemplateId = "guild-pilot",
         Mentee = new(MenteeId, "Ana Souza"), Mentor = new(MentorId, "Bo Li"),
         LaunchedAt = Utc("2027-01-04 17:00"), MidpointOn = new(2027, 4, 5), EndsOn = new(2027, 7, 4),

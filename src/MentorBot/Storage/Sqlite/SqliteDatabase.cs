@@ -58,6 +58,9 @@ internal sealed class SqliteDatabase(SqliteTableOptions options)
         // FULL syncs the log at every commit: what was acknowledged survives a power cut, not just a crash.
         Execute(connection, "PRAGMA synchronous = FULL");
         Execute(connection, "PRAGMA wal_autocheckpoint = 4000");
+
+        // What is deleted or written over is gone from the file too.
+        Execute(connection, "PRAGMA secure_delete = ON");
         return connection;
     }
 

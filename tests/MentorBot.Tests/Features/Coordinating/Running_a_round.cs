@@ -53,7 +53,7 @@ public sealed class Running_a_round : IAsyncLifetime
     {
         await fatima.SaysAsync("coordinator");
         await fatima.SaysAsync("Begin a new round");
-        foreach (var answer in new[] { "2", "Evening shift", $"{bot.Now.AddDays(40):yyyy-MM-dd}", "9" })
+        foreach (var answer in new[] { "3", "Evening shift", $"{bot.Now.AddDays(40):yyyy-MM-dd}", "9" })
         {
             await fatima.SaysAsync(answer);
         }

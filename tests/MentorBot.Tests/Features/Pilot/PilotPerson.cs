@@ -69,7 +69,7 @@ internal sealed record Told(PilotPerson To, ChatLine Line)
         ("has set a meeting with you", Kind.Planned), ("has moved your meeting", Kind.Moved), ("can't make it on", Kind.CalledOff),
         ("shared notes for", Kind.Notes),
         ("You meet ", Kind.Prepare), ("Your session with ", Kind.Structure), ("Did you and ", Kind.AskIfMet),
-        ("No meeting on the books yet", Kind.NoMeeting), ("Half-way: ", Kind.CheckIn),
+        ("No meeting on the books yet", Kind.NoMeeting), ("Half-way: ", Kind.CheckIn), ("Looking back: ", Kind.Evaluate),
     ];
 
     public DateTimeOffset At => Line.SentAt;
@@ -98,6 +98,7 @@ internal enum Kind
     AskIfMet,
     NoMeeting,
     CheckIn,
+    Evaluate,
 }
 
 internal static class Kinds

@@ -111,6 +111,7 @@ internal sealed class PilotPromises(PilotPerson mentee, PilotPerson mentor, IRea
 
         var looked = done.OfType<Deed.CheckIn>().Where(deed => deed.By == who.Role).Select(deed => deed.At).DefaultIfEmpty(never).First();
         yield return new(Kind.CheckIn, who.At(midpoint, nine), who.At(midpoint, nine).AddDays(6), looked);
+        yield return new(Kind.Evaluate, who.At(ends.AddDays(-7), nine), who.At(ends.AddDays(3), nine), never);
     }
 
     /// <summary>A meeting as first planned, and as it was moved: each holds until the next.</summary>

@@ -118,6 +118,28 @@ public sealed class What_a_pair_is_nudged_about
     public void A_pair_made_after_the_mid_point_does_not_look_back() =>
         Kinds(Some.Pair with { LaunchedAt = Some.Utc("2027-04-05 18:00") }, "2027-04-05 18:00").ShouldNotContain(NudgeKind.CheckIn);
 
+    [Fact]
+    public void A_week_before_the_end_those_are_asked_who_have_not_answered()
+    {
+        var pair = Checked(Some.Pair with { Meetings = [Some.Meeting with { Status = MeetingStatus.Held }] });
+
+        Seen(pair with { EvaluatedBy = null }, "2027-02-02 12:00").ShouldBe(["Evaluate mentee-1 2027-06-27 12:00", "Evaluate mentor-1 2027-06-27 16:00"]);
+        Seen(pair with { EvaluatedBy = [Some.MenteeId] }, "2027-02-02 12:00").ShouldBe(["Evaluate mentor-1 2027-06-27 16:00"]);
+        Kinds(pair with { EvaluatedBy = [Some.MenteeId] }, "2027-07-07 16:00").ShouldBeEmpty("three days after the end it is too late");
+    }
+
+    [Fact]
+    public void Half_a_year_and_a_year_after_the_end_the_mentee_is_asked_how_it_went_on()
+    {
+        Seen(Checked(Some.Pair with { FollowedUpAfter = null }), "2027-07-20 12:00").ShouldBe(["FollowUp mentee-1 2028-01-04 13:00", "FollowUp mentee-1 2028-07-04 12:00"]);
+        Seen(Checked(Some.Pair with { FollowedUpAfter = [6] }), "2027-07-20 12:00").ShouldBe(["FollowUp mentee-1 2028-07-04 12:00"]);
+        Kinds(Checked(Some.Pair with { FollowedUpAfter = [12] }), "2028-01-18 13:00").ShouldBeEmpty("two weeks later it is too late");
+    }
+
+    [Fact]
+    public void A_pair_made_in_the_last_week_is_not_asked_to_look_back_on_it() =>
+        Kinds(Some.Pair with { EvaluatedBy = null, LaunchedAt = Some.Utc("2027-06-28 12:00") }, "2027-06-28 12:00").ShouldNotContain(NudgeKind.Evaluate);
+
     [Theory]
     [InlineData("America/Halifax", "2027-03-17 22:00", "2027-03-14 12:00")]
     [InlineData("America/Halifax", "2027-03-16 22:00", "2027-03-13 13:00")]

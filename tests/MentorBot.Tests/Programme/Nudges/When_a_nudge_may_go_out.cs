@@ -53,6 +53,10 @@ public sealed class When_a_nudge_may_go_out
         Earliest(From("2027-01-20 15:00"), Nudged("2027-01-20", "other"), "2027-01-20 15:00").ShouldBe(Some.Utc("2027-01-21 13:00"));
 
     [Fact]
+    public void One_that_gave_way_waits_for_its_hour_whenever_anybody_looks() =>
+        Earliest(From("2027-01-20 15:00"), Nudged("2027-01-20", "other"), "2027-01-21 12:00").ShouldBe(Some.Utc("2027-01-21 13:00"));
+
+    [Fact]
     public void The_day_is_the_persons_own()
     {
         // In Halifax it is still the twentieth; in Auckland the twenty-first has long begun.

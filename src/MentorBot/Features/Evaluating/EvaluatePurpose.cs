@@ -1,0 +1,138 @@
+using System.Text.Json.Nodes;
+using MentorBot.Cards;
+using MentorBot.Outbound;
+using MentorBot.Programme.Cohorts;
+using MentorBot.Programme.Forms;
+using MentorBot.Programme.Pairs;
+using MentorBot.Storage;
+using MentorBot.Surveys;
+using MentorBot.Turns;
+
+namespace MentorBot.Features.Evaluating;
+
+/// <summary>
+/// The evaluation each side gives alone (forms F10 and F11). That somebody has answered is kept with them and their pair; what
+/// they answered goes where nobody can tell whose it is, and is kept nowhere else.
+/// </summary>
+internal sealed class EvaluatePurpose(
+    PairBook pairs, SurveyBook book, FormCatalogue forms, TemplateCatalogue templates, EvaluationShelf shelf, ISurveys surveys)
+    : ISurveyPurpose, IConversation
+{
+    public string Name => "evaluate";
+
+    public IEnumerable<TurnRoute> Routes =>
+    [
+        TurnRoute.AnyTime("evaluate", OpenAsync),
+        TurnRoute.Verb("evaluate.open", OpenAsync),
+        TurnRoute.Verb("evaluate.begin", BeginAsync),
+    ];
+
+    public SurveyManner MannerOf(SurveyKey key) => new(OnOneCard: false, ReadsOver: true, "evaluate.submit", KeepsAnswers: false);
+
+    public async Task<FormDefinition?> FindFormAsync(Turn turn, SurveyKey key, CancellationToken cancellationToken) =>
+        (await SeatsAsync(turn, cancellationToken)).FirstOrDefault(seat => seat.Key == key) is { } seat ? FormOf(turn, seat) : null;
+
+    public async Task<SurveyComplaint?> SubmitAsync(
+        Turn turn, SurveyKey key, FormDefinition form, FormResponse response, CancellationToken cancellationToken)
+    {
+        var seat = (await SeatsAsync(turn, cancellationToken)).First(seat => seat.Key == key); // It was found with its form a moment ago.
+        var answers = SurveyPath.Answered(form, response).ToDictionary(answered => answered.Item.Id, answered => answered.Answer);
+        turn.Mine.Carry(EvaluationFiled.StepName, AggregateId.Cohort(turn.Who.TenantId, seat.Pairs[0].CohortId), shelf.Seal(form.Id, form.Version, answers));
+        foreach (var pair in seat.Pairs)
+        {
+            turn.Mine.Carry(EvaluationNoted.StepName, AggregateId.Pair(turn.Who.TenantId, pair.Id), new EvaluatedBy(turn.Who));
+        }
+
+        turn.Show(Done(turn));
+        return null;
+    }
+
+    public Task<Prompt?> AfterwardsAsync(Turn turn, SurveyKey key, FormDefinition form, FormResponse response, CancellationToken cancellationToken) =>
+        Task.FromResult<Prompt?>(Done(turn));
+
+    private static Prompt Done(Turn turn) =>
+        Prompt.Note(turn.Words["evaluate.done.heading"], turn.Words["evaluate.done.line"], turn.Words["evaluate.done.chat"]);
+
+    private async Task OpenAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (await AskWhichAsync(turn, cancellationToken) is not { } seat)
+        {
+            return;
+        }
+
+        switch (await book.FindAsync(turn.Who, seat.Key, cancellationToken))
+        {
+            case { Status: ResponseStatus.Submitted }:
+                turn.Show(Prompt.Note(turn.Words["evaluate.again.heading"], turn.Words["evaluate.again.line"]));
+                break;
+            case { Status: ResponseStatus.Draft }:
+                await surveys.OpenAsync(turn, seat.Key, known: null, cancellationToken);
+                break;
+            default:
+                var form = FormOf(turn, seat);
+                turn.Show(new Prompt
+                {
+                    Heading = form.Title,
+                    Lines = [form.Intro, form.SeenBy],
+                    Choices =
+                    [
+                        new(turn.Words["evaluate.begin"], "evaluate.begin", new JsonObject { ["seat"] = seat.Key.Subject }),
+                        new(turn.Words["evaluate.notNow"], "everyday.help"),
+                    ],
+                });
+                break;
+        }
+    }
+
+    private async Task BeginAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (Named(turn, await SeatsAsync(turn, cancellationToken)) is { } seat
+            && await book.FindAsync(turn.Who, seat.Key, cancellationToken) is not { Status: ResponseStatus.Submitted })
+        {
+            await surveys.OpenAsync(turn, seat.Key, known: null, cancellationToken);
+            return;
+        }
+
+        await OpenAsync(turn, cancellationToken);
+    }
+
+    // What is named, or the only one; who has taken part in several ways is asked.
+    private async Task<Seat?> AskWhichAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var all = await SeatsAsync(turn, cancellationToken);
+        if ((Named(turn, all) ?? (all is [var only] ? only : null)) is { } seat)
+        {
+            return seat;
+        }
+
+        turn.Show(all.Count is 0
+            ? Prompt.Note(turn.Words["evaluate.noPair.heading"], turn.Words["evaluate.noPair.line"])
+            : new Prompt
+            {
+                Heading = turn.Words["evaluate.which.heading"],
+                Pick = new(
+                    turn.Words["evaluate.which.pick"], turn.Words["evaluate.which.button"], "evaluate.open",
+                    [.. all.Select(seat => new Option(turn.Words.Say($"evaluate.which.{seat.Role.Word()}", ("round", seat.Pairs[0].CohortName)), seat.Key.Subject))]),
+            });
+        return null;
+    }
+
+    private static Seat? Named(Turn turn, IReadOnlyList<Seat> all) =>
+        all.FirstOrDefault(seat => seat.Key.Subject == (turn.Pressed?.Text("pick") ?? turn.Pressed?.Text("seat")) || seat.Pairs.Any(pair => pair.Id == turn.Pressed?.Text("pair")));
+
+    // Once for each round and role, however many mentees a mentor has: it is about the programme, and three answers are three people's.
+    private async Task<IReadOnlyList<Seat>> SeatsAsync(Turn turn, CancellationToken cancellationToken) =>
+    [
+        .. from pair in await pairs.OfAsync(turn.Who.TenantId, turn.Mine.Read<Affairs>(Affairs.Document) ?? new Affairs(), cancellationToken)
+           where pair.Has(turn.Who)
+           group pair by (pair.CohortId, Role: pair.RoleOf(turn.Who)) into seat
+           let formId = templates.Get(seat.First().TemplateId, turn.Words.Language).EvaluationForm(seat.Key.Role)
+           select new Seat(seat.Key.Role, new(Name, formId, $"{seat.Key.CohortId}.{seat.Key.Role.Word()}"), [.. seat]),
+    ];
+
+    private FormDefinition FormOf(Turn turn, Seat seat) =>
+        forms.Get(seat.Key.FormId, turn.Words.Language).For(templates.Get(seat.Pairs[0].TemplateId, turn.Words.Language).FillingFor(seat.Role));
+
+    /// <summary>A person's part in a round.</summary>
+    private sealed record Seat(Role Role, SurveyKey Key, IReadOnlyList<Pair> Pairs);
+}

@@ -1,0 +1,42 @@
+using System.Text.Json;
+using MentorBot.Jobs;
+using MentorBot.Outbound;
+using MentorBot.Programme.Pairs;
+using MentorBot.Storage;
+
+namespace MentorBot.Features.Evaluating;
+
+/// <summary>Puts an evaluation where nobody can tell whose it is.</summary>
+internal sealed class EvaluationFiled(EvaluationShelf shelf) : IStep
+{
+    public const string StepName = "evaluation.filed";
+
+    public string Name => StepName;
+
+    public Task ApplyAsync(AggregateId target, JsonElement data, CancellationToken cancellationToken) =>
+        shelf.PutAsync(target.Tenant, target.Key, data.Read<Sealed>(), cancellationToken);
+}
+
+/// <summary>Notes with the pair who has answered, so that nobody is asked again.</summary>
+internal sealed class EvaluationNoted(Outbox outbox, PairSchedule schedule) : IStep
+{
+    public const string StepName = "evaluation.noted";
+
+    public string Name => StepName;
+
+    public Task ApplyAsync(AggregateId target, JsonElement data, CancellationToken cancellationToken)
+    {
+        var who = data.Read<EvaluatedBy>().Who;
+        return outbox.ChangeAsync(target, async aggregate =>
+        {
+            if (aggregate.Read<Pair>(PairBook.Document) is { } pair && !pair.HasEvaluated(who))
+            {
+                var noted = pair with { EvaluatedBy = [.. pair.EvaluatedBy ?? [], who] };
+                aggregate.Write(PairBook.Document, noted);
+                await schedule.HintAsync(noted, cancellationToken);
+            }
+
+            return true;
+        }, cancellationToken);
+    }
+}

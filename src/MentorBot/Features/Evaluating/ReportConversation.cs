@@ -1,0 +1,118 @@
+using MentorBot.Cards;
+using MentorBot.Programme.Cohorts;
+using MentorBot.Programme.Evaluations;
+using MentorBot.Programme.Forms;
+using MentorBot.Storage;
+using MentorBot.Turns;
+
+namespace MentorBot.Features.Evaluating;
+
+/// <summary>What coordinators read of a round's evaluations: the same for each of them, and never unrecorded.</summary>
+internal sealed class ReportConversation(
+    CohortBook cohorts, TemplateCatalogue templates, FormCatalogue forms, EvaluationShelf shelf, AuditTrail audit) : IConversation
+{
+    public IEnumerable<TurnRoute> Routes =>
+    [
+        TurnRoute.AnyTime("report", Only(ShowAsync)),
+        TurnRoute.Verb("report.show", Only(ShowAsync)),
+        TurnRoute.Verb("report.form", Only(FormAsync)),
+        TurnRoute.Verb("report.texts", Only(TextsAsync)),
+    ];
+
+    private static TurnHandler Only(TurnHandler handle) => (turn, cancellationToken) =>
+    {
+        if (turn.IsCoordinator)
+        {
+            return handle(turn, cancellationToken);
+        }
+
+        turn.Show(Prompt.Note(turn.Words["report.only.heading"], turn.Words["report.only.line"]));
+        return Task.CompletedTask;
+    };
+
+    private async Task ShowAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (await AskWhichAsync(turn, cancellationToken) is { } cohort)
+        {
+            turn.Show(ReportPrompts.Round(
+                cohort,
+                await ReadAsync(turn, cohort, Role.Mentee, cancellationToken),
+                await ReadAsync(turn, cohort, Role.Mentor, cancellationToken), turn.Words));
+        }
+    }
+
+    private async Task FormAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(turn, cancellationToken) is (var cohort, var read))
+        {
+            turn.Show(ReportPrompts.Form(cohort, read, turn.Words));
+            return;
+        }
+
+        await ShowAsync(turn, cancellationToken);
+    }
+
+    private async Task TextsAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(turn, cancellationToken) is (var cohort, var read)
+            && read.Report.Questions.FirstOrDefault(question => question.Item.Id == (turn.Pressed?.Text("pick") ?? turn.Pressed?.Text("item"))) is { Texts.Count: > 0 } question)
+        {
+            turn.Show(ReportPrompts.Texts(cohort, read, question, turn.Pressed?.Number("page") ?? 0, turn.Words));
+            return;
+        }
+
+        await ShowAsync(turn, cancellationToken);
+    }
+
+    // Only what is open, and noted before it is seen.
+    private async Task<(Cohort Cohort, ReadReport Read)?> FindAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (Roles.Read(turn.Pressed?.Text("role")) is not { } role
+            || await cohorts.FindAsync(turn.Who.TenantId, turn.Pressed?.Text("cohort") ?? "", cancellationToken) is not { } cohort
+            || await ReadAsync(turn, cohort, role, cancellationToken) is not { Report.Opened: > 0 } read)
+        {
+            return null;
+        }
+
+        await audit.ReadRoundByAsync(turn.Who, cohort.Id, $"evaluations|{role.Word()}", cancellationToken);
+        return (cohort, read);
+    }
+
+    private async Task<ReadReport> ReadAsync(Turn turn, Cohort cohort, Role role, CancellationToken cancellationToken)
+    {
+        var template = templates.Get(cohort.TemplateId, turn.Words.Language);
+        var form = forms.Get(template.EvaluationForm(role), turn.Words.Language).For(template.FillingFor(role));
+        var books = await shelf.ReadAsync(turn.Who.TenantId, cohort.Id, form.Id, cancellationToken);
+        var asked = from pairing in await cohorts.PairingsAsync(turn.Who.TenantId, cohort.Id, cancellationToken)
+                    where pairing.IsLaunched
+                    select (role is Role.Mentee ? pairing.Mentee : pairing.Mentor).Id;
+        return new(role, asked.Distinct().Count(), EvaluationReport.Of(form, books));
+    }
+
+    private async Task<Cohort?> AskWhichAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (await cohorts.FindAsync(turn.Who.TenantId, turn.Pressed?.Text("pick") ?? turn.Pressed?.Text("cohort") ?? "", cancellationToken) is { } named)
+        {
+            return named;
+        }
+
+        var launched = (await cohorts.ListAsync(turn.Who.TenantId, cancellationToken)).Where(cohort => cohort.LaunchedAt is not null).ToList();
+        if (launched is [var only])
+        {
+            return only;
+        }
+
+        turn.Show(launched.Count is 0
+            ? Prompt.Note(turn.Words["report.none.heading"], turn.Words["report.none.line"])
+            : new Prompt
+            {
+                Heading = turn.Words["report.which.heading"],
+                Pick = new(
+                    turn.Words["report.which.pick"], turn.Words["report.which.button"], "report.show", [.. launched.Select(cohort => new Option(cohort.Name, cohort.Id))]),
+            });
+        return null;
+    }
+}
+
+/// <param name="Asked">How many could answer.</param>
+internal sealed record ReadReport(Role Role, int Asked, EvaluationReport Report);

@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using MentorBot.Cards;
+using MentorBot.Programme.Cohorts;
+using MentorBot.Programme.Evaluations;
+using MentorBot.Programme.Forms;
+using MentorBot.Texts;
+
+namespace MentorBot.Features.Evaluating;
+
+/// <summary>How the evaluations of a round look to its coordinators.</summary>
+internal static class ReportPrompts
+{
+    // A card holds about 18,000 characters as they are sent; with its frame this leaves room.
+    private const int PageCharacters = 12_000;
+    private const int FrameOfAText = 220;
+
+    public static Prompt Round(Cohort cohort, ReadReport mentees, ReadReport mentors, Words words) => new()
+    {
+        Heading = words.Say("report.heading", ("round", cohort.Name)),
+        Lines =
+        [
+            words["report.line"],
+            .. new[] { mentees, mentors }.Any(read => read.Report.Opened < read.Report.Answered || read.Report.Answered is 0)
+                ? [words.Say("report.waits", ("fewest", EvaluationReport.Fewest))]
+                : Array.Empty<string>(),
+        ],
+        Facts = [.. new[] { mentees, mentors }.Select(read => new Fact(words[$"report.who.{read.Role.Word()}"], Answered(read, words)))],
+        Choices =
+        [
+            .. new[] { mentees, mentors }.Where(read => read.Report.Opened > 0)
+                .Select(read => new Choice(words[$"report.see.{read.Role.Word()}"], "report.form", Data(cohort, read.Role))),
+        ],
+    };
+
+    public static Prompt Form(Cohort cohort, ReadReport read, Words words)
+    {
+        var texts = read.Report.Questions.Where(question => question.Texts.Count > 0).ToList();
+        return new Prompt
+        {
+            Heading = words.Say($"report.form.{read.Role.Word()}", ("round", cohort.Name)),
+            Lines =
+            [
+                Answered(read, words),
+                .. read.Report.Opened < read.Report.Answered ? [words.Say("report.partly", ("opened", read.Report.Opened))] : Array.Empty<string>(),
+                words["report.nobody"],
+            ],
+            Facts =
+            [
+                .. read.Report.Questions.Where(question => question.Item.Type is not (ItemType.Text or ItemType.Line))
+                    .Select(question => new Fact(question.Item.Label, Figures(question, words))),
+            ],
+            Pick = texts.Count is 0 ? null : new(
+                words["report.texts.pick"], words["report.texts.button"], "report.texts",
+                [.. texts.Select(question => new Option(words.Say("report.texts.option", ("question", question.Item.Label), ("count", question.Texts.Count)), question.Item.Id))],
+                Data(cohort, read.Role)),
+            Choices = [new(words["report.back"], "report.show", Data(cohort, read.Role))],
+        };
+    }
+
+    /// <summary>All answers to one question together. On a later page others stand, in the same order.</summary>
+    public static Prompt Texts(Cohort cohort, ReadReport read, QuestionReport question, int page, Words words)
+    {
+        var pages = Pages(question.Texts);
+        page = Math.Clamp(page, 0, pages.Count - 1);
+        var next = Data(cohort, read.Role);
+        next["item"] = question.Item.Id;
+        next["page"] = page + 1;
+        return new Prompt
+        {
+            Heading = question.Item.Label,
+            Lines = [question.Item.Ask, words["report.texts.line"]],
+            Facts = [.. pages[page].Select(text => new Fact(words["report.texts.one"], text))],
+            Choices =
+            [
+                .. page + 1 < pages.Count ? [new Choice(words["report.texts.more"], "report.texts", next)] : Array.Empty<Choice>(),
+                new(words[$"report.see.{read.Role.Word()}"], "report.form", Data(cohort, read.Role)),
+            ],
+        };
+    }
+
+    private static string Answered(ReadReport read, Words words) => words.Say("report.answered", ("answered", read.Report.Answered), ("asked", read.Asked));
+
+    private static string Figures(QuestionReport question, Words words)
+    {
+        var given = string.Join(words["report.between"], question.Tallies.Where(tally => tally.Count > 0 || question.Item.Type is ItemType.Choice)
+            .Select(tally => words.Say("report.tally", ("answer", tally.Label), ("count", tally.Count))));
+        return question switch
+        {
+            { Count: 0 } => words["report.noAnswers"],
+            { Average: { } average } => words.Say(
+                "report.average", ("average", average.ToString("0.0", CultureInfo.GetCultureInfo(words.Language))), ("max", question.Item.Max), ("given", given)),
+            _ => given,
+        };
+    }
+
+    private static List<List<string>> Pages(IReadOnlyList<string> texts)
+    {
+        List<List<string>> pages = [[]];
+        var room = PageCharacters;
+        foreach (var text in texts)
+        {
+            var escaped = MarkdownEscape.Escape(text);
+            var cost = FrameOfAText + escaped.Length + escaped.Count(sign => sign is '\\' or '"' or '\n');
+            if (pages[^1].Count > 0 && cost > room)
+            {
+                pages.Add([]);
+                room = PageCharacters;
+            }
+
+            pages[^1].Add(text);
+            room -= cost;
+        }
+
+        return pages;
+    }
+
+    private static JsonObject Data(Cohort cohort, Role role) => new() { ["cohort"] = cohort.Id, ["role"] = role.Word() };
+}

@@ -1,0 +1,140 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using MentorBot.Cards;
+using MentorBot.Outbound;
+using MentorBot.Programme.Cohorts;
+using MentorBot.Programme.Forms;
+using MentorBot.Programme.Members;
+using MentorBot.Programme.Pairs;
+using MentorBot.Storage;
+using MentorBot.Surveys;
+using MentorBot.Turns;
+
+namespace MentorBot.Features.FollowingUp;
+
+/// <summary>What has become of a mentee, some months after the end (form F13); the round's coordinator hears of it.</summary>
+internal sealed class FollowUpPurpose(
+    PairBook pairs, CohortBook cohorts, SurveyBook book, FormCatalogue forms, TemplateCatalogue templates, Letters letters, ISurveys surveys)
+    : ISurveyPurpose, IConversation
+{
+    public string Name => "alumni";
+
+    public IEnumerable<TurnRoute> Routes =>
+    [
+        TurnRoute.AnyTime("followUp", OpenAsync),
+        TurnRoute.Verb("followUp.open", OpenAsync),
+        TurnRoute.Verb("followUp.begin", BeginAsync),
+    ];
+
+    public SurveyManner MannerOf(SurveyKey key) => new(OnOneCard: false, ReadsOver: true, "followUp.submit");
+
+    public async Task<FormDefinition?> FindFormAsync(Turn turn, SurveyKey key, CancellationToken cancellationToken) =>
+        await FindAsync(turn, key.Subject, cancellationToken) is { } due && due.Key == key ? FormOf(due.Pair, turn.Words.Language) : null;
+
+    public async Task<SurveyComplaint?> SubmitAsync(
+        Turn turn, SurveyKey key, FormDefinition form, FormResponse response, CancellationToken cancellationToken)
+    {
+        var due = (await FindAsync(turn, key.Subject, cancellationToken))!; // It was found with its form a moment ago.
+        turn.Mine.Carry(FollowUpNoted.StepName, AggregateId.Pair(turn.Who.TenantId, due.Pair.Id), new FollowedUp(due.Months));
+        if (await CoordinatorAsync(due.Pair, cancellationToken) is { } coordinator)
+        {
+            letters.Post(turn.Mine, coordinator, Told(coordinator, due, response));
+        }
+
+        turn.Show(Prompt.Note(turn.Words["followUp.done.heading"], turn.Words["followUp.done.line"]));
+        return null;
+    }
+
+    // In the reader's language, whatever the writer's was.
+    private Prompt Told(Reader to, DueFollowUp due, FormResponse response)
+    {
+        var form = FormOf(due.Pair, to.Words.Language);
+        var vocabulary = Vocabulary.For(form.Language);
+        return new Prompt
+        {
+            Heading = to.Words.Say("followUp.told.heading", ("name", due.Pair.Mentee.Name)),
+            Lines = [to.Words.Say("followUp.told.line", ("round", due.Pair.CohortName), ("months", due.Months))],
+            Facts = [.. SurveyPath.Answered(form, response).Select(pair => new Fact(pair.Item.Label, pair.Answer.ToDisplay(pair.Item, vocabulary)))],
+        };
+    }
+
+    private async Task OpenAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(turn, turn.Pressed?.Text("due"), cancellationToken) is not { } due)
+        {
+            turn.Show(Prompt.Note(turn.Words["followUp.notYet.heading"], turn.Words["followUp.notYet.line"]));
+            return;
+        }
+
+        switch (await book.FindAsync(turn.Who, due.Key, cancellationToken))
+        {
+            case { Status: ResponseStatus.Submitted }:
+                turn.Show(Prompt.Note(turn.Words["followUp.again.heading"], turn.Words["followUp.again.line"]));
+                break;
+            case { Status: ResponseStatus.Draft }:
+                await surveys.OpenAsync(turn, due.Key, known: null, cancellationToken);
+                break;
+            default:
+                var form = FormOf(due.Pair, turn.Words.Language);
+                turn.Show(new Prompt
+                {
+                    Heading = form.Title,
+                    Lines = [form.Intro, form.SeenBy],
+                    Choices =
+                    [
+                        new(turn.Words["followUp.begin"], "followUp.begin", new JsonObject { ["due"] = due.Key.Subject }),
+                        new(turn.Words["followUp.notNow"], "everyday.help"),
+                    ],
+                });
+                break;
+        }
+    }
+
+    private async Task BeginAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(turn, turn.Pressed?.Text("due"), cancellationToken) is { } due
+            && await book.FindAsync(turn.Who, due.Key, cancellationToken) is not { Status: ResponseStatus.Submitted })
+        {
+            await surveys.OpenAsync(turn, due.Key, known: null, cancellationToken);
+            return;
+        }
+
+        await OpenAsync(turn, cancellationToken);
+    }
+
+    /// <summary>The one that is named, as long as it is theirs and its day has come; without a name, the latest whose day has.</summary>
+    private async Task<DueFollowUp?> FindAsync(Turn turn, string? named, CancellationToken cancellationToken)
+    {
+        var mine = await pairs.OfAsync(turn.Who.TenantId, turn.Mine.Read<Affairs>(Affairs.Document) ?? new Affairs(), cancellationToken);
+        var today = WallClock.DayIn(turn.Member.TimeZone, turn.Now);
+        var due = from pair in mine
+                  where pair.RoleOf(turn.Who) is Role.Mentee
+                  let template = templates.Get(pair.TemplateId, turn.Words.Language)
+                  from months in template.Nudges.AlumniMonths
+                  let day = pair.EndsOn.AddMonths(months)
+                  where day <= today
+                  orderby day
+                  select new DueFollowUp(pair, months, new(Name, template.Forms.Alumni, string.Create(CultureInfo.InvariantCulture, $"{pair.Id}.{months}")));
+        return due.LastOrDefault(one => named is null || one.Key.Subject == named);
+    }
+
+    // The round's own coordinator, unless that is who writes: then the next one who can be reached.
+    private async Task<Reader?> CoordinatorAsync(Pair pair, CancellationToken cancellationToken)
+    {
+        var cohort = await cohorts.FindAsync(pair.Mentee.Id.TenantId, pair.CohortId, cancellationToken);
+        foreach (var coordinator in (cohort?.Coordinators ?? []).Where(coordinator => coordinator.Id != pair.Mentee.Id))
+        {
+            if (await letters.FindReaderAsync(coordinator.Id, cancellationToken) is { } reader)
+            {
+                return reader;
+            }
+        }
+
+        return null;
+    }
+
+    private FormDefinition FormOf(Pair pair, string language) => forms.Get(templates.Get(pair.TemplateId, language).Forms.Alumni, language);
+
+    /// <param name="Key">The survey: of this pair, so many months after its end.</param>
+    private sealed record DueFollowUp(Pair Pair, int Months, SurveyKey Key);
+}

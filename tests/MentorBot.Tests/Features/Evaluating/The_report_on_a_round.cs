@@ -1,0 +1,110 @@
+using MentorBot.Storage;
+using MentorBot.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MentorBot.Tests.Features.Evaluating;
+
+public sealed class The_report_on_a_round : EvaluatedRound
+{
+    [Fact]
+    public async Task Says_how_many_have_answered_and_no_more_while_there_are_two()
+    {
+        await EvaluateAsync(Pairs[0].Mentee, "One of the first thoughts");
+        await EvaluateAsync(Pairs[1].Mentee, "Another of them");
+
+        await Fatima.SaysAsync("report");
+        Fatima.Sees("2 of 3 answered");
+        Fatima.Sees("once 3 or more are in");
+        Fatima.LastMessage.Buttons.ShouldNotContain("What mentees say");
+
+        // Whatever a card may hold.
+        await Fatima.ForgesAsync("report.form", Data());
+        var texts = Data();
+        texts["item"] = "most";
+        await Fatima.ForgesAsync("report.texts", texts);
+        Fatima.Everything().ShouldNotContain("4.0 of 5");
+        Fatima.Everything().ShouldNotContain("One of the first thoughts");
+        (await AuditsAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Shows_figures_and_texts_once_there_are_three_and_notes_who_read_them()
+    {
+        await EvaluateAsync(Pairs[0].Mentee, "Zebra thought", helpful: "5", suggestion: "More food");
+        await EvaluateAsync(Pairs[1].Mentee, "Apple thought", helpful: "4");
+        await EvaluateAsync(Pairs[2].Mentee, "Mango thought", helpful: "4");
+
+        await Fatima.SaysAsync("report");
+        Fatima.Sees("3 of 3 answered");
+        Fatima.LastMessage.Buttons.ShouldNotContain("What mentors say");
+        await Fatima.PressesAsync("What mentees say");
+        Fatima.Sees("4.3 of 5 on average (5: 1, 4: 2)");
+        Fatima.Sees("No: 0, Maybe: 0, Yes: 3");
+        Fatima.DoesNotSee("Zebra thought");
+        (await AuditsAsync()).ShouldBe(1);
+
+        await Fatima.PressesAsync("Read it", new Dictionary<string, string> { ["pick"] = "most" });
+        Fatima.Sees("Zebra thought");
+        Fatima.DoesNotSee("More food");
+        var read = Fatima.LastMessage.Json;
+        read.IndexOf("Apple", StringComparison.Ordinal).ShouldBeLessThan(read.IndexOf("Mango", StringComparison.Ordinal));
+        read.IndexOf("Mango", StringComparison.Ordinal).ShouldBeLessThan(read.IndexOf("Zebra", StringComparison.Ordinal));
+        (await AuditsAsync()).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Long_texts_come_on_several_pages_and_none_is_missing()
+    {
+        for (var number = 0; number < 3; number++)
+        {
+            await EvaluateAsync(Pairs[number].Mentee, new string((char)('a' + number), 3990) + $" end{number}");
+        }
+
+        await Bot.Services.GetRequiredService<EvaluationShelf>().PutAsync(RunningBot.Tenant, RunningBot.SampleCohort, Bot.Services.GetRequiredService<EvaluationShelf>()
+            .Seal("f10", 1, new Dictionary<string, MentorBot.Programme.Forms.Answer> { ["most"] = new MentorBot.Programme.Forms.Answer.Words(new string('d', 3990) + " end3") }), CancellationToken.None);
+        await Fatima.SaysAsync("report");
+        await Fatima.PressesAsync("What mentees say");
+        await Fatima.PressesAsync("Read it", new Dictionary<string, string> { ["pick"] = "most" });
+        Fatima.Sees("end0");
+        Fatima.DoesNotSee("end3");
+        await Fatima.PressesAsync("Read on");
+
+        Fatima.Sees("end3");
+        Fatima.DoesNotSee("end0");
+        Fatima.LastMessage.Buttons.ShouldBe(["What mentees say"]);
+    }
+
+    [Fact]
+    public async Task Is_for_coordinators()
+    {
+        var rosa = Pairs[0].Mentee;
+        await rosa.SaysAsync("report");
+        rosa.Sees("The report is for coordinators");
+        await rosa.ForgesAsync("report.form", Data());
+        rosa.Sees("The report is for coordinators");
+        await rosa.SaysAsync("help");
+        rosa.DoesNotSee("report –");
+        await Fatima.SaysAsync("help");
+        Fatima.Sees("report –");
+    }
+
+    [Fact]
+    public async Task A_coordinator_who_takes_part_sees_what_the_others_see()
+    {
+        var fatima = Fatima;
+        await Bot.IntroduceAsync(fatima, await Bot.AddPersonAsync("Ingrid Adeyemi"));
+        await EvaluateAsync(fatima, "My own thought");
+        await EvaluateAsync(Pairs[0].Mentee, "Somebody's thought");
+
+        await fatima.SaysAsync("report");
+
+        fatima.Sees("2 of 4 answered");
+        fatima.LastMessage.Buttons.ShouldNotContain("What mentees say");
+    }
+
+    private static System.Text.Json.Nodes.JsonObject Data() => new() { ["cohort"] = RunningBot.SampleCohort, ["role"] = "mentee" };
+
+    private async Task<int> AuditsAsync() =>
+        await Bot.Services.GetRequiredService<ITableStore>().QueryPartitionsAsync(AuditTrail.Table, KeyRange.All, CancellationToken.None)
+            .CountAsync(row => row.Content.Contains("evaluations|mentee", StringComparison.Ordinal));
+}
