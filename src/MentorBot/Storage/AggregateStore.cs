@@ -8,7 +8,7 @@ internal sealed class AggregateStore(ITableStore tables, SetAside aside)
 {
     public const string Table = "aggregates";
 
-    // The head, the lease and the documents, in one query: everything between "0" and the end of "d|…".
+    // The head, the lease, what was handled and the documents, in one query: everything between "0" and the end of "d|…".
     private static readonly KeyRange Opened = new(Aggregate.HeadRow, "e");
 
     /// <summary>Reads an aggregate; one that does not exist yet comes empty and new.</summary>
@@ -18,6 +18,7 @@ internal sealed class AggregateStore(ITableStore tables, SetAside aside)
         string? etag = null;
         Entity? lease = null;
         Dictionary<string, string> documents = [];
+        SortedList<string, HandledBefore> handled = new(StringComparer.Ordinal);
         await foreach (var entity in tables.QueryAsync(Table, id.Partition, Opened, cancellationToken))
         {
             switch (entity.Key.Row)
@@ -34,13 +35,16 @@ internal sealed class AggregateStore(ITableStore tables, SetAside aside)
                 case Aggregate.LeaseRow:
                     lease = entity;
                     break;
+                case var row when row.StartsWith(Aggregate.HandledPrefix, StringComparison.Ordinal):
+                    handled.Add(row, Read<HandledBefore>(entity));
+                    break;
                 default:
                     documents[entity.Key.Row[2..]] = entity.Content;
                     break;
             }
         }
 
-        return new Aggregate(id, head, etag, documents) { Lease = lease };
+        return new Aggregate(id, head, etag, documents) { Lease = lease, Handled = handled };
     }
 
     /// <summary>One document without the rest, for reading only.</summary>

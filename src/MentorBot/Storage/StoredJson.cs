@@ -20,6 +20,7 @@ namespace MentorBot.Storage;
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(AggregateHead))]
+[JsonSerializable(typeof(HandledBefore))]
 [JsonSerializable(typeof(OutboxEntry))]
 [JsonSerializable(typeof(OutboxLease))]
 [JsonSerializable(typeof(LedgerEntry))]
