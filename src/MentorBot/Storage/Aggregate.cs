@@ -9,7 +9,7 @@ namespace MentorBot.Storage;
 /// <c>d|…</c> documents, read with the head; <c>r|…</c> records, read when asked for;
 /// <c>o|…</c> what is to be sent; <c>s|…</c> ids of messages that may be updated; <c>l|…</c> the ledger of what became of it.
 /// </remarks>
-internal sealed class Aggregate(AggregateId id, AggregateHead head, string? etag, Dictionary<string, string> documents)
+internal sealed class Aggregate(AggregateId id, AggregateHead head, string? etag, Dictionary<string, Entity> documents)
 {
     public const string HeadRow = "0";
     public const string LeaseRow = "1";
@@ -43,13 +43,24 @@ internal sealed class Aggregate(AggregateId id, AggregateHead head, string? etag
     /// <exception cref="UnreadableRowException">It is to be set aside.</exception>
     public T? Read<T>(string name)
         where T : class =>
-        documents.TryGetValue(name, out var json) ? StoredShapes.Current.Read<T>(new(AggregateStore.Table, new(Id.Partition, "d|" + name)), json) : null;
+        documents.TryGetValue(name, out var row) ? StoredShapes.Current.Read<T>(AggregateStore.Table, row) : null;
 
+    /// <summary>Writes a document; where it says what it said before, nothing is to be committed.</summary>
     public void Write<T>(string name, T value)
         where T : class
     {
-        documents[name] = StoredShapes.Current.Write(value);
-        changes["d|" + name] = new Write.Upsert("d|" + name, documents[name]);
+        documents.TryGetValue(name, out var before);
+        if (before?.Says is T said && said.Equals(value))
+        {
+            return;
+        }
+
+        var write = StoredShapes.Current.Upsert("d|" + name, value);
+        if (write.Content != before?.Content)
+        {
+            documents[name] = new(new(Id.Partition, write.Row), write.Content, ETag: "") { Says = value };
+            changes[write.Row] = write;
+        }
     }
 
     public void Delete(string name)
@@ -63,13 +74,13 @@ internal sealed class Aggregate(AggregateId id, AggregateHead head, string? etag
     /// <summary>Writes a record: a row that is not read with the others.</summary>
     public void WriteRecord<T>(string name, T value)
         where T : class =>
-        changes["r|" + name] = new Write.Upsert("r|" + name, StoredShapes.Current.Write(value));
+        changes["r|" + name] = StoredShapes.Current.Upsert("r|" + name, value);
 
     public void DeleteRecord(string name) => changes["r|" + name] = new Write.Delete("r|" + name);
 
     /// <summary>Says which message a slot names, where that is known already.</summary>
     public void WriteSlot(string name, Slot slot) =>
-        changes["s|" + name] = new Write.Upsert("s|" + name, StoredShapes.Current.Write(slot));
+        changes["s|" + name] = StoredShapes.Current.Upsert("s|" + name, slot);
 
     /// <summary>Puts something into the outbox: it leaves once this is committed, and only then.</summary>
     public void Send(OutboxEntry entry)
@@ -77,7 +88,7 @@ internal sealed class Aggregate(AggregateId id, AggregateHead head, string? etag
         var row = $"o|{Head.NextOutgoing:D12}";
         Head = Head with { NextOutgoing = Head.NextOutgoing + 1 };
         outgoing++;
-        changes[row] = new Write.Insert(row, StoredShapes.Current.Write(entry));
+        changes[row] = new Write.Insert(row, StoredShapes.Current.Write(entry)) { Says = entry };
     }
 
     public bool HasHandled(string activity) =>
@@ -101,7 +112,7 @@ internal sealed class Aggregate(AggregateId id, AggregateHead head, string? etag
         }
 
         Handled[row] = HandledBefore.Of(Head.Handled);
-        changes[row] = new Write.Upsert(row, StoredShapes.Current.Write(Handled[row]));
+        changes[row] = StoredShapes.Current.Upsert(row, Handled[row]);
         Head = Head with { Schema = AggregateHead.WithHandledBefore, Handled = [] };
     }
 
@@ -109,7 +120,7 @@ internal sealed class Aggregate(AggregateId id, AggregateHead head, string? etag
     public IReadOnlyList<Write> Changes()
     {
         var json = StoredShapes.Current.Write(Head);
-        Write head = etag is null ? new Write.Insert(HeadRow, json) : new Write.Replace(HeadRow, json, etag);
+        Write head = etag is null ? new Write.Insert(HeadRow, json) { Says = Head } : new Write.Replace(HeadRow, json, etag) { Says = Head };
         return [head, .. changes.Values];
     }
 }

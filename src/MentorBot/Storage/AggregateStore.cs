@@ -17,7 +17,7 @@ internal sealed class AggregateStore(ITableStore tables, SetAside aside)
         var head = AggregateHead.New;
         string? etag = null;
         Entity? lease = null;
-        Dictionary<string, string> documents = [];
+        Dictionary<string, Entity> documents = [];
         SortedList<string, HandledBefore> handled = new(StringComparer.Ordinal);
         await foreach (var entity in tables.QueryAsync(Table, id.Partition, Opened, cancellationToken))
         {
@@ -39,7 +39,7 @@ internal sealed class AggregateStore(ITableStore tables, SetAside aside)
                     handled.Add(row, Read<HandledBefore>(entity));
                     break;
                 default:
-                    documents[entity.Key.Row[2..]] = entity.Content;
+                    documents[entity.Key.Row[2..]] = entity;
                     break;
             }
         }
@@ -73,7 +73,7 @@ internal sealed class AggregateStore(ITableStore tables, SetAside aside)
     /// <summary>Leaves a document with an aggregate that nobody decides upon together with the others: so it clashes with nothing.</summary>
     public Task LeaveAsync<T>(AggregateId id, string document, T value, CancellationToken cancellationToken)
         where T : class =>
-        tables.WriteAsync(Table, id.Partition, [new Write.Upsert("d|" + document, StoredShapes.Current.Write(value))], cancellationToken);
+        tables.WriteAsync(Table, id.Partition, [StoredShapes.Current.Upsert("d|" + document, value)], cancellationToken);
 
     /// <summary>Commits everything or nothing; false where somebody else was first.</summary>
     public async Task<bool> TryCommitAsync(Aggregate aggregate, CancellationToken cancellationToken) =>
@@ -114,5 +114,5 @@ internal sealed class AggregateStore(ITableStore tables, SetAside aside)
     [return: NotNullIfNotNull(nameof(entity))]
     private static T? Read<T>(Entity? entity)
         where T : class =>
-        entity is null ? null : StoredShapes.Current.Read<T>(new(Table, entity.Key), entity.Content);
+        entity is null ? null : StoredShapes.Current.Read<T>(Table, entity);
 }
