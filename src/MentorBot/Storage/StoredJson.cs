@@ -54,6 +54,7 @@ internal sealed partial class StoredJson : JsonSerializerContext
     {
         TypeInfoResolver = null,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new ElementAsItIs() },
     });
 
     public static JsonTypeInfo<T> Of<T>() => (JsonTypeInfo<T>)(Plain.GetTypeInfo(typeof(T))
