@@ -30,5 +30,6 @@ public sealed partial class ChannelJson : JsonSerializerContext
     {
         TypeInfoResolver = null,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new ElementAsItIs() },
     });
 }

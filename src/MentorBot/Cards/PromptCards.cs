@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using MentorBot.Programme.Members;
@@ -14,6 +16,10 @@ internal sealed class PromptCards(CardLibrary library, TextCatalogue texts)
     // Three buttons are seen at once; the rest wait behind "…".
     private const int Visible = 3;
     private const int LongFact = 40;
+    private const int TypicalBytes = 4096;
+
+    // It is kept and sent as it is written here: letters of any script as they are, since a message's size is limited.
+    private static readonly JsonWriterOptions asItLeaves = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     /// <summary>The prompt as it leaves: a card with its twin, or the plain words alone.</summary>
     public OutgoingMessage Message(Prompt prompt, Member reader) =>
@@ -23,7 +29,13 @@ internal sealed class PromptCards(CardLibrary library, TextCatalogue texts)
     public JsonElement Card(Prompt prompt, string language)
     {
         var card = library.Expand(prompt.Template ?? Common, prompt.Data ?? Data(prompt, language));
-        return JsonElement.Parse(card.ToJsonString());
+        var json = new ArrayBufferWriter<byte>(TypicalBytes);
+        using (var writer = new Utf8JsonWriter(json, asItLeaves))
+        {
+            card.WriteTo(writer);
+        }
+
+        return JsonElement.Parse(json.WrittenSpan);
     }
 
     private JsonObject Data(Prompt prompt, string language) => new()

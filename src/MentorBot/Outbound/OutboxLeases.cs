@@ -119,7 +119,7 @@ internal sealed class OutboxLeases(ITableStore tables, Presence presence)
             return (new Write.Insert(Aggregate.LeaseRow, StoredShapes.Current.Write(new OutboxLease(by))), by);
         }
 
-        var lease = StoredShapes.Current.Read<OutboxLease>(new(AggregateStore.Table, row.Key), row.Content);
+        var lease = StoredShapes.Current.Read<OutboxLease>(AggregateStore.Table, row);
         if (lease.By == by)
         {
             return (null, by);

@@ -115,7 +115,7 @@ internal sealed partial class OutboxRecords(
         await due.HintAsync(new AggregateId(row.Key.Partition), Outbox.DueKind, entry.NotBefore ?? clock.GetUtcNow(), cancellationToken);
         await tables.WriteAsync(
             AggregateStore.Table, row.Key.Partition,
-            [new Write.Replace(row.Key.Row, StoredShapes.Current.Write(entry), row.ETag)], cancellationToken);
+            [new Write.Replace(row.Key.Row, StoredShapes.Current.Write(entry), row.ETag) { Says = entry }], cancellationToken);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "What was sent could not be recorded, attempt {Attempt}; nothing more of it is sent until it is.")]

@@ -52,7 +52,7 @@ internal sealed class OutboxRound(
         {
             try
             {
-                entries.Add(new(row, StoredShapes.Current.Read<OutboxEntry>(new(AggregateStore.Table, row.Key), row.Content)));
+                entries.Add(new(row, StoredShapes.Current.Read<OutboxEntry>(AggregateStore.Table, row)));
             }
             catch (UnreadableRowException broken)
             {

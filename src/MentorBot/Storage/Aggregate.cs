@@ -5,13 +5,15 @@ namespace MentorBot.Storage;
 /// whatever rows, reloads and decides again.
 /// </summary>
 /// <remarks>
-/// Rows: <c>0</c> the head; <c>1</c> who empties the outbox just now, where processes share the store; <c>d|…</c> documents, read with the head; <c>r|…</c> records, read when asked for;
+/// Rows: <c>0</c> the head; <c>1</c> who empties the outbox just now, where processes share the store; <c>2|…</c> ids of activities handled before those in the head;
+/// <c>d|…</c> documents, read with the head; <c>r|…</c> records, read when asked for;
 /// <c>o|…</c> what is to be sent; <c>s|…</c> ids of messages that may be updated; <c>l|…</c> the ledger of what became of it.
 /// </remarks>
-internal sealed class Aggregate(AggregateId id, AggregateHead head, string? etag, Dictionary<string, string> documents)
+internal sealed class Aggregate(AggregateId id, AggregateHead head, string? etag, Dictionary<string, Entity> documents)
 {
     public const string HeadRow = "0";
     public const string LeaseRow = "1";
+    public const string HandledPrefix = "2|";
     private readonly Dictionary<string, Write> changes = [];
     private int outgoing;
 
@@ -30,6 +32,9 @@ internal sealed class Aggregate(AggregateId id, AggregateHead head, string? etag
     /// <summary>The row that says who empties the outbox, as it was read with the head.</summary>
     public Entity? Lease { get; init; }
 
+    /// <summary>What was handled before what the head holds, the oldest first.</summary>
+    public SortedList<string, HandledBefore> Handled { get; init; } = new(StringComparer.Ordinal);
+
     /// <summary>Whether the transaction takes another write.</summary>
     public bool HasRoom => changes.Count + 1 < TableLimits.WritesInTransaction;
 
@@ -38,13 +43,24 @@ internal sealed class Aggregate(AggregateId id, AggregateHead head, string? etag
     /// <exception cref="UnreadableRowException">It is to be set aside.</exception>
     public T? Read<T>(string name)
         where T : class =>
-        documents.TryGetValue(name, out var json) ? StoredShapes.Current.Read<T>(new(AggregateStore.Table, new(Id.Partition, "d|" + name)), json) : null;
+        documents.TryGetValue(name, out var row) ? StoredShapes.Current.Read<T>(AggregateStore.Table, row) : null;
 
+    /// <summary>Writes a document; where it says what it said before, nothing is to be committed.</summary>
     public void Write<T>(string name, T value)
         where T : class
     {
-        documents[name] = StoredShapes.Current.Write(value);
-        changes["d|" + name] = new Write.Upsert("d|" + name, documents[name]);
+        documents.TryGetValue(name, out var before);
+        if (before?.Says is T said && said.Equals(value))
+        {
+            return;
+        }
+
+        var write = StoredShapes.Current.Upsert("d|" + name, value);
+        if (write.Content != before?.Content)
+        {
+            documents[name] = new(new(Id.Partition, write.Row), write.Content, ETag: "") { Says = value };
+            changes[write.Row] = write;
+        }
     }
 
     public void Delete(string name)
@@ -58,13 +74,13 @@ internal sealed class Aggregate(AggregateId id, AggregateHead head, string? etag
     /// <summary>Writes a record: a row that is not read with the others.</summary>
     public void WriteRecord<T>(string name, T value)
         where T : class =>
-        changes["r|" + name] = new Write.Upsert("r|" + name, StoredShapes.Current.Write(value));
+        changes["r|" + name] = StoredShapes.Current.Upsert("r|" + name, value);
 
     public void DeleteRecord(string name) => changes["r|" + name] = new Write.Delete("r|" + name);
 
     /// <summary>Says which message a slot names, where that is known already.</summary>
     public void WriteSlot(string name, Slot slot) =>
-        changes["s|" + name] = new Write.Upsert("s|" + name, StoredShapes.Current.Write(slot));
+        changes["s|" + name] = StoredShapes.Current.Upsert("s|" + name, slot);
 
     /// <summary>Puts something into the outbox: it leaves once this is committed, and only then.</summary>
     public void Send(OutboxEntry entry)
@@ -72,23 +88,39 @@ internal sealed class Aggregate(AggregateId id, AggregateHead head, string? etag
         var row = $"o|{Head.NextOutgoing:D12}";
         Head = Head with { NextOutgoing = Head.NextOutgoing + 1 };
         outgoing++;
-        changes[row] = new Write.Insert(row, StoredShapes.Current.Write(entry));
+        changes[row] = new Write.Insert(row, StoredShapes.Current.Write(entry)) { Says = entry };
     }
 
-    public bool HasHandled(string activity) => Head.Handled.Any(handled => handled.Key == activity);
+    public bool HasHandled(string activity) =>
+        Head.Handled.Any(handled => handled.Key == activity) || Handled.Values.Any(before => before.Has(activity));
 
     /// <summary>Remembers an activity for a day, so that the channel may send it twice (protocol 1.3).</summary>
-    public void MarkHandled(string activity, DateTimeOffset now) =>
-        Head = Head with
+    public void MarkHandled(string activity, DateTimeOffset now)
+    {
+        var forgotten = now - AggregateHead.Memory;
+        Head = Head with { Handled = [.. Head.Handled.Where(handled => handled.At > forgotten), new(activity, now)] };
+        if (Head.Handled.Count < AggregateHead.MostHandled)
         {
-            Handled = [.. Head.Handled.Where(handled => handled.At > now - AggregateHead.Memory).TakeLast(AggregateHead.MostHandled - 1), new(activity, now)],
-        };
+            return;
+        }
+
+        var row = HandledBefore.RowAfter(Handled.Keys.LastOrDefault());
+        while (Handled.Count > 0 && (Handled.Values[0].Latest <= forgotten || Handled.Count >= HandledBefore.MostRows))
+        {
+            changes[Handled.Keys[0]] = new Write.Delete(Handled.Keys[0]);
+            Handled.RemoveAt(0);
+        }
+
+        Handled[row] = HandledBefore.Of(Head.Handled);
+        changes[row] = StoredShapes.Current.Upsert(row, Handled[row]);
+        Head = Head with { Schema = AggregateHead.WithHandledBefore, Handled = [] };
+    }
 
     /// <summary>All writes of this commit, the head first.</summary>
     public IReadOnlyList<Write> Changes()
     {
         var json = StoredShapes.Current.Write(Head);
-        Write head = etag is null ? new Write.Insert(HeadRow, json) : new Write.Replace(HeadRow, json, etag);
+        Write head = etag is null ? new Write.Insert(HeadRow, json) { Says = Head } : new Write.Replace(HeadRow, json, etag) { Says = Head };
         return [head, .. changes.Values];
     }
 }
@@ -100,17 +132,17 @@ internal sealed class Aggregate(AggregateId id, AggregateHead head, string? etag
 /// <param name="NextOutgoing">Numbers the outbox, so that it is sent in order.</param>
 internal sealed record AggregateHead(int Schema, long NextOutgoing, IReadOnlyList<HandledActivity> Handled)
 {
-    /// <summary>
-    /// More than anybody does in a day. Every turn reads and writes them all, and a row can hold only so many: without an end,
-    /// whoever floods the bot would slow down with each activity and be locked out at some seven thousand.
-    /// </summary>
-    public const int MostHandled = 1000;
+    /// <summary>Every turn reads and writes them all: so as soon as there are so many, they go to a row of their own.</summary>
+    public const int MostHandled = 32;
 
     public static readonly TimeSpan Memory = TimeSpan.FromHours(24);
 
-    public const int CurrentSchema = 1;
+    /// <summary>Since when there may be <see cref="HandledBefore"/> beside it.</summary>
+    public const int WithHandledBefore = 2;
 
-    public static AggregateHead New { get; } = new(CurrentSchema, 0, []);
+    public const int CurrentSchema = WithHandledBefore;
+
+    public static AggregateHead New { get; } = new(1, 0, []);
 }
 
 /// <summary>Who empties an outbox.</summary>

@@ -8,7 +8,7 @@ internal sealed class AggregateStore(ITableStore tables, SetAside aside)
 {
     public const string Table = "aggregates";
 
-    // The head, the lease and the documents, in one query: everything between "0" and the end of "d|…".
+    // The head, the lease, what was handled and the documents, in one query: everything between "0" and the end of "d|…".
     private static readonly KeyRange Opened = new(Aggregate.HeadRow, "e");
 
     /// <summary>Reads an aggregate; one that does not exist yet comes empty and new.</summary>
@@ -17,7 +17,8 @@ internal sealed class AggregateStore(ITableStore tables, SetAside aside)
         var head = AggregateHead.New;
         string? etag = null;
         Entity? lease = null;
-        Dictionary<string, string> documents = [];
+        Dictionary<string, Entity> documents = [];
+        SortedList<string, HandledBefore> handled = new(StringComparer.Ordinal);
         await foreach (var entity in tables.QueryAsync(Table, id.Partition, Opened, cancellationToken))
         {
             switch (entity.Key.Row)
@@ -34,13 +35,16 @@ internal sealed class AggregateStore(ITableStore tables, SetAside aside)
                 case Aggregate.LeaseRow:
                     lease = entity;
                     break;
+                case var row when row.StartsWith(Aggregate.HandledPrefix, StringComparison.Ordinal):
+                    handled.Add(row, Read<HandledBefore>(entity));
+                    break;
                 default:
-                    documents[entity.Key.Row[2..]] = entity.Content;
+                    documents[entity.Key.Row[2..]] = entity;
                     break;
             }
         }
 
-        return new Aggregate(id, head, etag, documents) { Lease = lease };
+        return new Aggregate(id, head, etag, documents) { Lease = lease, Handled = handled };
     }
 
     /// <summary>One document without the rest, for reading only.</summary>
@@ -69,7 +73,7 @@ internal sealed class AggregateStore(ITableStore tables, SetAside aside)
     /// <summary>Leaves a document with an aggregate that nobody decides upon together with the others: so it clashes with nothing.</summary>
     public Task LeaveAsync<T>(AggregateId id, string document, T value, CancellationToken cancellationToken)
         where T : class =>
-        tables.WriteAsync(Table, id.Partition, [new Write.Upsert("d|" + document, StoredShapes.Current.Write(value))], cancellationToken);
+        tables.WriteAsync(Table, id.Partition, [StoredShapes.Current.Upsert("d|" + document, value)], cancellationToken);
 
     /// <summary>Commits everything or nothing; false where somebody else was first.</summary>
     public async Task<bool> TryCommitAsync(Aggregate aggregate, CancellationToken cancellationToken) =>
@@ -110,5 +114,5 @@ internal sealed class AggregateStore(ITableStore tables, SetAside aside)
     [return: NotNullIfNotNull(nameof(entity))]
     private static T? Read<T>(Entity? entity)
         where T : class =>
-        entity is null ? null : StoredShapes.Current.Read<T>(new(Table, entity.Key), entity.Content);
+        entity is null ? null : StoredShapes.Current.Read<T>(Table, entity);
 }

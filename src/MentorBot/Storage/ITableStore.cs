@@ -51,12 +51,26 @@ internal static class TableLimits
 internal readonly record struct EntityKey(string Partition, string Row);
 
 /// <param name="ETag">Changes with every write; opaque.</param>
-internal sealed record Entity(EntityKey Key, string Content, string ETag);
+internal sealed record Entity(EntityKey Key, string Content, string ETag)
+{
+    /// <summary>What the content says, once somebody has read it: not to be changed, since others may get it too. See <see cref="StoredShapes"/>.</summary>
+    public object? Says { get; set; }
+
+    public bool Equals(Entity? other) => other is not null && Key == other.Key && Content == other.Content && ETag == other.ETag;
+
+    public override int GetHashCode() => HashCode.Combine(Key, Content, ETag);
+}
 
 /// <summary>Keys from <paramref name="From"/> (inclusive; null: from the first) to <paramref name="Before"/> (exclusive; null: to the last).</summary>
 internal readonly record struct KeyRange(string? From, string? Before)
 {
     public static KeyRange All => new(null, null);
+
+    public bool Contains(string key) => (From is null || string.CompareOrdinal(key, From) >= 0) && (Before is null || string.CompareOrdinal(key, Before) < 0);
+
+    public bool Contains(KeyRange other) =>
+        (From is null || (other.From is not null && string.CompareOrdinal(other.From, From) >= 0))
+        && (Before is null || (other.Before is not null && string.CompareOrdinal(other.Before, Before) <= 0));
 
     /// <summary>All keys that begin with these characters.</summary>
     public static KeyRange StartingWith(string prefix) => prefix.Length == 0
@@ -66,6 +80,9 @@ internal readonly record struct KeyRange(string? From, string? Before)
 
 internal abstract record Write(string Row)
 {
+    /// <summary>What the content says; null where that is not known.</summary>
+    public object? Says { get; init; }
+
     /// <summary>A clash if the row exists.</summary>
     public sealed record Insert(string Row, string Content) : Write(Row);
 

@@ -21,6 +21,7 @@ namespace MentorBot.Storage;
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(AggregateHead))]
+[JsonSerializable(typeof(HandledBefore))]
 [JsonSerializable(typeof(OutboxEntry))]
 [JsonSerializable(typeof(OutboxLease))]
 [JsonSerializable(typeof(LedgerEntry))]
@@ -59,6 +60,7 @@ internal sealed partial class StoredJson : JsonSerializerContext
     {
         TypeInfoResolver = null,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new ElementAsItIs() },
     });
 
     public static JsonTypeInfo<T> Of<T>() => (JsonTypeInfo<T>)(Plain.GetTypeInfo(typeof(T))

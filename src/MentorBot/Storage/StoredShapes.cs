@@ -41,6 +41,25 @@ internal sealed class StoredShapes(IReadOnlyDictionary<Type, IReadOnlyList<Upgra
         return VersionOf<T>() is > 1 and var version ? string.Create(CultureInfo.InvariantCulture, $"{VersionStart}{version},{json.AsSpan(1)}") : json;
     }
 
+    /// <summary>A row that holds the record, whatever was in it before.</summary>
+    public Write.Upsert Upsert<T>(string row, T record)
+        where T : class =>
+        new(row, Write(record)) { Says = record };
+
+    /// <summary>As it was read before, where it was: what is stored is never changed in place.</summary>
+    /// <exception cref="NewerRowException">A newer version of MentorBot wrote it.</exception>
+    /// <exception cref="UnreadableRowException">Nobody can read it.</exception>
+    public T Read<T>(string table, Entity row)
+        where T : class
+    {
+        if (row.Says is not T record)
+        {
+            row.Says = record = Read<T>(new StoredAt(table, row.Key), row.Content);
+        }
+
+        return record;
+    }
+
     /// <exception cref="NewerRowException">A newer version of MentorBot wrote it.</exception>
     /// <exception cref="UnreadableRowException">Nobody can read it.</exception>
     public T Read<T>(StoredAt place, string content)

@@ -57,7 +57,7 @@ public sealed class Leaving_rows_to_a_newer_version : StoredRows
     public async Task An_aggregate_whose_rows_mean_something_else_by_now_is_left_alone()
     {
         var head = (await GetAsync(Mine, Aggregate.HeadRow)).ShouldNotBeNull();
-        await PutAsync(Mine, Aggregate.HeadRow, head.Replace("\"schema\":1", "\"schema\":2", StringComparison.Ordinal));
+        await PutAsync(Mine, Aggregate.HeadRow, head.Replace("\"schema\":1", "\"schema\":3", StringComparison.Ordinal));
 
         await Jordan.SaysAsync("help");
 

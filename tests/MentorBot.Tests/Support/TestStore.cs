@@ -15,12 +15,14 @@ internal sealed class TestStore(ITableStore store, string table) : IDisposable
 
     public string Table => table;
 
-    public static async Task<TestStore> InSqliteAsync()
+    public static Task<TestStore> InSqliteAsync() => InSqliteAsync("Things");
+
+    public static async Task<TestStore> InSqliteAsync(params string[] tables)
     {
         var folder = Directory.CreateTempSubdirectory("mentorbot-").FullName;
-        var store = new SqliteTableStore(new SqliteTableOptions(Path.Combine(folder, "new", "tables.db")), Tables("Things"));
+        var store = new SqliteTableStore(new SqliteTableOptions(Path.Combine(folder, "new", "tables.db")), Tables(tables));
         await store.InitializeAsync(CancellationToken.None);
-        return new TestStore(store, "Things") { folder = folder };
+        return new TestStore(store, tables[0]) { folder = folder };
     }
 
     public static async Task<TestStore> InAzuriteAsync(AzuriteServer azurite)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using MentorBot.Cards;
 using MentorBot.Outbound;
 using MentorBot.Programme.Cohorts;
@@ -12,6 +13,9 @@ namespace MentorBot.Features.Applying;
 internal sealed class ApplicationPurpose(CohortBook cohorts, FormCatalogue forms, TemplateCatalogue templates) : ISurveyPurpose
 {
     public const string PurposeName = "application";
+
+    // The same for everybody who applies, and made of much.
+    private readonly ConcurrentDictionary<(string Template, Role Role, string Language), FormDefinition> filled = [];
 
     public string Name => PurposeName;
 
@@ -30,7 +34,7 @@ internal sealed class ApplicationPurpose(CohortBook cohorts, FormCatalogue forms
             return null;
         }
 
-        return forms.Get(key.FormId, turn.Words.Language).For(template.FillingFor(role));
+        return filled.GetOrAdd((template.Id, role, turn.Words.Language), _ => forms.Get(key.FormId, turn.Words.Language).For(template.FillingFor(role)));
     }
 
     public async Task<SurveyComplaint?> SubmitAsync(

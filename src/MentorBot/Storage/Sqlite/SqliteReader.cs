@@ -97,5 +97,5 @@ internal sealed class SqliteReader : IDisposable
     internal sealed record Place(string Partition, string Row);
 
     /// <param name="Last">Where to go on; null at the end.</param>
-    internal sealed record Page(List<Entity> Entities, Place? Last);
+    internal sealed record Page(IReadOnlyList<Entity> Entities, Place? Last);
 }

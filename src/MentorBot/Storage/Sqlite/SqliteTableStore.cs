@@ -5,13 +5,14 @@ namespace MentorBot.Storage.Sqlite;
 
 /// <summary>All tables in one SQLite file: for running locally, and for tests.</summary>
 /// <remarks>
-/// A read is done at once on the caller's thread: it comes from the page cache in microseconds, and SQLite has no
-/// other way. A write waits for the disk, so it goes through <see cref="SqliteWriteQueue"/>.
+/// A read is done at once on the caller's thread: it comes from <see cref="RecentRows"/> or from the page cache in
+/// microseconds, and SQLite has no other way. A write waits for the disk, so it goes through <see cref="SqliteWriteQueue"/>.
 /// </remarks>
 internal sealed class SqliteTableStore(SqliteTableOptions options, StoredTables tables) : ITableStore, IDisposable
 {
     private readonly SqliteDatabase database = new(options);
     private readonly ConcurrentBag<SqliteReader> readers = [];
+    private readonly RecentRows recent = new();
     private SqliteWriteQueue? queue;
     private FileStream? ours;
     private volatile bool disposed;
@@ -28,7 +29,7 @@ internal sealed class SqliteTableStore(SqliteTableOptions options, StoredTables 
         ObjectDisposedException.ThrowIf(disposed, this);
         ours ??= database.Take();
         database.Create();
-        queue ??= new SqliteWriteQueue(new SqliteWriter(database.OpenWriter()));
+        queue ??= new SqliteWriteQueue(new SqliteWriter(database.OpenWriter()), recent);
         return Task.CompletedTask;
     }
 
@@ -36,20 +37,28 @@ internal sealed class SqliteTableStore(SqliteTableOptions options, StoredTables 
     {
         tables.Check(table);
         cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult(Read((table, key), static (reader, of) => reader.Get(of.table, of.key)));
+        ObjectDisposedException.ThrowIf(disposed, this);
+        var place = new RecentRows.Place(table, TableKeys.Encode(key.Partition));
+        if (!recent.TryGet(place, key.Row, out var entity, out var asked))
+        {
+            entity = Read((table, key), static (reader, of) => reader.Get(of.table, of.key));
+            recent.Remember(asked, place, key.Row, entity);
+        }
+
+        return Task.FromResult(entity);
     }
 
     public IAsyncEnumerable<Entity> QueryAsync(
         string table, string partition, KeyRange rows, CancellationToken cancellationToken)
     {
         tables.Check(table);
-        return Pages((reader, last) => reader.Rows(table, partition, rows, last), cancellationToken).ToAsyncEnumerable();
+        return Rows(table, partition, rows, cancellationToken).ToAsyncEnumerable();
     }
 
     public IAsyncEnumerable<Entity> QueryPartitionsAsync(string table, KeyRange partitions, CancellationToken cancellationToken)
     {
         tables.Check(table);
-        return Pages((reader, last) => reader.Partitions(table, partitions, last), cancellationToken).ToAsyncEnumerable();
+        return Pages((reader, last) => reader.Partitions(table, partitions, last), last: null, cancellationToken).ToAsyncEnumerable();
     }
 
     public Task<WriteOutcome> WriteAsync(
@@ -81,10 +90,31 @@ internal sealed class SqliteTableStore(SqliteTableOptions options, StoredTables 
         ours?.Dispose();
     }
 
-    // A page is read and its statement reset before the consumer sees it: a slow consumer holds up no checkpoint.
-    private IEnumerable<Entity> Pages(ReadPage read, CancellationToken cancellationToken)
+    private IEnumerable<Entity> Rows(string table, string partition, KeyRange rows, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
+        ObjectDisposedException.ThrowIf(disposed, this);
+        var place = new RecentRows.Place(table, TableKeys.Encode(partition));
         SqliteReader.Place? last = null;
+        if (recent.Query(place, rows, out var asked) is not { } found)
+        {
+            (found, last) = Read((table, partition, rows), static (reader, of) => reader.Rows(of.table, of.partition, of.rows, last: null));
+            if (last is null)
+            {
+                recent.Remember(asked, place, rows, found);
+            }
+        }
+
+        var more = last is null ? [] : Pages((reader, after) => reader.Rows(table, partition, rows, after), last, cancellationToken);
+        foreach (var entity in found.Concat(more))
+        {
+            yield return entity;
+        }
+    }
+
+    // A page is read and its statement reset before the consumer sees it: a slow consumer holds up no checkpoint.
+    private IEnumerable<Entity> Pages(ReadPage read, SqliteReader.Place? last, CancellationToken cancellationToken)
+    {
         do
         {
             cancellationToken.ThrowIfCancellationRequested();

@@ -12,6 +12,8 @@ internal sealed class SqliteRequest(string table, string partition, IReadOnlyLis
 
     public IReadOnlyList<Write> Writes => writes;
 
+    public RecentRows.Place Place => new(table, partition);
+
     public CancellationToken CancellationToken => cancellationToken;
 }
 
@@ -29,11 +31,13 @@ internal sealed class SqliteWriteQueue : IDisposable
     private readonly List<SqliteRequest> group = new(GroupSize);
     private readonly WriteOutcome[] outcomes = new WriteOutcome[GroupSize];
     private readonly SqliteWriter writer;
+    private readonly RecentRows recent;
     private readonly Thread thread;
 
-    public SqliteWriteQueue(SqliteWriter writer)
+    public SqliteWriteQueue(SqliteWriter writer, RecentRows recent)
     {
         this.writer = writer;
+        this.recent = recent;
 
         // A thread of its own, since it spends its time waiting for the disk.
         thread = new Thread(Run) { Name = "SQLite writer", IsBackground = true };
@@ -86,6 +90,7 @@ internal sealed class SqliteWriteQueue : IDisposable
 
     private void Commit()
     {
+        recent.Begin(group);
         try
         {
             writer.Commit(group, outcomes);
@@ -96,6 +101,7 @@ internal sealed class SqliteWriteQueue : IDisposable
             return;
         }
 
+        recent.Committed(group, outcomes);
         for (var i = 0; i < group.Count; i++)
         {
             group[i].SetResult(outcomes[i]);
@@ -113,6 +119,7 @@ internal sealed class SqliteWriteQueue : IDisposable
             fault = new AggregateException(fault, second);
         }
 
+        recent.Failed();
         foreach (var request in group)
         {
             request.SetException(fault);

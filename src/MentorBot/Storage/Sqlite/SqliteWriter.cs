@@ -9,16 +9,16 @@ namespace MentorBot.Storage.Sqlite;
 internal sealed class SqliteWriter : IDisposable
 {
     private readonly SqliteConnection connection;
-    private readonly SqliteCommand begin;
-    private readonly SqliteCommand commit;
-    private readonly SqliteCommand savepoint;
-    private readonly SqliteCommand release;
-    private readonly SqliteCommand undo;
-    private readonly SqliteCommand insert;
-    private readonly SqliteCommand replace;
-    private readonly SqliteCommand upsert;
-    private readonly SqliteCommand deleteAny;
-    private readonly SqliteCommand deleteIf;
+    private readonly SqliteStatement begin;
+    private readonly SqliteStatement commit;
+    private readonly SqliteStatement savepoint;
+    private readonly SqliteStatement release;
+    private readonly SqliteStatement undo;
+    private readonly SqliteStatement insert;
+    private readonly SqliteStatement replace;
+    private readonly SqliteStatement upsert;
+    private readonly SqliteStatement deleteAny;
+    private readonly SqliteStatement deleteIf;
 
     // Counted up from a random place, an ETag never comes twice: not after a restart, not from another process.
     private long etag = BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long)));
@@ -26,34 +26,34 @@ internal sealed class SqliteWriter : IDisposable
     public SqliteWriter(SqliteConnection connection)
     {
         this.connection = connection;
-        begin = connection.Prepare("BEGIN IMMEDIATE");
-        commit = connection.Prepare("COMMIT");
-        savepoint = connection.Prepare("SAVEPOINT request");
-        release = connection.Prepare("RELEASE request");
-        undo = connection.Prepare("ROLLBACK TO request");
-        insert = connection.Prepare(
-            "INSERT INTO entity (tbl, partition, row, etag, content) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING");
-        replace = connection.Prepare(
-            "UPDATE entity SET etag = $4, content = $5 WHERE tbl = $1 AND partition = $2 AND row = $3 AND etag = $6");
-        upsert = connection.Prepare(
+        begin = Prepare("BEGIN IMMEDIATE");
+        commit = Prepare("COMMIT");
+        savepoint = Prepare("SAVEPOINT request");
+        release = Prepare("RELEASE request");
+        undo = Prepare("ROLLBACK TO request");
+        insert = Prepare(
+            "INSERT INTO entity (tbl, partition, row, etag, content) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING");
+        replace = Prepare(
+            "UPDATE entity SET etag = ?4, content = ?5 WHERE tbl = ?1 AND partition = ?2 AND row = ?3 AND etag = ?6");
+        upsert = Prepare(
             """
-            INSERT INTO entity (tbl, partition, row, etag, content) VALUES ($1, $2, $3, $4, $5)
+            INSERT INTO entity (tbl, partition, row, etag, content) VALUES (?1, ?2, ?3, ?4, ?5)
             ON CONFLICT DO UPDATE SET etag = excluded.etag, content = excluded.content
             """);
-        deleteAny = connection.Prepare("DELETE FROM entity WHERE tbl = $1 AND partition = $2 AND row = $3");
-        deleteIf = connection.Prepare("DELETE FROM entity WHERE tbl = $1 AND partition = $2 AND row = $3 AND etag = $4");
+        deleteAny = Prepare("DELETE FROM entity WHERE tbl = ?1 AND partition = ?2 AND row = ?3");
+        deleteIf = Prepare("DELETE FROM entity WHERE tbl = ?1 AND partition = ?2 AND row = ?3 AND etag = ?4");
     }
 
     /// <summary>Carries out the requests in one SQLite transaction. When this returns, they are on the disk.</summary>
     public void Commit(IReadOnlyList<SqliteRequest> requests, Span<WriteOutcome> outcomes)
     {
-        begin.ExecuteNonQuery();
+        begin.Run();
         for (var i = 0; i < requests.Count; i++)
         {
             outcomes[i] = Run(requests[i]);
         }
 
-        commit.ExecuteNonQuery();
+        commit.Run();
     }
 
     /// <summary>Forgets a group that failed. SQLite may have rolled it back by itself: when the disk is full, for one.</summary>
@@ -68,10 +68,10 @@ internal sealed class SqliteWriter : IDisposable
     public void Dispose()
     {
         SqliteDatabase.Execute(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
-        foreach (var command in (ReadOnlySpan<SqliteCommand>)
+        foreach (var statement in (ReadOnlySpan<SqliteStatement>)
             [begin, commit, savepoint, release, undo, insert, replace, upsert, deleteAny, deleteIf])
         {
-            command.Dispose();
+            statement.Dispose();
         }
 
         connection.Dispose();
@@ -83,7 +83,7 @@ internal sealed class SqliteWriter : IDisposable
         var guarded = request.Writes.Count > 1;
         if (guarded)
         {
-            savepoint.ExecuteNonQuery();
+            savepoint.Run();
         }
 
         var etags = new string?[request.Writes.Count];
@@ -104,31 +104,34 @@ internal sealed class SqliteWriter : IDisposable
     {
         if (guarded && undone)
         {
-            undo.ExecuteNonQuery();
+            undo.Run();
         }
 
         if (guarded)
         {
-            release.ExecuteNonQuery();
+            release.Run();
         }
     }
 
     private bool TryRun(SqliteRequest request, Write write, out string? text)
     {
-        var (table, partition, row) = (request.Table, request.Partition, TableKeys.Encode(write.Row));
+        var row = TableKeys.Encode(write.Row);
         text = write is Write.Delete ? null : SqliteReader.ETagText(++etag);
         return write switch
         {
-            Write.Insert w => insert.With(table, partition, row, etag, w.Content).ExecuteNonQuery() == 1,
-            Write.Replace w => TryParse(w.ETag, out var had)
-                && replace.With(table, partition, row, etag, w.Content, had).ExecuteNonQuery() == 1,
-            Write.Upsert w => upsert.With(table, partition, row, etag, w.Content).ExecuteNonQuery() == 1,
-            Write.Delete { ETag: null } => deleteAny.With(table, partition, row).ExecuteNonQuery() >= 0,
-            Write.Delete { ETag: { } tag } => TryParse(tag, out var had)
-                && deleteIf.With(table, partition, row, had).ExecuteNonQuery() == 1,
+            Write.Insert w => On(insert, request, row).Bind(4, etag).Bind(5, w.Content).Run() == 1,
+            Write.Replace w => TryParse(w.ETag, out var had) && On(replace, request, row).Bind(4, etag).Bind(5, w.Content).Bind(6, had).Run() == 1,
+            Write.Upsert w => On(upsert, request, row).Bind(4, etag).Bind(5, w.Content).Run() == 1,
+            Write.Delete { ETag: null } => On(deleteAny, request, row).Run() >= 0,
+            Write.Delete { ETag: { } tag } => TryParse(tag, out var had) && On(deleteIf, request, row).Bind(4, had).Run() == 1,
             _ => throw new UnreachableException(),
         };
     }
+
+    private SqliteStatement Prepare(string sql) => new(connection.Handle!, sql); // An open connection has one.
+
+    private static SqliteStatement On(SqliteStatement statement, SqliteRequest request, string row) =>
+        statement.Bind(1, request.Table).Bind(2, request.Partition).Bind(3, row);
 
     // Text that is none of our ETags is the ETag of no row.
     private static bool TryParse(string text, out long value) =>
