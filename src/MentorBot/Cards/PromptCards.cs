@@ -2,12 +2,13 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using MentorBot.Programme.Members;
 using MentorBot.Storage;
+using MentorBot.Storage.Confidential;
 using MentorBot.Texts;
 
 namespace MentorBot.Cards;
 
 /// <summary>Draws prompts: on the common template, or on one of their own.</summary>
-internal sealed class PromptCards(CardLibrary library, TextCatalogue texts)
+internal sealed class PromptCards(CardLibrary library, TextCatalogue texts, ConfidentialMessages confidential)
 {
     public const string Common = "shared/message";
 
@@ -16,8 +17,11 @@ internal sealed class PromptCards(CardLibrary library, TextCatalogue texts)
     private const int LongFact = 40;
 
     /// <summary>The prompt as it leaves: a card with its twin, or the plain words alone.</summary>
-    public OutgoingMessage Message(Prompt prompt, Member reader) =>
-        new(PlainText.Of(prompt), reader.PrefersText ? null : Card(prompt, reader.Language));
+    public OutgoingMessage Message(Prompt prompt, Member reader)
+    {
+        var message = new OutgoingMessage(PlainText.Of(prompt), reader.PrefersText ? null : Card(prompt, reader.Language));
+        return prompt.IsConfidential ? confidential.Close(message) : message;
+    }
 
     /// <param name="language">Which the words are in, for a screen reader's voice.</param>
     public JsonElement Card(Prompt prompt, string language)

@@ -21,6 +21,10 @@ internal sealed class AuditTrail(ITableStore tables, TimeProvider clock)
     public Task ReadByAsync(MemberId reader, MemberId subject, string what, CancellationToken cancellationToken) =>
         WriteAsync(Entry(reader.TenantId, new(clock.GetUtcNow(), reader.ObjectId, subject.ObjectId, what)), cancellationToken);
 
+    /// <summary>That counts over a whole round were looked at.</summary>
+    public Task CountsReadByAsync(MemberId reader, string roundId, CancellationToken cancellationToken) =>
+        WriteAsync(Entry(reader.TenantId, new(clock.GetUtcNow(), reader.ObjectId, roundId, "groups")), cancellationToken);
+
     private Task<WriteOutcome> WriteAsync((string Partition, Write Row) entry, CancellationToken cancellationToken) =>
         tables.WriteAsync(Table, entry.Partition, [entry.Row], cancellationToken);
 

@@ -7,6 +7,7 @@ using MentorBot.Programme.Cohorts;
 using MentorBot.Programme.Forms;
 using MentorBot.Programme.Members;
 using MentorBot.Programme.Pairs;
+using MentorBot.Storage.Confidential;
 
 namespace MentorBot.Storage;
 
@@ -46,6 +47,9 @@ namespace MentorBot.Storage;
 [JsonSerializable(typeof(PairLaunch))]
 [JsonSerializable(typeof(Party))]
 [JsonSerializable(typeof(FormResponse))]
+[JsonSerializable(typeof(ConfidedVersion))]
+[JsonSerializable(typeof(ConfidedRow))]
+[JsonSerializable(typeof(DrawnRow))]
 internal sealed partial class StoredJson : JsonSerializerContext
 {
     // Letters of any script are kept as they are: escaped, an answer in Arabic would take six times its room.
