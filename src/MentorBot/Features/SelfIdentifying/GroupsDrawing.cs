@@ -9,6 +9,8 @@ namespace MentorBot.Features.SelfIdentifying;
 /// <summary>Draws a round's tables, once. Each answer is looked into to be counted, and nothing but counts leaves here.</summary>
 internal sealed class GroupsDrawing(CohortBook cohorts, ConfidentialAnswers answers, DrawnTables drawn, FormCatalogue forms)
 {
+    private const int Attempts = Outbound.StoreBusyException.Attempts;
+
     public async Task<DrawnRound?> FindAsync(string tenant, string roundId, CancellationToken cancellationToken) =>
         (await drawn.ReadAsync(tenant, cancellationToken)).Rounds.FirstOrDefault(round => round.RoundId == roundId);
 
@@ -29,8 +31,6 @@ internal sealed class GroupsDrawing(CohortBook cohorts, ConfidentialAnswers answ
 
         throw new Outbound.StoreBusyException(AggregateId.Cohort(tenant, roundId));
     }
-
-    private const int Attempts = Outbound.StoreBusyException.Attempts;
 
     private async Task<IReadOnlyList<Participant>> ParticipantsAsync(string tenant, string roundId, CancellationToken cancellationToken)
     {

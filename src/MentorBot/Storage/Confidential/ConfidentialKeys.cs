@@ -81,6 +81,12 @@ internal sealed partial class ConfidentialKeys(
         }
     }
 
+    public override void Dispose()
+    {
+        ring?.Dispose();
+        base.Dispose();
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(BetweenLooks, machine);

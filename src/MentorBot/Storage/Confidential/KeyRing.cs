@@ -8,7 +8,7 @@ namespace MentorBot.Storage.Confidential;
 /// Data Protection with a ring of its own: in the store, closed with a certificate; or, rehearsing on one machine, in a folder
 /// beside the SQLite file. Old keys stay, so what they closed can always be opened.
 /// </summary>
-internal sealed class KeyRing : IAsyncDisposable
+internal sealed class KeyRing : IDisposable
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(90);
 
@@ -90,5 +90,5 @@ internal sealed class KeyRing : IAsyncDisposable
         return await table.TryKeepAsync(cancellationToken) ? from : null;
     }
 
-    public ValueTask DisposeAsync() => services.DisposeAsync();
+    public void Dispose() => services.Dispose();
 }

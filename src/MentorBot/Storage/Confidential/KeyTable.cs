@@ -12,7 +12,7 @@ namespace MentorBot.Storage.Confidential;
 internal sealed class KeyTable(ITableStore tables, string tenant) : IXmlRepository
 {
     public const string Table = "confidentialkeys";
-    private IReadOnlyList<XElement> kept = [];
+    private List<XElement> kept = [];
     private XElement? made;
 
     private string Partition => $"{tenant}|ring";
