@@ -85,7 +85,7 @@ internal sealed class ConfidentialRig : IAsyncDisposable
         }
     }
 
-    public ConfidentialOptions With(string? certificate, params IEnumerable<string> earlier) => new()
+    public static ConfidentialOptions With(string? certificate, params IEnumerable<string> earlier) => new()
     {
         KeyCertificatePath = certificate,
         KeyCertificatePassword = certificate is null ? null : KeyCertificate.Password,

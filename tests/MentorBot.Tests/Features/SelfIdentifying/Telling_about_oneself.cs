@@ -162,19 +162,6 @@ public sealed class Telling_about_oneself : IAsyncLifetime
     }
 
     [Fact]
-    public async Task It_is_there_still_after_a_new_start()
-    {
-        var kim = await bot.AddPersonAsync("Kim Park");
-        await AnswerByTypingAsync(kim);
-        await kim.SaysAsync("submit");
-        await bot.RestartAsync();
-
-        await kim.SaysAsync("about me");
-
-        kim.Sees("zebrafish");
-    }
-
-    [Fact]
     public async Task Nobody_else_reads_it_by_any_way_there_is()
     {
         var kim = await bot.AddPersonAsync("Kim Park");
@@ -201,20 +188,6 @@ public sealed class Telling_about_oneself : IAsyncLifetime
         await kim.PressesAsync("Four questions about you");
 
         kim.Sees("changes nothing in how you are matched");
-    }
-
-    [Theory]
-    [InlineData("fr-CA", "à propos de moi", "cela ne change rien à votre jumelage", "Commençons", "Autochtone")]
-    [InlineData("es-MX", "sobre mí", "no cambia nada en tu emparejamiento", "Empecemos", "Indígena")]
-    public async Task In_ones_own_language(string locale, string word, string intro, string begin, string choice)
-    {
-        var kim = await bot.AddPersonAsync("Kim Park", locale: locale);
-
-        await kim.SaysAsync(word);
-        kim.Sees(intro);
-        await kim.PressesAsync(begin);
-
-        kim.Sees(choice);
     }
 
     private static async Task AnswerByCardAsync(Chat kim)

@@ -56,7 +56,7 @@ public sealed class Starting_with_keys : IAsyncLifetime
     [Fact]
     public async Task Nor_where_answers_are_there_and_no_keys()
     {
-        var options = rig.With(KeyCertificate.Write(rig.Folder));
+        var options = ConfidentialRig.With(KeyCertificate.Write(rig.Folder));
         await rig.StartAsync(options: options);
         await rig.Tables.WriteAsync(ConfidentialAnswers.Table, $"{rig.Tenant}|person|0a", [new Write.Insert("r", "{}")], CancellationToken.None);
         await rig.EraseAsync(KeyTable.Table);
@@ -69,7 +69,7 @@ public sealed class Starting_with_keys : IAsyncLifetime
     {
         await rig.StartAsync(Environments.Development, kind: StorageKind.AzureTables);
 
-        (await rig.TroubleAsync(options: rig.With(KeyCertificate.Write(rig.Folder)))).ShouldContain("no certificate protects");
+        (await rig.TroubleAsync(options: ConfidentialRig.With(KeyCertificate.Write(rig.Folder)))).ShouldContain("no certificate protects");
     }
 
     [Theory]
@@ -85,7 +85,7 @@ public sealed class Starting_with_keys : IAsyncLifetime
     [Fact]
     public void So_is_one_of_an_earlier_certificate_and_a_password_that_does_not_fit()
     {
-        var options = rig.With(KeyCertificate.Write(rig.Folder), "/nowhere/old.pfx");
+        var options = ConfidentialRig.With(KeyCertificate.Write(rig.Folder), "/nowhere/old.pfx");
         options.KeyCertificatePassword = "another";
 
         var told = new ValidateConfidentialOptions(new HostingEnvironment { EnvironmentName = "Production" }).Validate(null, options).FailureMessage.ShouldNotBeNull();

@@ -47,7 +47,7 @@ public abstract class The_keys_in_the_store : IAsyncLifetime
     [Fact]
     public async Task What_one_process_closes_the_next_opens_and_gives_people_the_same_names()
     {
-        var options = rig.With(KeyCertificate.Write(rig.Folder));
+        var options = ConfidentialRig.With(KeyCertificate.Write(rig.Folder));
         var who = rig.Member();
         var before = await rig.StartAsync(options: options);
         var closed = before.Close("answers", "in my own words");
@@ -63,7 +63,7 @@ public abstract class The_keys_in_the_store : IAsyncLifetime
     [Fact]
     public async Task Processes_that_start_at_once_agree_on_one_key()
     {
-        var options = rig.With(KeyCertificate.Write(rig.Folder));
+        var options = ConfidentialRig.With(KeyCertificate.Write(rig.Folder));
         var all = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => rig.StartAsync(options: options))));
         var who = rig.Member();
 
@@ -75,7 +75,7 @@ public abstract class The_keys_in_the_store : IAsyncLifetime
     [Fact]
     public async Task In_the_store_lies_no_key_as_it_is()
     {
-        await rig.StartAsync(options: rig.With(KeyCertificate.Write(rig.Folder)));
+        await rig.StartAsync(options: ConfidentialRig.With(KeyCertificate.Write(rig.Folder)));
 
         var rows = await rig.RowsAsync(KeyTable.Table);
 
@@ -87,7 +87,7 @@ public abstract class The_keys_in_the_store : IAsyncLifetime
     [Fact]
     public async Task A_new_key_is_made_in_good_time_and_old_answers_are_read_still()
     {
-        var options = rig.With(KeyCertificate.Write(rig.Folder));
+        var options = ConfidentialRig.With(KeyCertificate.Write(rig.Folder));
         var keys = await rig.StartAsync(options: options);
         var old = keys.Close("answers", "old");
         await keys.CareAsync(CancellationToken.None);
@@ -105,7 +105,7 @@ public abstract class The_keys_in_the_store : IAsyncLifetime
     [Fact]
     public async Task With_a_new_key_in_use_what_the_old_one_closed_is_read_still()
     {
-        var options = rig.With(KeyCertificate.Write(rig.Folder));
+        var options = ConfidentialRig.With(KeyCertificate.Write(rig.Folder));
         var old = (await rig.StartAsync(options: options)).Close("answers", "old");
         rig.Clock.Now = TimeProvider.System.GetUtcNow() + KeyRing.Lifetime + TimeSpan.FromDays(1);
         await (await rig.StartAsync(options: options)).CareAsync(CancellationToken.None);
@@ -127,10 +127,10 @@ public abstract class The_keys_in_the_store : IAsyncLifetime
     public async Task Another_certificate_takes_over_where_the_earlier_one_is_named()
     {
         var (first, second) = (KeyCertificate.Write(rig.Folder, "first"), KeyCertificate.Write(rig.Folder, "second"));
-        var closed = (await rig.StartAsync(options: rig.With(first))).Close("answers", "x");
+        var closed = (await rig.StartAsync(options: ConfidentialRig.With(first))).Close("answers", "x");
 
-        (await rig.TroubleAsync(options: rig.With(second))).ShouldContain("Confidential:KeyCertificatePath");
-        (await rig.StartAsync(options: rig.With(second, first))).Open("answers", closed).ShouldBe("x");
+        (await rig.TroubleAsync(options: ConfidentialRig.With(second))).ShouldContain("Confidential:KeyCertificatePath");
+        (await rig.StartAsync(options: ConfidentialRig.With(second, first))).Open("answers", closed).ShouldBe("x");
     }
 
     private async Task ExpireFirstAsync()
