@@ -88,7 +88,8 @@ public sealed class Coming_back_to_it : IAsyncLifetime
 
     private async Task NoFileHoldsItAsync()
     {
-        foreach (var file in Directory.GetFiles(folder, "*", SearchOption.AllDirectories))
+        // What was typed stands in Teams' own chats, which the stand-in for Teams keeps beside the store.
+        foreach (var file in Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(file) is not "chats.jsonl"))
         {
             var bytes = Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file));
             tellTale.ShouldAllBe(word => !bytes.Contains(word, StringComparison.OrdinalIgnoreCase), file);
