@@ -1,5 +1,5 @@
 // MentorBot on Azure: an App Service, its identity, Table storage that only this identity opens, and the bot's registration.
-// No secret exists anywhere: the same managed identity is the bot and opens the storage.
+// No password exists anywhere: the same managed identity is the bot, opens the storage and reads the vault.
 
 @description('Names every resource; letters and digits only, so that the storage account can carry it too.')
 @minLength(3)
@@ -21,6 +21,9 @@ param displayName string = 'MentorBot'
 
 var uniqueName = toLower('${name}${take(uniqueString(resourceGroup().id), 8)}')
 var siteName = uniqueName
+var vaultName = 'kv-${uniqueString(resourceGroup().id, name)}'
+// Key Vault Secrets User
+var secretsUser = subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '4633458b-17de-408a-b874-0445c86b69e6')
 // Storage Table Data Contributor
 var tableContributor = subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3')
 
@@ -53,6 +56,33 @@ resource mayUseTables 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   scope: storage
   properties: {
     roleDefinitionId: tableContributor
+    principalId: identity.properties.principalId
+    principalType: 'ServicePrincipal'
+  }
+}
+
+// The certificate that closes the keys to what members confide is made in here by hand (deploy/README.md, step 2).
+resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
+  name: vaultName
+  location: location
+  properties: {
+    tenantId: subscription().tenantId
+    sku: {
+      family: 'A'
+      name: 'standard'
+    }
+    enableRbacAuthorization: true
+    enableSoftDelete: true
+    // Without it what members confided could never be read again: nobody deletes it for good by mistake.
+    enablePurgeProtection: true
+  }
+}
+
+resource mayReadSecrets 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(vault.id, identity.id, secretsUser)
+  scope: vault
+  properties: {
+    roleDefinitionId: secretsUser
     principalId: identity.properties.principalId
     principalType: 'ServicePrincipal'
   }
@@ -93,17 +123,21 @@ resource site 'Microsoft.Web/sites@2023-12-01' = {
       appSettings: [
         { name: 'Urls', value: 'http://+:8080' }
         { name: 'WEBSITES_PORT', value: '8080' }
+        // Which of the site's identities opens the storage and the vault.
+        { name: 'AZURE_CLIENT_ID', value: identity.properties.clientId }
         { name: 'Bot__AppId', value: identity.properties.clientId }
         { name: 'Bot__TenantId', value: identity.properties.tenantId }
         { name: 'Bot__Credential', value: 'ManagedIdentity' }
         { name: 'Storage__Kind', value: 'AzureTables' }
         { name: 'Storage__TablesEndpoint', value: storage.properties.primaryEndpoints.table }
+        { name: 'Confidential__KeyVaultSecret', value: '${vault.properties.vaultUri}secrets/mentorbot-keys' }
         { name: 'Programme__Coordinators__0', value: firstCoordinator }
       ]
     }
   }
   dependsOn: [
     mayUseTables
+    mayReadSecrets
   ]
 }
 
@@ -137,4 +171,5 @@ resource bot 'Microsoft.BotService/botServices@2022-09-15' = {
 
 output botAppId string = identity.properties.clientId
 output siteName string = site.name
+output keyVault string = vault.name
 output health string = 'https://${site.properties.defaultHostName}/health/ready'

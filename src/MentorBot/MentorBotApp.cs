@@ -10,10 +10,12 @@ using MentorBot.Features.Health;
 using MentorBot.Features.Meeting;
 using MentorBot.Features.Pairing;
 using MentorBot.Features.Sample;
+using MentorBot.Features.SelfIdentifying;
 using MentorBot.Jobs;
 using MentorBot.LocalChannel;
 using MentorBot.Outbound;
 using MentorBot.Storage;
+using MentorBot.Storage.Confidential;
 using MentorBot.Surveys;
 using MentorBot.Turns;
 
@@ -28,6 +30,7 @@ internal static class MentorBotApp
         builder.AddShippedSettings();
         builder.AddStorage();
         builder.AddStoredRecords();
+        builder.AddConfidential();
         builder.AddChannel();
         builder.AddOutbound();
         builder.AddCards();
@@ -42,6 +45,7 @@ internal static class MentorBotApp
         builder.AddEveryday();
         builder.AddCoordinating();
         builder.AddApplying();
+        builder.AddSelfIdentifying();
         builder.AddPairing();
         builder.AddMeeting();
         builder.AddEvaluating();

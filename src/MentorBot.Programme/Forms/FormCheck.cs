@@ -74,13 +74,27 @@ internal static class FormCheck
         {
             throw file.Refuse(path, "a number needs min and max, in that order");
         }
-        if (item.Share is not "never" && (item.Visibility ?? form.Visibility) is ("matchingOnly" or "coordinatorsOnly"))
+        if (item.Share is not "never" && (item.Visibility ?? form.Visibility) is ("matchingOnly" or "coordinatorsOnly" or FormFile.Nobody))
         {
             throw file.Refuse($"{path}.share", "an answer the partner must not see can't be shared");
         }
+        Confidence(file, path, form, item);
         Choices(file, path, item);
         Preselected(file, path, form, item);
         Condition(file, path, item, before);
+    }
+
+    // Kept sealed is a form as a whole; and what nobody may read, nobody may be made to say.
+    private static void Confidence(DataFile file, string path, FormFile form, ItemFile item)
+    {
+        if ((item.Visibility ?? form.Visibility) is FormFile.Nobody != form.Visibility is FormFile.Nobody)
+        {
+            throw file.Refuse($"{path}.visibility", "a form is for nobody to read as a whole, or not at all");
+        }
+        if (form.Visibility is FormFile.Nobody && item.Required)
+        {
+            throw file.Refuse($"{path}.required", "an answer that nobody reads can't be required");
+        }
     }
 
     private static void Choices(DataFile file, string path, ItemFile item)

@@ -26,6 +26,9 @@ public sealed record FormDefinition
 
     /// <summary>Who sees the answers, unless a question says otherwise.</summary>
     public required string SeenBy { get; init; }
+
+    /// <summary>Nobody reads the answers: they are kept sealed and apart, and none of them has to be given.</summary>
+    public bool IsConfidential { get; init; }
     public required IReadOnlyList<FormSection> Sections { get; init; }
     public required IReadOnlyList<FormItem> Items { get; init; }
 
@@ -44,7 +47,7 @@ public sealed record FormDefinition
         {
             Ask = Fill(item.Ask, filling.Words),
             Hint = item.Hint is { } hint ? Fill(hint, filling.Words) : null,
-            IsRequired = item.IsRequired || filling.Required.Contains(item.Id),
+            IsRequired = item.IsRequired || (item.Visibility is not Visibility.Nobody && filling.Required.Contains(item.Id)),
         };
         if (item.ChoicesFrom is null or FormItem.FromShareable)
         {

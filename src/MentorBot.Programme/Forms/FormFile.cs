@@ -7,6 +7,9 @@ namespace MentorBot.Programme.Forms;
 /// <summary>What stands in <c>f1.json</c>: what is asked, without words.</summary>
 internal sealed record FormFile
 {
+    /// <summary>The visibility of what nobody reads.</summary>
+    public const string Nobody = "nobody";
+
     public required string Id { get; init; }
     public required int Version { get; init; }
     public string Visibility { get; set; } = "coordinators";

@@ -4,7 +4,17 @@ namespace MentorBot.Programme.Forms;
 public enum ItemType { Line, Text, Choice, Many, Date, Time, Number, YesNo, Email, Phone, TimeZone }
 
 /// <summary>Who may read an answer, besides the member who gave it.</summary>
-public enum Visibility { Coordinators, CoordinatorsOnly, MatchingOnly, Pair, Private }
+public enum Visibility
+{
+    Coordinators,
+    CoordinatorsOnly,
+    MatchingOnly,
+    Pair,
+    Private,
+
+    /// <summary>Nobody at all: it is kept sealed, and told as counts of groups only.</summary>
+    Nobody,
+}
 
 /// <summary>Whether the partner sees an answer at introduction.</summary>
 public enum Sharing { Never, IfChosen, Always }

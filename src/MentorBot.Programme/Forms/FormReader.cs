@@ -14,6 +14,7 @@ internal static class FormReader
     {
         ["coordinators"] = Visibility.Coordinators, ["coordinatorsOnly"] = Visibility.CoordinatorsOnly,
         ["matchingOnly"] = Visibility.MatchingOnly, ["pair"] = Visibility.Pair, ["private"] = Visibility.Private,
+        [FormFile.Nobody] = Visibility.Nobody,
     };
 
     internal static readonly Dictionary<string, Sharing> Sharings = new()
@@ -43,6 +44,7 @@ internal static class FormReader
             Title = words.Title,
             Intro = words.Intro,
             SeenBy = words.SeenBy[form.Visibility],
+            IsConfidential = form.Visibility is FormFile.Nobody,
             Sections = [.. form.Sections.Select(id => new FormSection(id, words.Sections[id]))],
             Items = [.. form.Items.Select((item, i) => Item(structure, $"$.items[{i}]", form, item, words, shareable))],
         };

@@ -6,6 +6,7 @@ internal static class CardsFeature
     public static void AddCards(this IHostApplicationBuilder builder)
     {
         builder.AddReadAhead(() => new CardLibrary());
+        builder.Services.AddSingleton<CardPainter>();
         builder.Services.AddSingleton<PromptCards>();
     }
 }

@@ -37,6 +37,9 @@ internal sealed record Prompt
     /// <summary>Where a template's own controls need words in the plain text: how to answer by typing.</summary>
     public IReadOnlyList<string> TypedHints { get; init; } = [];
 
+    /// <summary>It says what the reader confided: then no row that it passes through holds it as it reads.</summary>
+    public bool IsConfidential { get; init; }
+
     /// <summary>False where the choices are not to be answered by number, since no one's talk will know of them.</summary>
     public bool NumbersChoices { get; init; } = true;
 

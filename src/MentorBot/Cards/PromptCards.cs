@@ -1,91 +1,21 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using MentorBot.Programme.Members;
 using MentorBot.Storage;
+using MentorBot.Storage.Confidential;
 using MentorBot.Texts;
 
 namespace MentorBot.Cards;
 
-/// <summary>Draws prompts: on the common template, or on one of their own.</summary>
-internal sealed class PromptCards(CardLibrary library, TextCatalogue texts)
+/// <summary>Makes messages of prompts: a card with its twin in plain words, closed on its way where it is confidential.</summary>
+internal sealed class PromptCards(CardPainter painter, TextCatalogue texts, ConfidentialMessages confidential)
 {
-    public const string Common = "shared/message";
-
-    // Three buttons are seen at once; the rest wait behind "…".
-    private const int Visible = 3;
-    private const int LongFact = 40;
-    private const int TypicalBytes = 4096;
-
-    // It is kept and sent as it is written here: letters of any script as they are, since a message's size is limited.
-    private static readonly JsonWriterOptions asItLeaves = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
-
     /// <summary>The prompt as it leaves: a card with its twin, or the plain words alone.</summary>
-    public OutgoingMessage Message(Prompt prompt, Member reader) =>
-        new(PlainText.Of(prompt, texts, reader.Language), reader.PrefersText ? null : Card(prompt, reader.Language));
+    public OutgoingMessage Message(Prompt prompt, Member reader)
+    {
+        var message = new OutgoingMessage(PlainText.Of(prompt, texts, reader.Language), reader.PrefersText ? null : Card(prompt, reader.Language));
+        return prompt.IsConfidential ? confidential.Close(message) : message;
+    }
 
     /// <param name="language">Which the words are in, for a screen reader's voice.</param>
-    public JsonElement Card(Prompt prompt, string language)
-    {
-        var card = library.Expand(prompt.Template ?? Common, prompt.Data ?? Data(prompt, language));
-        var json = new ArrayBufferWriter<byte>(TypicalBytes);
-        using (var writer = new Utf8JsonWriter(json, asItLeaves))
-        {
-            card.WriteTo(writer);
-        }
-
-        return JsonElement.Parse(json.WrittenSpan);
-    }
-
-    private JsonObject Data(Prompt prompt, string language) => new()
-    {
-        ["lang"] = language,
-        ["heading"] = prompt.Heading,
-        ["lines"] = Array(prompt.Lines.Select(line => JsonValue.Create(line))),
-        ["facts"] = HasLongFacts(prompt) ? [] : Facts(prompt),
-        ["answers"] = HasLongFacts(prompt) ? Facts(prompt) : [],
-        ["sections"] = Array(prompt.Sections.Select((section, index) => new JsonObject
-        {
-            ["id"] = $"section{index}",
-            ["title"] = section.Title,
-            ["lines"] = Array(section.Lines.Select(line => JsonValue.Create(line))),
-        })),
-        ["pick"] = prompt.Pick is { } pick ? PickData(pick, texts.Say(language, "pick.error")) : null,
-        ["actions"] = Array(prompt.Choices.Take(Shown(prompt)).Select(Action)),
-        ["foldedActions"] = Array(prompt.Choices.Skip(Shown(prompt)).Select(Action)),
-        ["links"] = Array(prompt.Links.Select(link => new JsonObject { ["title"] = link.Label, ["url"] = link.Address })),
-    };
-
-    // In two columns a sentence becomes a thread on a phone: then each stands below its title.
-    private static bool HasLongFacts(Prompt prompt) => prompt.Facts.Any(fact => fact.Value.Length > LongFact || fact.Title.Length > LongFact);
-
-    private static JsonArray Facts(Prompt prompt) => Array(prompt.Facts.Select(fact => new JsonObject { ["title"] = fact.Title, ["value"] = fact.Value }));
-
-    // The main one always shows.
-    private static int Shown(Prompt prompt) => Math.Max(1, Visible - prompt.Links.Count - (prompt.Pick is null ? 0 : 1));
-
-    private static JsonObject PickData(Pick pick, string error) => new()
-    {
-        ["label"] = pick.Label,
-        ["errorMessage"] = error,
-        ["button"] = pick.Button,
-        ["data"] = WithVerb(pick.Data, pick.Verb),
-        ["options"] = Array(pick.Options.Select(option => new JsonObject { ["title"] = option.Label, ["value"] = option.Value })),
-    };
-
-    private static JsonObject Action(Choice choice) => new()
-    {
-        ["title"] = choice.Label,
-        ["data"] = WithVerb(choice.Data, choice.Verb),
-    };
-
-    private static JsonObject WithVerb(JsonObject? data, string verb)
-    {
-        var withVerb = data is null ? [] : (JsonObject)data.DeepClone();
-        withVerb["verb"] = verb;
-        return withVerb;
-    }
-
-    private static JsonArray Array(IEnumerable<JsonNode> nodes) => [.. nodes];
+    public JsonElement Card(Prompt prompt, string language) => painter.Card(prompt, language);
 }

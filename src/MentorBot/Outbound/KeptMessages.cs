@@ -1,13 +1,14 @@
 using System.Collections.Concurrent;
 using MentorBot.Storage;
+using MentorBot.Storage.Confidential;
 
 namespace MentorBot.Outbound;
 
 /// <summary>
-/// Messages that many get alike: each is a document of the aggregate that sends it, and their outbox rows only name it. Once
-/// written it stays as it is, so it may be remembered.
+/// What outbox rows do not say themselves. Messages that many get alike: each is a document of the aggregate that sends it, and
+/// the rows only name it; once written it stays as it is, so it may be remembered. And those that are closed.
 /// </summary>
-internal sealed class KeptMessages(AggregateStore aggregates)
+internal sealed class KeptMessages(AggregateStore aggregates, ConfidentialMessages confidential)
 {
     private const int Most = 64;
     private readonly ConcurrentDictionary<(AggregateId, string), OutgoingMessage> remembered = [];
@@ -16,7 +17,7 @@ internal sealed class KeptMessages(AggregateStore aggregates)
     {
         if (message.KeptAs is not { } name)
         {
-            return message;
+            return confidential.Open(message);
         }
 
         if (!remembered.TryGetValue((from, name), out var kept))

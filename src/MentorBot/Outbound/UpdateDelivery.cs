@@ -6,7 +6,7 @@ namespace MentorBot.Outbound;
 
 /// <summary>Puts a message in place of an earlier one. That converges, so an unknown outcome may simply be tried again.</summary>
 internal sealed class UpdateDelivery(
-    AggregateStore aggregates, Chats chats, ChatCalls calls, PostDelivery posts, ConnectorClient connector, Retries retries)
+    AggregateStore aggregates, KeptMessages kept, Chats chats, ChatCalls calls, PostDelivery posts, ConnectorClient connector, Retries retries)
 {
     public async Task<DeliveryOutcome> DeliverAsync(AggregateId from, OutboxEntry.Update update, CancellationToken cancellationToken)
     {
@@ -16,8 +16,9 @@ internal sealed class UpdateDelivery(
             return DeliveryOutcome.Nothing;
         }
 
+        var message = await kept.ReadAsync(from, update.Message, cancellationToken);
         var outcome = await calls.RunAsync(
-            Delivery.UrgencyOf(from), update.To, chat, update.Message, (where, what) => connector.UpdateAsync(
+            Delivery.UrgencyOf(from), update.To, chat, message, (where, what) => connector.UpdateAsync(
                 where.ServiceUrl, where.ConversationId, activityId, OutgoingActivity.Build(what, where) with { Id = activityId }, cancellationToken),
             isNew: false, cancellationToken);
         return outcome switch

@@ -48,6 +48,9 @@ internal sealed record OutgoingMessage(string Text, JsonElement? Card = null)
 {
     /// <summary>The document of the sending aggregate that holds what is said, where many get the same.</summary>
     public string? KeptAs { get; init; }
+
+    /// <summary>In place of all else: the whole message, closed, where it says what somebody confided.</summary>
+    public string? Closed { get; init; }
 }
 
 /// <summary>What became of a message that is kept account of.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Azure.Core;
 using Azure.Identity;
 using MentorBot.Storage.AzureTables;
 using MentorBot.Storage.Sqlite;
@@ -41,11 +42,12 @@ internal static class StorageFeature
 
     private static TableAccount Account(StorageOptions options) =>
         options.TablesEndpoint is { } endpoint
-            ? new TableAccount.WithIdentity(endpoint, new DefaultAzureCredential(OnlyTheWorkloads()))
+            ? new TableAccount.WithIdentity(endpoint, WorkloadIdentity())
             : TableAccount.Parse(options.ConnectionString!); // Validated at start: one of the two is set.
 
+    /// <summary>The identity of the process.</summary>
     // A server has no person signed in: looking for one would only delay the message that says what is missing.
-    private static DefaultAzureCredentialOptions OnlyTheWorkloads() => new()
+    public static TokenCredential WorkloadIdentity() => new DefaultAzureCredential(new DefaultAzureCredentialOptions
     {
         ExcludeEnvironmentCredential = true,
         ExcludeVisualStudioCredential = true,
@@ -55,7 +57,7 @@ internal static class StorageFeature
         ExcludeAzureDeveloperCliCredential = true,
         ExcludeInteractiveBrowserCredential = true,
         ExcludeBrokerCredential = true,
-    };
+    });
 }
 
 /// <summary>Makes the file or the tables before any service starts, the web server included.</summary>

@@ -8,6 +8,7 @@ using MentorBot.Programme.Evaluations;
 using MentorBot.Programme.Forms;
 using MentorBot.Programme.Members;
 using MentorBot.Programme.Pairs;
+using MentorBot.Storage.Confidential;
 
 namespace MentorBot.Storage;
 
@@ -53,6 +54,9 @@ namespace MentorBot.Storage;
 [JsonSerializable(typeof(EvaluationBook))]
 [JsonSerializable(typeof(EvaluatedBy))]
 [JsonSerializable(typeof(FollowedUp))]
+[JsonSerializable(typeof(ConfidedVersion))]
+[JsonSerializable(typeof(ConfidedRow))]
+[JsonSerializable(typeof(DrawnRow))]
 internal sealed partial class StoredJson : JsonSerializerContext
 {
     // Letters of any script are kept as they are: escaped, an answer in Arabic would take six times its room.

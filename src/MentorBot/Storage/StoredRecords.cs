@@ -1,3 +1,4 @@
+using MentorBot.Storage.Confidential;
 using MentorBot.Storage.Processes;
 
 namespace MentorBot.Storage;
@@ -11,6 +12,8 @@ internal static class StoredRecords
         builder.Services.AddTable(DueTable.Table);
         builder.Services.AddTable(AuditTrail.Table);
         builder.Services.AddTable(SetAside.Table);
+        builder.Services.AddTable(ConfidentialAnswers.Table);
+        builder.Services.AddTable(KeyTable.Table);
         builder.Services.AddTable(Presence.Table, isPassing: true);
         builder.Services.AddSingleton<SetAside>();
         builder.Services.AddSingleton<AuditTrail>();

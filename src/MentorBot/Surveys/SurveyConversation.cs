@@ -49,7 +49,7 @@ internal sealed class SurveyConversation(SurveyBook book, IServiceProvider servi
         }
 
         // A card of several fields that was opened and left untouched holds nothing worth keeping, and what it suggested may be old.
-        var response = await book.FindAsync(turn.Who, key, cancellationToken) is { Status: ResponseStatus.Draft } draft
+        var response = await book.FindMineAsync(turn, key, cancellationToken) is { Status: ResponseStatus.Draft } draft
             && (draft.Answers.Count > 0 || !PurposeOf(key).MannerOf(key).OnOneCard)
             ? Survey.CarryOver(form, draft, turn.Now)
             : start(form);
@@ -176,7 +176,7 @@ internal sealed class SurveyConversation(SurveyBook book, IServiceProvider servi
             return;
         }
 
-        SurveyBook.Forget(turn, key);
+        book.Forget(turn, key);
         turn.Talk = turn.Talk with { Focus = null };
         turn.Show(Prompt.Note(turn.Words["survey.cancelled.heading"], turn.Words["survey.cancelled.line"]));
     }
@@ -190,7 +190,7 @@ internal sealed class SurveyConversation(SurveyBook book, IServiceProvider servi
                 await MoveAsync(turn, key, form, Survey.Submit(form, ready.Response, turn.Now), cancellationToken);
                 break;
             case SurveyOutcome.Submitted submitted:
-                await SurveyHandIn.GiveAsync(turn, key, form, purpose, submitted.Response, cancellationToken);
+                await SurveyHandIn.GiveAsync(book, turn, key, form, purpose, submitted.Response, cancellationToken);
                 break;
             case SurveyOutcome.CannotSkip or SurveyOutcome.Missing:
                 var needed = outcome.Response.Current!;
@@ -206,14 +206,14 @@ internal sealed class SurveyConversation(SurveyBook book, IServiceProvider servi
     }
 
     private void Show(Turn turn, SurveyKey key, FormDefinition form, FormResponse response, IReadOnlyDictionary<string, Trouble>? troubles = null) =>
-        SurveyScreen.Show(turn, PurposeOf(key), key, form, response, troubles);
+        SurveyScreen.Show(book, turn, PurposeOf(key), key, form, response, troubles);
 
     /// <summary>The survey that was meant, as long as it can still be filled in; otherwise says why not.</summary>
     private async Task<(SurveyKey Key, FormDefinition Form, FormResponse Response)?> LoadDraftAsync(Turn turn, CancellationToken cancellationToken)
     {
         var name = turn.Pressed?.Text("survey") ?? (turn.Talk.Focus is { On: SurveyScreen.FocusName, Subject: var subject } ? subject : null);
         if (SurveyKey.Read(name) is not { } key || !purposes.Value.ContainsKey(key.Purpose)
-            || await book.FindAsync(turn.Who, key, cancellationToken) is not { } response)
+            || await book.FindMineAsync(turn, key, cancellationToken) is not { } response)
         {
             SurveyScreen.NothingOpen(turn);
             return null;

@@ -7,19 +7,19 @@ namespace MentorBot.Surveys;
 internal static class SurveyHandIn
 {
     public static async Task GiveAsync(
-        Turn turn, SurveyKey key, FormDefinition form, ISurveyPurpose purpose, FormResponse response, CancellationToken cancellationToken)
+        SurveyBook book, Turn turn, SurveyKey key, FormDefinition form, ISurveyPurpose purpose, FormResponse response, CancellationToken cancellationToken)
     {
         var focus = turn.Talk.Focus;
         turn.Talk = turn.Talk with { Focus = null };
         if (await purpose.SubmitAsync(turn, key, form, response, cancellationToken) is not { } complaint)
         {
-            SurveyBook.Keep(turn, key, purpose.MannerOf(key).KeepsAnswers ? response : Survey.Emptied(response));
+            book.Keep(turn, key, purpose.MannerOf(key).KeepsAnswers ? response : Survey.Emptied(response));
             return;
         }
 
         turn.Talk = turn.Talk with { Focus = focus };
         var reopened = response with { Status = ResponseStatus.Draft, Current = complaint.ItemId };
         var typed = response.AnswerTo(complaint.ItemId) is Answer.Words words ? words.Text : null;
-        SurveyScreen.Show(turn, purpose, key, form, reopened, new Dictionary<string, Trouble> { [complaint.ItemId] = new(complaint.Text, typed) });
+        SurveyScreen.Show(book, turn, purpose, key, form, reopened, new Dictionary<string, Trouble> { [complaint.ItemId] = new(complaint.Text, typed) });
     }
 }

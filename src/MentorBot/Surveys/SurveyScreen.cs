@@ -16,7 +16,7 @@ internal static class SurveyScreen
 
     // What is shown is what is kept, and from now on what is typed is meant for it.
     public static void Show(
-        Turn turn, ISurveyPurpose purpose, SurveyKey key, FormDefinition form, FormResponse response, IReadOnlyDictionary<string, Trouble>? troubles)
+        SurveyBook book, Turn turn, ISurveyPurpose purpose, SurveyKey key, FormDefinition form, FormResponse response, IReadOnlyDictionary<string, Trouble>? troubles)
     {
         var manner = purpose.MannerOf(key);
         if (troubles is { Count: > 0 })
@@ -25,13 +25,12 @@ internal static class SurveyScreen
             response = response with { Revision = response.Revision + 1 };
         }
 
-        SurveyBook.Keep(turn, key, response);
+        book.Keep(turn, key, response);
         turn.Talk = turn.Talk with { Focus = new(FocusName, key.ToString()) };
-        turn.Show(
-            response.Current is null
-                ? SurveyCards.ReadOver(key, form, response, manner, turn.Words)
-                : SurveyCards.Ask(key, form, response, manner, turn.Words, troubles ?? NoTrouble),
-            Slot);
+        var screen = response.Current is null
+            ? SurveyCards.ReadOver(key, form, response, manner, turn.Words)
+            : SurveyCards.Ask(key, form, response, manner, turn.Words, troubles ?? NoTrouble);
+        turn.Show(screen with { IsConfidential = form.IsConfidential }, Slot);
     }
 
     // The card whose question was answered by typing becomes the answer, so that no live button stays behind.
@@ -39,7 +38,8 @@ internal static class SurveyScreen
     {
         if (reading is Reading.Accepted accepted)
         {
-            turn.Redraw(Slot, Prompt.Note(item.Label, accepted.Answer.ToDisplay(item, Vocabulary.For(form.Language))));
+            var echo = Prompt.Note(item.Label, accepted.Answer.ToDisplay(item, Vocabulary.For(form.Language)));
+            turn.Redraw(Slot, echo with { IsConfidential = form.IsConfidential });
         }
         else
         {

@@ -17,6 +17,7 @@ namespace MentorBot.Turns;
 internal sealed class Turn(Aggregate mine, Member member, Talk talk, TurnInput input, Words words, bool isFirstCoordinator)
 {
     private readonly List<Saying> sayings = [];
+    private readonly List<Func<CancellationToken, Task>> beforehand = [];
 
     /// <summary>The person's own aggregate: what is written here is committed with the turn.</summary>
     public Aggregate Mine { get; } = mine;
@@ -71,6 +72,20 @@ internal sealed class Turn(Aggregate mine, Member member, Talk talk, TurnInput i
 
     /// <summary>Redraws an earlier message in a slot, where there is one.</summary>
     public void Redraw(string slot, Prompt prompt) => sayings.Add(new(prompt, slot, Updates: true));
+
+    /// <summary>
+    /// Has something done right before the turn is committed, because what is committed names it. It is done again with the turn
+    /// and must not mind that, nor that the turn may not be committed after all.
+    /// </summary>
+    public void Beforehand(Func<CancellationToken, Task> act) => beforehand.Add(act);
+
+    public async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        foreach (var act in beforehand)
+        {
+            await act(cancellationToken);
+        }
+    }
 
     /// <summary>An id made of what happened, so that the same thing handled twice makes the same id.</summary>
     public string NewId() =>

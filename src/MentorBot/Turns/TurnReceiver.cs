@@ -107,6 +107,7 @@ internal sealed partial class TurnReceiver(
             await RunAsync(turn, kind, before, after, cancellationToken);
             factory.Write(turn, activity);
             mine.MarkHandled(key, turn.Now);
+            await turn.PrepareAsync(cancellationToken);
             if (await outbox.TryCommitAsync(mine, cancellationToken))
             {
                 return factory.Answer(turn, kind);

@@ -1,5 +1,6 @@
 using MentorBot.Channel;
 using MentorBot.Channel.Inbound;
+using MentorBot.Storage.Confidential;
 using MentorBot.Texts;
 using Microsoft.Extensions.Options;
 
@@ -11,6 +12,7 @@ internal static class TurnsFeature
     {
         builder.Services.AddOptions<ProgrammeOptions>().BindConfiguration("Programme")
             .PostConfigure<BotIdentity>((programme, bot) => programme.TenantId = bot.TenantId).ValidateOnStart();
+        builder.Services.AddOptions<ConfidentialOptions>().PostConfigure<BotIdentity>((confidential, bot) => confidential.TenantId = bot.TenantId);
         builder.Services.AddSingleton<IValidateOptions<ProgrammeOptions>, ValidateProgrammeOptions>();
         builder.AddReadAhead(TextCatalogue.Load);
         builder.Services.AddSingleton<MemberOrder>();

@@ -131,7 +131,7 @@ internal sealed class AnnouncingConversation(
 
         if (await FindAsync(turn, cancellationToken) is (var announcement, _))
         {
-            SurveyBook.Forget(turn, AnnouncementPreview.KeyOf(announcement.CohortId));
+            book.Forget(turn, AnnouncementPreview.KeyOf(announcement.CohortId));
         }
 
         turn.Show(Prompt.Note(turn.Words["announce.dropped.heading"], turn.Words["announce.dropped.line"]));

@@ -56,8 +56,8 @@ internal sealed class ApplicationPurpose(CohortBook cohorts, FormCatalogue forms
         turn.Show(new Prompt
         {
             Heading = turn.Words.Say("apply.done.heading", ("name", turn.Member.GivenName)),
-            Lines = [turn.Words.Say("apply.done.line", ("cohort", cohort.Name)), turn.Words["apply.done.next"]],
-            Choices = [new(turn.Words["apply.status"], "everyday.status")],
+            Lines = [turn.Words.Say("apply.done.line", ("cohort", cohort.Name)), turn.Words["apply.done.next"], turn.Words["selfid.offer.line"]],
+            Choices = [new(turn.Words["apply.status"], "everyday.status"), new(turn.Words["selfid.offer"], "selfid.open")],
         });
         return null;
     }

@@ -197,7 +197,7 @@ internal sealed class ApplyingConversation(
             && ApplicationPurpose.KeyOf(cohort, templates.Get(cohort.TemplateId, turn.Words.Language), role) is var key
             && await book.FindAsync(turn.Who, key, cancellationToken) is { } response)
         {
-            SurveyBook.Keep(turn, key, Survey.Withdraw(response, turn.Now).Response);
+            book.Keep(turn, key, Survey.Withdraw(response, turn.Now).Response);
             var affairs = turn.Mine.Read<Affairs>(Affairs.Document) ?? new Affairs();
             turn.Mine.Write(Affairs.Document, affairs with { Applications = [.. affairs.Applications.Where(known => known != new ApplicationRef(cohort.Id, role))] });
             turn.Mine.Carry(

@@ -91,7 +91,7 @@ internal static class FormsCommand
     {
         folder.Create();
         var texts = TextCatalogue.Load();
-        var prompts = new PromptCards(new CardLibrary(), texts);
+        var painter = new CardPainter(new CardLibrary(), texts);
         var now = DateTimeOffset.UnixEpoch;
         foreach (var form in asked)
         {
@@ -104,7 +104,7 @@ internal static class FormsCommand
                 .Append((Name: "review", Prompt: SurveyCards.ReadOver(key, form, response with { Current = null }, manner, words)));
             foreach (var (name, prompt) in shown)
             {
-                var card = prompts.Card(prompt, form.Language).GetRawText();
+                var card = painter.Card(prompt, form.Language).GetRawText();
                 await File.WriteAllTextAsync(Path.Combine(folder.FullName, $"{form.Id}.{form.Language}.{name}.json"), card, cancellationToken);
             }
         }

@@ -98,9 +98,17 @@ public sealed class Starting_only_where_it_is_safe : IDisposable
     [InlineData("--Bot:Credential=WorkloadIdentity --Bot:ClientSecret=")]
     [InlineData("--Bot:Credential=FederatedIdentity --Bot:ClientSecret= --Bot:FederatedIdentityClientId=0a0a0a0a-0000-4000-8000-000000000001")]
     [InlineData("--Bot:EntraCallers:0=0a0a0a0a-0000-4000-8000-000000000001 --Bot:Channels:0=msteams")]
-    [InlineData("--environment=Production --Storage:Kind=Sqlite --Bot:Loopback:Metadata=")]
     public async Task With_everything_it_needs_it_starts(string settings) =>
         (await StartSignedAsync(settings)).ShouldBeEmpty();
+
+    [Fact]
+    public async Task Outside_development_it_needs_a_certificate_for_the_keys_as_well()
+    {
+        const string Outside = "--environment=Production --Storage:Kind=Sqlite --Bot:Loopback:Metadata=";
+
+        (await StartSignedAsync(Outside)).ShouldHaveSingleItem().ShouldContain("Confidential:KeyCertificatePath");
+        (await StartSignedAsync($"{Outside} --Confidential:KeyCertificatePath={KeyCertificate.Write(folder)} --Confidential:KeyCertificatePassword={KeyCertificate.Password}")).ShouldBeEmpty();
+    }
 
     [Fact]
     public async Task A_secret_is_never_shown()

@@ -35,7 +35,7 @@ public sealed class Commands_of_the_operator : IDisposable
         await other.OpenAsync(CancellationToken.None);
         var member = await other.Tables.GetAsync(AggregateStore.Table, new(AggregateId.Member(chat.Id).Partition, "d|" + PeopleBook.Document), CancellationToken.None);
         StoredShapes.Current.Read<Member>(default, member!.Content).Name.ShouldStartWith("Jordan");
-        Directory.EnumerateFiles(Copy).Select(Path.GetFileName).Order().ShouldBe(["aggregates.jsonl", "audit.jsonl", "due.jsonl", "manifest.json", "setaside.jsonl"]);
+        Directory.EnumerateFiles(Copy).Select(Path.GetFileName).Order().ShouldBe(["aggregates.jsonl", "audit.jsonl", "confidential.jsonl", "confidentialkeys.jsonl", "due.jsonl", "manifest.json", "setaside.jsonl"]);
     }
 
     [Fact]

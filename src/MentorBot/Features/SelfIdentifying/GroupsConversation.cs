@@ -1,0 +1,130 @@
+using System.Text.Json.Nodes;
+using MentorBot.Cards;
+using MentorBot.Programme.Cohorts;
+using MentorBot.Programme.Forms;
+using MentorBot.Programme.Reporting;
+using MentorBot.Storage;
+using MentorBot.Turns;
+
+namespace MentorBot.Features.SelfIdentifying;
+
+/// <summary>How many of which group take part in a round: for coordinators, in counts alone, and never unrecorded.</summary>
+internal sealed class GroupsConversation(CohortBook cohorts, GroupsDrawing drawing, FormCatalogue forms, AuditTrail audit) : IConversation
+{
+    public IEnumerable<TurnRoute> Routes =>
+    [
+        TurnRoute.AnyTime("groups", Only(WhichAsync)),
+        TurnRoute.Verb("groups.show", Only(ShowAsync)),
+        TurnRoute.Verb("groups.draw", Only(DrawAsync)),
+    ];
+
+    // From the signed sender and stored state alone.
+    private static TurnHandler Only(TurnHandler handle) => (turn, cancellationToken) =>
+    {
+        if (turn.IsCoordinator)
+        {
+            return handle(turn, cancellationToken);
+        }
+
+        turn.Show(Prompt.Note(turn.Words["coordinator.only.heading"], turn.Words["coordinator.only.line"]));
+        return Task.CompletedTask;
+    };
+
+    private async Task WhichAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var begun = (await cohorts.ListAsync(turn.Who.TenantId, cancellationToken)).Where(HasBegun).ToList();
+        switch (begun)
+        {
+            case []:
+                turn.Show(Prompt.Note(turn.Words["groups.none.heading"], turn.Words["groups.none.line"]));
+                break;
+            case [var only]:
+                await ShowAsync(turn, only, cancellationToken);
+                break;
+            default:
+                turn.Show(new Prompt
+                {
+                    Heading = turn.Words["groups.which"],
+                    Pick = new(
+                        turn.Words["coordinator.home.pick"], turn.Words["coordinator.home.pickButton"], "groups.show",
+                        [.. begun.Select(cohort => new Option(cohort.Name, cohort.Id))]),
+                });
+                break;
+        }
+    }
+
+    private async Task ShowAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(turn, turn.Pressed?.Text("pick"), cancellationToken) is { } cohort)
+        {
+            await ShowAsync(turn, cohort, cancellationToken);
+        }
+        else
+        {
+            await WhichAsync(turn, cancellationToken);
+        }
+    }
+
+    private async Task ShowAsync(Turn turn, Cohort cohort, CancellationToken cancellationToken)
+    {
+        await audit.ReadRoundByAsync(turn.Who, cohort.Id, "groups", cancellationToken);
+        var round = await drawing.FindAsync(turn.Who.TenantId, cohort.Id, cancellationToken);
+        turn.Show(round is not null ? Tables(turn, cohort, round) : new Prompt
+        {
+            Heading = turn.Words.Say("groups.heading", ("name", cohort.Name)),
+            Lines = [turn.Words["groups.once"], turn.Words["groups.wait"]],
+            Choices = [new(turn.Words["groups.draw"], "groups.draw", new JsonObject { ["cohort"] = cohort.Id }), new(turn.Words["groups.notYet"], "coordinator.home")],
+        });
+    }
+
+    private async Task DrawAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(turn, turn.Pressed?.Text("cohort"), cancellationToken) is not { } cohort)
+        {
+            await WhichAsync(turn, cancellationToken);
+            return;
+        }
+
+        await audit.ReadRoundByAsync(turn.Who, cohort.Id, "groups", cancellationToken);
+        var round = await drawing.DrawAsync(turn.Who.TenantId, cohort.Id, cancellationToken);
+        turn.Show(round is not null
+            ? Tables(turn, cohort, round)
+            : Prompt.Note(turn.Words["groups.tooFew.heading"], turn.Words.Say("groups.tooFew.line", ("people", DrawnRound.FewestPeople))));
+    }
+
+    private Prompt Tables(Turn turn, Cohort cohort, DrawnRound round)
+    {
+        var form = forms.Get(SelfIdPurpose.FormId, turn.Words.Language);
+        return new()
+        {
+            Heading = turn.Words.Say("groups.heading", ("name", cohort.Name)),
+            Lines = [turn.Words["groups.drawn"], turn.Words["groups.dash"]],
+            Sections =
+            [
+                .. from table in round.Tables
+                   from question in table.Questions
+                   let item = form.Find(question.ItemId)
+                   where item is not null
+                   select new Section(
+                       turn.Words.Say($"groups.of.{table.Role.Word()}", ("people", table.People), ("question", item.Label)),
+                       [.. question.Cells.Select(cell => Line(turn, item, cell))]),
+            ],
+        };
+    }
+
+    private static string Line(Turn turn, FormItem item, GroupCell cell) => turn.Words.Say(
+        "groups.cell",
+        ("group", cell.Choice switch
+        {
+            GroupCounts.OwnWords => turn.Words["groups.own"],
+            GroupCounts.NotSaid => turn.Words["groups.notSaid"],
+            var id => item.TextOf(id) ?? id,
+        }),
+        ("count", cell.Count is { } count ? count : "–"));
+
+    private async Task<Cohort?> FindAsync(Turn turn, string? id, CancellationToken cancellationToken) =>
+        id is not null && await cohorts.FindAsync(turn.Who.TenantId, id, cancellationToken) is { } cohort && HasBegun(cohort) ? cohort : null;
+
+    // Who takes part is settled once pairs are introduced.
+    private static bool HasBegun(Cohort cohort) => cohort.LaunchedAt is not null;
+}

@@ -1,0 +1,94 @@
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+
+namespace MentorBot.Storage.Confidential;
+
+/// <summary>
+/// Data Protection with a ring of its own: in the store, closed with a certificate; or, rehearsing on one machine, in a folder
+/// beside the SQLite file. Old keys stay, so what they closed can always be opened.
+/// </summary>
+internal sealed class KeyRing : IDisposable
+{
+    public static readonly TimeSpan Lifetime = TimeSpan.FromDays(90);
+
+    /// <summary>How long before the latest key ends the next is made, so that every process has it before it is used.</summary>
+    public static readonly TimeSpan Ahead = TimeSpan.FromDays(14);
+
+    private readonly ServiceProvider services;
+    private readonly KeyTable? table;
+    private readonly DirectoryInfo? folder;
+
+    private KeyRing(KeyTable? table, DirectoryInfo? folder, IReadOnlyList<X509Certificate2> certificates, ILoggerFactory loggers)
+    {
+        (this.table, this.folder) = (table, folder);
+        var own = new ServiceCollection();
+        own.AddSingleton(loggers);
+        var protection = own.AddDataProtection().SetApplicationName("MentorBot").SetDefaultKeyLifetime(Lifetime);
+        if (table is not null)
+        {
+            // They are made in CareAsync, which waits until they are written.
+            protection.DisableAutomaticKeyGeneration().AddKeyManagementOptions(keys => keys.XmlRepository = table);
+        }
+
+        if (folder is not null)
+        {
+            protection.PersistKeysToFileSystem(folder);
+        }
+
+        if (certificates is [var current, ..])
+        {
+            protection.ProtectKeysWithCertificate(current).UnprotectKeysWithAnyCertificate([.. certificates]);
+        }
+
+        services = own.BuildServiceProvider();
+    }
+
+    public static KeyRing In(KeyTable table, IReadOnlyList<X509Certificate2> certificates, ILoggerFactory loggers) => new(table, folder: null, certificates, loggers);
+
+    /// <param name="folder">For the owner's eyes only.</param>
+    public static KeyRing In(DirectoryInfo folder, IReadOnlyList<X509Certificate2> certificates, ILoggerFactory loggers)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            folder.Create();
+        }
+        else
+        {
+            Directory.CreateDirectory(folder.FullName, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
+        return new(table: null, folder, certificates, loggers);
+    }
+
+    public bool IsEmpty => table is not null ? table.GetAllElements().Count is 0 : !folder!.EnumerateFiles("*.xml").Any();
+
+    /// <summary>True where a key lies in the table as it is, for whoever reads the table.</summary>
+    public bool HasBareKeys => table?.GetAllElements().Any(element => element.Descendants().Any(part => part.Name.LocalName is "masterKey")) ?? false;
+
+    public IDataProtector For(string purpose) => services.GetRequiredService<IDataProtectionProvider>().CreateProtector(purpose);
+
+    /// <summary>Looks which keys there are, and makes the next one in good time; in a folder, Data Protection does so itself.</summary>
+    /// <returns>From when the one that was made is used; null where none was.</returns>
+    public async Task<DateTimeOffset?> CareAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (table is null)
+        {
+            return null;
+        }
+
+        await table.LoadAsync(cancellationToken);
+        var manager = services.GetRequiredService<IKeyManager>();
+        var ends = manager.GetAllKeys().Where(key => !key.IsRevoked).Select(key => key.ExpirationDate).DefaultIfEmpty(now).Max();
+        if (ends > now + Ahead)
+        {
+            return null;
+        }
+
+        var from = ends > now ? ends : now;
+        manager.CreateNewKey(from, from + Lifetime);
+        return await table.TryKeepAsync(cancellationToken) ? from : null;
+    }
+
+    public void Dispose() => services.Dispose();
+}
