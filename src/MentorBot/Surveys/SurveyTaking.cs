@@ -16,10 +16,40 @@ internal static class SurveyTaking
     public static string? PutBack(string typed) =>
         JsonEncodedText.Encode(typed).EncodedUtf8Bytes.Length <= LongestPutBack ? typed : null;
 
+    /// <summary>Takes what was typed while this question was at hand; what cannot be taken is put with the troubles.</summary>
+    public static SurveyOutcome Typed(Turn turn, FormDefinition form, FormResponse response, FormItem current, Dictionary<string, Trouble> troubles)
+    {
+        if (current.Type is ItemType.Table)
+        {
+            return TableTaking.Typed(turn, form, response, current, troubles);
+        }
+
+        var item = SurveyPath.AsAsked(form, response, current);
+        var reading = AnswerReader.ReadTyped(item, turn.Said, ContextOf(turn, form, SurveyPath.Offered(form, response, item)));
+        SurveyScreen.Collapse(turn, item, form, reading);
+        switch (reading)
+        {
+            case Reading.Refused refused:
+                troubles[item.Id] = new(RefusalWords.Of(refused.Because, turn.Words), PutBack(turn.Said));
+                return new SurveyOutcome.Stale(response);
+            case Reading.Blank:
+                return Survey.Clear(form, response, item.Id, response.Revision, turn.Now);
+            case Reading.Accepted accepted:
+                return Survey.Answer(form, response, item.Id, accepted.Answer, response.Revision, turn.Now);
+            default:
+                throw new UnreachableException();
+        }
+    }
+
     /// <summary>Takes one item's answer from a card; what cannot be taken is put with the troubles.</summary>
     public static SurveyOutcome FromCard(
         Turn turn, FormDefinition form, FormResponse response, FormItem item, int shownAt, Dictionary<string, Trouble> troubles)
     {
+        if (item.Type is ItemType.Table)
+        {
+            return TableTaking.FromCard(turn, form, response, item, shownAt, ends: true, troubles);
+        }
+
         var typed = turn.Pressed!.Text(SurveyCards.InputId(item, shownAt));
         var own = turn.Pressed.Text(SurveyCards.OwnWordsId(item, shownAt));
         switch (AnswerReader.ReadCard(item, typed, own, ContextOf(turn, form, offered: null)))
@@ -40,6 +70,6 @@ internal static class SurveyTaking
     public static ReadingContext ContextOf(Turn turn, FormDefinition form, Answer? offered)
     {
         var today = WallClock.DayIn(turn.Member.TimeZone, turn.Now);
-        return new(form.Language, turn.Member.TimeZone, new LocalDate(today.Year, today.Month, today.Day), offered);
+        return new(form.Language, turn.Member.TimeZone, new LocalDate(today.Year, today.Month, today.Day), offered, turn.NewId());
     }
 }
