@@ -8,9 +8,11 @@ using MentorBot.Features.Health;
 using MentorBot.Features.Meeting;
 using MentorBot.Features.Pairing;
 using MentorBot.Features.Sample;
+using MentorBot.Features.Together;
 using MentorBot.Jobs;
 using MentorBot.LocalChannel;
 using MentorBot.Outbound;
+using MentorBot.Pairs;
 using MentorBot.Storage;
 using MentorBot.Surveys;
 using MentorBot.Turns;
@@ -32,6 +34,7 @@ internal static class MentorBotApp
         builder.AddTurns();
         builder.AddSurveys();
         builder.AddJobs();
+        builder.AddPairs();
         if (builder.Environment.IsDevelopment())
         {
             builder.AddRehearsal();
@@ -42,6 +45,7 @@ internal static class MentorBotApp
         builder.AddApplying();
         builder.AddPairing();
         builder.AddMeeting();
+        builder.AddTogether();
         builder.AddAnnouncing();
         builder.AddSample();
         builder.AddHealth();

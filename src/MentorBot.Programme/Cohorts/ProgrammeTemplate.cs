@@ -48,7 +48,8 @@ public sealed record DurationInMonths(int Default, int Min, int Max);
 public sealed record Cadence(int MeetingsPerMonth, int Minutes);
 
 /// <summary>Which form is used for what, by form id.</summary>
-public sealed record ProgrammeForms(string Mentee, string Mentor, string Preparation, string CheckIn);
+public sealed record ProgrammeForms(
+    string Mentee, string Mentor, string Preparation, string CheckIn, string? Agreement = null, string? Record = null, string? Feedback = null);
 
 /// <summary>What a side commits to, is responsible for, and may find helpful.</summary>
 public sealed record RoleText(string Commitment, IReadOnlyList<string> Expectations, IReadOnlyList<string> Tips);

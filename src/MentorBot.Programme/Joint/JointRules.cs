@@ -32,7 +32,7 @@ public static class JointRules
         foreach (var (itemId, mine) in answers.OrderBy(answer => answer.Key, StringComparer.Ordinal))
         {
             var (began, stands) = (basis.GetValueOrDefault(itemId), document.AnswerTo(itemId));
-            if (Equals(mine, began) || Equals(mine, stands) || document.Clashes.Any(clash => clash.ItemId == itemId && clash.By == by.Id && Equals(clash.Answer, mine)))
+            if (Equals(mine, began) || Equals(mine, stands))
             {
                 continue;
             }
@@ -44,9 +44,11 @@ public static class JointRules
                 items[itemId] = new(merged, by.Id, revision);
             }
 
-            if (!Equals(began, stands) && (joined is null || joined.Other is not null))
+            var other = joined is null ? mine : joined.Other;
+            var isChoice = !Equals(began, stands) && (joined is null || other is not null);
+            if (isChoice && !document.Clashes.Any(clash => clash.ItemId == itemId && clash.By == by.Id && Equals(clash.Answer, other)))
             {
-                clashes.Add(new($"{revision}.{clashes.Count}", itemId, joined is null ? mine : joined.Other, merged, by.Id, revision));
+                clashes.Add(new($"{revision}.{clashes.Count}", itemId, other, merged, by.Id, revision));
             }
         }
 

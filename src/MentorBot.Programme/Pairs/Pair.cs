@@ -1,4 +1,5 @@
 using MentorBot.Programme.Cohorts;
+using MentorBot.Programme.Forms;
 using MentorBot.Programme.Meetings;
 using MentorBot.Programme.Members;
 
@@ -34,6 +35,9 @@ public sealed record Pair
 
     /// <summary>Those who have done their mid-point check-in.</summary>
     public IReadOnlyList<MemberId> CheckedIn { get; init; } = [];
+
+    /// <summary>Their goals, by the columns of the forms that ask for them; none before the first were agreed or noted.</summary>
+    public IReadOnlyList<TableRow>? Goals { get; init; }
 
     public bool Has(MemberId who) => Mentee.Id == who || Mentor.Id == who;
 

@@ -5,6 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 using MentorBot.Programme.Announcements;
 using MentorBot.Programme.Cohorts;
 using MentorBot.Programme.Forms;
+using MentorBot.Programme.Joint;
 using MentorBot.Programme.Members;
 using MentorBot.Programme.Pairs;
 
@@ -46,6 +47,7 @@ namespace MentorBot.Storage;
 [JsonSerializable(typeof(PairLaunch))]
 [JsonSerializable(typeof(Party))]
 [JsonSerializable(typeof(FormResponse))]
+[JsonSerializable(typeof(JointDocument))]
 internal sealed partial class StoredJson : JsonSerializerContext
 {
     // Letters of any script are kept as they are: escaped, an answer in Arabic would take six times its room.
