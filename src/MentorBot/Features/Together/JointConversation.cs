@@ -128,13 +128,14 @@ internal sealed class JointConversation(MyPairs mine, JointDesk desk, SurveyBook
         }
 
         var (clashId, shown) = (turn.Pressed?.Text("clash") ?? "", turn.Pressed?.Number("rev") ?? -1);
-        var chosen = await desk.ChangeAsync(
+        JointDocument? chosen = null;
+        var changed = await desk.ChangeAsync(
             turn, at,
-            document => document.Clashes.FirstOrDefault(clash => clash.Id == clashId) is { } clash && at.Form.Find(clash.ItemId) is { } item
+            document => chosen = document.Clashes.FirstOrDefault(clash => clash.Id == clashId) is { } clash && at.Form.Find(clash.ItemId) is { } item
                 ? JointRules.Choose(document, item, clashId, choice, shown, turn.Who)
                 : null,
             cancellationToken);
-        Show(turn, chosen, news: chosen.Document.Clashes.Any(clash => clash.Id == clashId) ? turn.Words["joint.changed"] : null);
+        Show(turn, changed, news: chosen is null ? turn.Words["joint.changed"] : null);
     }
 
     private Task<JointAt?> FindAsync(Turn turn, CancellationToken cancellationToken) =>

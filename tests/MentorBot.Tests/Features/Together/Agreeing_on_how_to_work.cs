@@ -108,7 +108,7 @@ public sealed class Agreeing_on_how_to_work : IAsyncLifetime
         await ana.PressesAsync(card, "I agree with this");
         await ana.PressesAsync(card, "I agree with this");
 
-        ana.Sees("You have both agreed");
+        ana.LastMessage.Says("You have both agreed").ShouldBeTrue();
         jordan.Messages.Count(message => message.Says("You have both agreed to it now")).ShouldBe(1);
         fatima.Messages.Count(message => message.Says("have agreed how they work together")).ShouldBe(1);
     }
