@@ -11,9 +11,11 @@ using MentorBot.Features.Meeting;
 using MentorBot.Features.Pairing;
 using MentorBot.Features.Sample;
 using MentorBot.Features.SelfIdentifying;
+using MentorBot.Features.Together;
 using MentorBot.Jobs;
 using MentorBot.LocalChannel;
 using MentorBot.Outbound;
+using MentorBot.Pairs;
 using MentorBot.Storage;
 using MentorBot.Storage.Confidential;
 using MentorBot.Surveys;
@@ -37,6 +39,7 @@ internal static class MentorBotApp
         builder.AddTurns();
         builder.AddSurveys();
         builder.AddJobs();
+        builder.AddPairs();
         if (builder.Environment.IsDevelopment())
         {
             builder.AddRehearsal();
@@ -50,6 +53,7 @@ internal static class MentorBotApp
         builder.AddMeeting();
         builder.AddEvaluating();
         builder.AddFollowingUp();
+        builder.AddTogether();
         builder.AddAnnouncing();
         builder.AddSample();
         builder.AddHealth();

@@ -11,6 +11,7 @@ namespace MentorBot.Programme.Forms;
 [JsonDerivedType(typeof(Day), "day")]
 [JsonDerivedType(typeof(Figure), "figure")]
 [JsonDerivedType(typeof(YesOrNo), "yesNo")]
+[JsonDerivedType(typeof(Table), "table")]
 public abstract record Answer
 {
     private Answer() { }
@@ -37,6 +38,13 @@ public abstract record Answer
 
     public sealed record YesOrNo(bool IsYes) : Answer;
 
+    public sealed record Table(IReadOnlyList<TableRow> Rows) : Answer
+    {
+        public bool Equals(Table? other) => other is not null && Rows.SequenceEqual(other.Rows);
+
+        public override int GetHashCode() => Rows.Aggregate(0, HashCode.Combine);
+    }
+
     /// <summary>The answer in plain words, as the member reads it back.</summary>
     public string ToDisplay(FormItem item, Vocabulary words) => this switch
     {
@@ -47,6 +55,7 @@ public abstract record Answer
             string.Create(CultureInfo.InvariantCulture, $"{figure.Value} / {item.Max}"),
         Figure figure => figure.Value.ToString(CultureInfo.InvariantCulture),
         YesOrNo yesNo => yesNo.IsYes ? words.Yes : words.No,
+        Table table => string.Join('\n', table.Rows.Select((row, at) => string.Create(CultureInfo.InvariantCulture, $"{at + 1}. {row.ToDisplay(item, words)}"))),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -60,6 +69,7 @@ public abstract record Answer
         (Day, ItemType.Date) => true,
         (Figure figure, ItemType.Number) => figure.Value >= item.Min && figure.Value <= item.Max,
         (YesOrNo, ItemType.YesNo) => true,
+        (Table table, ItemType.Table) => table.Rows.Count <= item.Max && table.Rows.All(row => row.Fits(item)),
         _ => false,
     };
 

@@ -50,6 +50,7 @@ internal static class FormCheck
             NotEmpty(file, $"{path}.ask", words.Ask);
             NotEmpty(file, $"{path}.label", words.Label);
             Same(file, $"{path}.choices", item.Choices, words.Choices);
+            TableCheck.Words(file, path, item, words);
         }
     }
 
@@ -80,6 +81,7 @@ internal static class FormCheck
         }
         Confidence(file, path, form, item);
         Choices(file, path, item);
+        TableCheck.Structure(file, path, item);
         Preselected(file, path, form, item);
         Condition(file, path, item, before);
     }
@@ -157,7 +159,7 @@ internal static class FormCheck
         }
     }
 
-    private static void Same(DataFile file, string path, IEnumerable<string> wanted, IReadOnlyDictionary<string, string> given)
+    internal static void Same(DataFile file, string path, IEnumerable<string> wanted, IReadOnlyDictionary<string, string> given)
     {
         Same(file, path, wanted, given.Keys);
         foreach (var (key, text) in given)
@@ -166,7 +168,7 @@ internal static class FormCheck
         }
     }
 
-    private static void Same(DataFile file, string path, IEnumerable<string> wanted, IEnumerable<string> given)
+    internal static void Same(DataFile file, string path, IEnumerable<string> wanted, IEnumerable<string> given)
     {
         var keys = wanted.ToList();
         if (keys.Except(given).FirstOrDefault() is { } missing)
@@ -179,7 +181,7 @@ internal static class FormCheck
         }
     }
 
-    private static void NotEmpty(DataFile file, string path, string? text)
+    internal static void NotEmpty(DataFile file, string path, string? text)
     {
         if (string.IsNullOrWhiteSpace(text))
         {

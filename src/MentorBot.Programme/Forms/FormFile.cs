@@ -34,6 +34,26 @@ internal sealed record ItemFile
     public string Share { get; set; } = "never";
     public string? Prefill { get; init; }
     public ConditionFile? OnlyIf { get; init; }
+    public RowsFile? Rows { get; init; }
+    public IReadOnlyList<ColumnFile> Columns { get; set; } = [];
+}
+
+/// <summary>How many rows a table may have.</summary>
+internal sealed record RowsFile
+{
+    public int Min { get; init; }
+    public required int Max { get; init; }
+}
+
+internal sealed record ColumnFile
+{
+    public required string Id { get; init; }
+    public required string Type { get; init; }
+    public bool Required { get; init; }
+    public int? MaxLength { get; init; }
+    public int? Min { get; init; }
+    public int? Max { get; init; }
+    public IReadOnlyList<string> Choices { get; set; } = [];
 }
 
 internal sealed record ConditionFile
@@ -62,6 +82,16 @@ internal sealed record ItemTextsFile
     public string? Hint { get; init; }
     public string? MinText { get; init; }
     public string? MaxText { get; init; }
+    public IReadOnlyDictionary<string, string> Choices { get; set; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, ColumnTextsFile> Columns { get; set; } = new Dictionary<string, ColumnTextsFile>();
+}
+
+internal sealed record ColumnTextsFile
+{
+    public required string Label { get; init; }
+
+    /// <summary>The question where the cell is asked by itself; the label where there is none.</summary>
+    public string? Ask { get; init; }
     public IReadOnlyDictionary<string, string> Choices { get; set; } = new Dictionary<string, string>();
 }
 

@@ -1,7 +1,7 @@
 namespace MentorBot.Programme.Forms;
 
 /// <summary>What kind of answer a question takes.</summary>
-public enum ItemType { Line, Text, Choice, Many, Date, Time, Number, YesNo, Email, Phone, TimeZone }
+public enum ItemType { Line, Text, Choice, Many, Date, Time, Number, YesNo, Email, Phone, TimeZone, Table }
 
 /// <summary>Who may read an answer, besides the member who gave it.</summary>
 public enum Visibility
@@ -59,7 +59,7 @@ public sealed record FormItem
     /// <summary>The longest text, or the longest own words beside choices.</summary>
     public int MaxLength { get; init; } = LongestText;
 
-    /// <summary>For numbers: the ends of the scale. For many: the most choices taken (Max).</summary>
+    /// <summary>For numbers: the ends of the scale. For many: the most choices taken (Max). For tables: the fewest and the most rows.</summary>
     public int Min { get; init; }
     public int Max { get; init; } = int.MaxValue;
 
@@ -75,6 +75,9 @@ public sealed record FormItem
 
     /// <summary>Choices ticked before the member has touched them.</summary>
     public IReadOnlyList<string> Preselected { get; init; } = [];
+
+    /// <summary>What is asked of each row of a table, each a small question of its own.</summary>
+    public IReadOnlyList<FormItem> Columns { get; init; } = [];
 
     public Visibility Visibility { get; init; }
     public Sharing Sharing { get; init; }

@@ -7,7 +7,7 @@ internal static class FormReader
     {
         ["line"] = ItemType.Line, ["text"] = ItemType.Text, ["choice"] = ItemType.Choice, ["many"] = ItemType.Many,
         ["date"] = ItemType.Date, ["time"] = ItemType.Time, ["number"] = ItemType.Number, ["yesNo"] = ItemType.YesNo, ["email"] = ItemType.Email,
-        ["phone"] = ItemType.Phone, ["timeZone"] = ItemType.TimeZone,
+        ["phone"] = ItemType.Phone, ["timeZone"] = ItemType.TimeZone, ["table"] = ItemType.Table,
     };
 
     internal static readonly Dictionary<string, Visibility> Visibilities = new()
@@ -67,8 +67,8 @@ internal static class FormReader
             SeenBy = visibility == form.Visibility ? null : texts.SeenBy[visibility],
             IsRequired = item.Required,
             MaxLength = item.MaxLength ?? LongestOf(type),
-            Min = item.Min ?? 0,
-            Max = item.Max ?? int.MaxValue,
+            Min = item.Rows?.Min ?? item.Min ?? 0,
+            Max = item.Rows?.Max ?? item.Max ?? int.MaxValue,
             MinText = words.MinText,
             MaxText = words.MaxText,
             Choices = item.ChoicesFrom is FormItem.FromShareable
@@ -77,10 +77,29 @@ internal static class FormReader
             ChoicesFrom = item.ChoicesFrom,
             AllowsOwnWords = item.OwnWords,
             Preselected = item.Preselected,
+            Columns = [.. item.Columns.Select(column => Column(item, column, words.Columns[column.Id]))],
             Visibility = One(file, $"{path}.visibility", visibility, Visibilities),
             Sharing = One(file, $"{path}.share", item.Share, Sharings),
             Prefill = item.Prefill is { } prefill ? One(file, $"{path}.prefill", prefill, Prefills) : Prefill.None,
             OnlyIf = item.OnlyIf is { } condition ? new Condition(condition.Item, condition.Is, condition.IsNot) : null,
+        };
+    }
+
+    private static FormItem Column(ItemFile item, ColumnFile column, ColumnTextsFile words)
+    {
+        var type = Types[column.Type];
+        return new FormItem
+        {
+            Id = column.Id,
+            Type = type,
+            Section = item.Section,
+            Ask = words.Ask ?? words.Label,
+            Label = words.Label,
+            IsRequired = column.Required,
+            MaxLength = column.MaxLength ?? LongestOf(type),
+            Min = column.Min ?? 0,
+            Max = column.Max ?? int.MaxValue,
+            Choices = [.. column.Choices.Select(id => new FormChoice(id, words.Choices[id]))],
         };
     }
 

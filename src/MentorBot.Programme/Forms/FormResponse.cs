@@ -7,6 +7,9 @@ public enum ResponseStatus { Draft, Submitted, Withdrawn }
 /// <summary>An answer and when it was last changed, counted in revisions. No answer means the question was passed over.</summary>
 public sealed record AnsweredItem(Answer? Answer, int Revision);
 
+/// <summary>A place in a table, by the ids of its row and its column.</summary>
+public sealed record CellAt(string Row, string Column);
+
 /// <summary>One member's way through one form. Changed by <see cref="Survey"/> only.</summary>
 public sealed record FormResponse
 {
@@ -30,6 +33,9 @@ public sealed record FormResponse
 
     /// <summary>The question at hand; none while the member reads the answers over.</summary>
     public string? Current { get; init; }
+
+    /// <summary>Where in the table at hand they are; none at the start of a new row.</summary>
+    public CellAt? Cell { get; init; }
 
     /// <summary>The member came from the review, and goes back to it after this answer.</summary>
     public bool Reviewing { get; init; }

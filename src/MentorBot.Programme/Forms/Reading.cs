@@ -5,7 +5,8 @@ namespace MentorBot.Programme.Forms;
 /// <summary>What a reader needs to know about the person and the moment.</summary>
 /// <param name="Today">The date where the person is.</param>
 /// <param name="Offered">The answer the question was shown with, which "keep" accepts.</param>
-public sealed record ReadingContext(string Language, string TimeZone, LocalDate Today, Answer? Offered = null)
+/// <param name="NewRow">The id of a row that is begun now: another for every act of anybody.</param>
+public sealed record ReadingContext(string Language, string TimeZone, LocalDate Today, Answer? Offered = null, string NewRow = "new")
 {
     public Vocabulary Words => Vocabulary.For(Language);
 }
@@ -64,4 +65,11 @@ public abstract record Refusal
     public sealed record NotAPhone : Refusal;
 
     public sealed record NotATimeZone : Refusal;
+
+    public sealed record TooManyRows(int Limit) : Refusal;
+
+    public sealed record TooFewRows(int Least, int Given) : Refusal;
+
+    /// <summary>A row was begun, and this of it is needed.</summary>
+    public sealed record CellMissing(string Column) : Refusal;
 }

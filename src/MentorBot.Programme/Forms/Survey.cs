@@ -43,6 +43,16 @@ public static class Survey
     public static FormResponse Guess(FormResponse response, IReadOnlyDictionary<string, Answer> guessed, DateTimeOffset now) =>
         Changed(response, now) with { Guessed = guessed };
 
+    /// <summary>Takes what was given of a table so far, and stays with it: at a cell of it, or where a new row begins.</summary>
+    public static Step AnswerPart(
+        FormDefinition form, FormResponse response, string itemId, Answer.Table sofar, CellAt? next, int shownAtRevision, DateTimeOffset now)
+    {
+        var put = Put(form, response, itemId, sofar.Rows.Count > 0 ? sofar : null, shownAtRevision, now);
+        return put is Step.Stale or Step.Closed
+            ? put
+            : new Step.Edited(put.Response with { Current = itemId, Cell = next, Reviewing = response.Reviewing || response.Current is null }, form.Find(itemId)!); // It was put there.
+    }
+
     /// <summary>Empties an optional answer: everything was unticked, or "none" was typed.</summary>
     public static Step Clear(
         FormDefinition form, FormResponse response, string itemId, int shownAtRevision, DateTimeOffset now) =>
@@ -61,6 +71,14 @@ public static class Survey
         {
             return Review(form, response, now);
         }
+        if (item.Type is ItemType.Table && response.Cell is { } cell)
+        {
+            return TableWalk.Skip(form, response, item, cell, now);
+        }
+        if (item.Type is ItemType.Table && TableReader.Finish(item, TableWalk.Rows(form, response, item)) is TableReading.Complete { Rows.Count: > 0 } complete)
+        {
+            return TableWalk.Take(form, response, item, complete, response.Revision, now);
+        }
         if (response.AnswerTo(item.Id) is not null)
         {
             return Onwards(form, Changed(response, now), item);
@@ -75,6 +93,10 @@ public static class Survey
         if (response.Status is not ResponseStatus.Draft)
         {
             return new Step.Closed(response);
+        }
+        if (response.Cell is not null)
+        {
+            return new Step.Edited(Changed(response, now) with { Cell = null }, form.Find(response.Current)!); // A cell is of the question at hand.
         }
         if (response.Reviewing && response.Current is not null)
         {
@@ -109,7 +131,7 @@ public static class Survey
         }
         return SurveyPath.FirstMissing(form, response) is { } missing
             ? new Step.Missing(AtItem(Changed(response, now), missing), missing)
-            : new Step.ReadyForReview(Changed(response, now) with { Current = null, Reviewing = false });
+            : new Step.ReadyForReview(Changed(response, now) with { Current = null, Cell = null, Reviewing = false });
     }
 
     public static Step Submit(FormDefinition form, FormResponse response, DateTimeOffset now) =>
@@ -219,11 +241,11 @@ public static class Survey
     private static Step Onwards(FormDefinition form, FormResponse response, FormItem from) =>
         SurveyPath.NextFrom(form, response, from) is { } next
             ? At(response, next)
-            : new Step.ReadyForReview(response with { Current = null, Reviewing = false });
+            : new Step.ReadyForReview(response with { Current = null, Cell = null, Reviewing = false });
 
     private static Step.Moved At(FormResponse response, FormItem item) => new(AtItem(response, item), item);
 
-    private static FormResponse AtItem(FormResponse response, FormItem item) => response with { Current = item.Id };
+    private static FormResponse AtItem(FormResponse response, FormItem item) => response with { Current = item.Id, Cell = null };
 
     private static FormResponse Changed(FormResponse response, DateTimeOffset now) =>
         response with { Revision = response.Revision + 1, ChangedAt = now, Guessed = null };

@@ -60,7 +60,8 @@ public static class SurveyPath
             select (item, answer)];
 
     internal static FormItem? FirstMissing(FormDefinition form, FormResponse response) =>
-        Applicable(form, response).FirstOrDefault(item => item.IsRequired && response.AnswerTo(item.Id) is null);
+        Applicable(form, response).FirstOrDefault(item => response.AnswerTo(item.Id) is var answer
+            && ((item.IsRequired && answer is null) || (answer is Answer.Table table && TableReader.Missing(item, table.Rows) is not null)));
 
     internal static FormItem? FirstUnseen(FormDefinition form, FormResponse response) =>
         Applicable(form, response).FirstOrDefault(item => IsOpen(item, response));

@@ -17,6 +17,8 @@ public sealed partial record Vocabulary
             "that is right", "yes that's right", "leave it", "as is", "fine"),
         NoneWords = Set("none", "nothing", "none of these", "none of them", "none of the above", "n/a", "neither"),
         AllWords = Set("all", "all of them", "all of these", "everything", "any", "all of the above"),
+        DoneWords = Set("done", "that's all", "that is all", "finished", "no more", "that's it"),
+        RemoveWords = Set("remove", "delete", "take it out", "drop it"),
         OtherWords = ["other", "others", "also", "something else", "own words"],
         AndWords = ["and", "&", "+", "plus"],
         Numbers = new Dictionary<string, int>

@@ -16,6 +16,8 @@ public sealed partial record Vocabulary
             "oui c'est ca", "c'est bon", "c'est bien ca", "d'accord", "parfait", "tel quel"),
         NoneWords = Set("aucun", "aucune", "rien", "aucun de ceux-la", "aucune de celles-la", "rien de tout ca", "ni l'un ni l'autre", "s/o", "sans objet"),
         AllWords = Set("tout", "tous", "toutes", "tout ca", "tous ceux-la", "toutes celles-la", "n'importe lequel", "n'importe laquelle"),
+        DoneWords = Set("termine", "fini", "c'est tout", "c'est fini", "c'est bon"),
+        RemoveWords = Set("enlever", "supprimer", "effacer"),
         OtherWords = ["autre", "autres", "aussi", "autre chose", "en mes mots"],
         AndWords = ["et", "&", "+", "plus", "ainsi que"],
         Numbers = new Dictionary<string, int>

@@ -16,6 +16,8 @@ public sealed partial record Vocabulary
             "asi es", "si asi es", "esta bien", "de acuerdo", "perfecto", "tal cual", "conservar"),
         NoneWords = Set("ninguno", "ninguna", "nada", "ninguno de estos", "ninguna de estas", "ninguno de los anteriores", "ni uno ni otro", "n/a"),
         AllWords = Set("todo", "todos", "todas", "todos estos", "todas estas", "cualquiera", "todos los anteriores"),
+        DoneWords = Set("listo", "lista", "eso es todo", "termine", "terminado"),
+        RemoveWords = Set("quitar", "borrar", "eliminar"),
         OtherWords = ["otro", "otra", "otros", "otras", "ademas", "otra cosa", "en mis palabras"],
         AndWords = ["y", "e", "&", "+", "mas"],
         Numbers = new Dictionary<string, int>

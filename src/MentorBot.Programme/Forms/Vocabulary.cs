@@ -23,6 +23,12 @@ public sealed partial record Vocabulary
     public required IReadOnlySet<string> NoneWords { get; init; }
     public required IReadOnlySet<string> AllWords { get; init; }
 
+    /// <summary>"That was the last row."</summary>
+    public required IReadOnlySet<string> DoneWords { get; init; }
+
+    /// <summary>"Take this row out again."</summary>
+    public required IReadOnlySet<string> RemoveWords { get; init; }
+
     /// <summary>What stands before own words: "other: climbing".</summary>
     public required IReadOnlyList<string> OtherWords { get; init; }
     public required IReadOnlyList<string> AndWords { get; init; }

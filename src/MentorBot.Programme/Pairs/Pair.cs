@@ -1,4 +1,5 @@
 using MentorBot.Programme.Cohorts;
+using MentorBot.Programme.Forms;
 using MentorBot.Programme.Meetings;
 using MentorBot.Programme.Members;
 
@@ -44,6 +45,9 @@ public sealed record Pair
     public IReadOnlyList<int>? FollowedUpAfter { get; init; }
 
     public bool HasFollowedUp(int months) => FollowedUpAfter?.Contains(months) is true;
+
+    /// <summary>Their goals, by the columns of the forms that ask for them; none before the first were agreed or noted.</summary>
+    public IReadOnlyList<TableRow>? Goals { get; init; }
 
     public bool Has(MemberId who) => Mentee.Id == who || Mentor.Id == who;
 

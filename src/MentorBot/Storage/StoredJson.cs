@@ -6,6 +6,7 @@ using MentorBot.Programme.Announcements;
 using MentorBot.Programme.Cohorts;
 using MentorBot.Programme.Evaluations;
 using MentorBot.Programme.Forms;
+using MentorBot.Programme.Joint;
 using MentorBot.Programme.Members;
 using MentorBot.Programme.Pairs;
 using MentorBot.Storage.Confidential;
@@ -57,6 +58,7 @@ namespace MentorBot.Storage;
 [JsonSerializable(typeof(ConfidedVersion))]
 [JsonSerializable(typeof(ConfidedRow))]
 [JsonSerializable(typeof(DrawnRow))]
+[JsonSerializable(typeof(JointDocument))]
 internal sealed partial class StoredJson : JsonSerializerContext
 {
     // Letters of any script are kept as they are: escaped, an answer in Arabic would take six times its room.

@@ -21,6 +21,7 @@ internal static class StoredRecords
         builder.Services.AddSingleton<DueTable>();
         builder.Services.AddSingleton<CohortBook>();
         builder.Services.AddSingleton<PairBook>();
+        builder.Services.AddSingleton<JointBook>();
         builder.Services.AddSingleton<PeopleBook>();
         builder.Services.AddSingleton<AnnouncementBook>();
     }

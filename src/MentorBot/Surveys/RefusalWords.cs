@@ -24,6 +24,9 @@ internal static class RefusalWords
         Refusal.NotAnEmail => words["refusal.notAnEmail"],
         Refusal.NotAPhone => words["refusal.notAPhone"],
         Refusal.NotATimeZone => words["refusal.notATimeZone"],
+        Refusal.TooManyRows tooMany => words.Say("refusal.tooManyRows", ("limit", tooMany.Limit)),
+        Refusal.TooFewRows tooFew => words.Say("refusal.tooFewRows", ("least", tooFew.Least), ("given", tooFew.Given)),
+        Refusal.CellMissing missing => words.Say("refusal.cellMissing", ("column", missing.Column)),
         _ => throw new UnreachableException(),
     };
 

@@ -27,7 +27,7 @@ internal static class SurveyCards
         {
             Heading = words.Say("survey.heading", ("position", progress.Position), ("total", progress.Total), ("section", section)),
             Lines = TypedLines(form, response, current, words, troubles.GetValueOrDefault(current.Id)),
-            TypedHints = [TypedHint(current, words)],
+            TypedHints = [current.Type is ItemType.Table ? TableCards.TypedHint(form, response, current, words) : TypedHint(current, words)],
             Template = Template,
             Data = new JsonObject
             {
@@ -35,7 +35,8 @@ internal static class SurveyCards
                 ["title"] = manner.OnOneCard ? form.Title : null,
                 ["progress"] = manner.OnOneCard ? null : words.Say("survey.progress", ("position", progress.Position), ("total", progress.Total), ("section", section)),
                 ["items"] = new JsonArray([.. asked.Select(item => Item(form, response, item, words, troubles.GetValueOrDefault(item.Id)))]),
-                ["actions"] = Actions(key, response, current, manner, progress, words),
+                ["rows"] = current.Type is ItemType.Table ? TableCards.Rows(key, form, response, current, words) : null,
+                ["actions"] = Actions(key, form, response, current, manner, progress, words),
             },
         };
     }
@@ -77,10 +78,10 @@ internal static class SurveyCards
         return new JsonObject
         {
             ["question"] = item.Ask,
-            ["hints"] = new JsonArray([.. GuessedLines(form, response, item, words).Concat(Hints(item, words)).Select(hint => JsonValue.Create(hint))]),
+            ["hints"] = new JsonArray([.. GuessedLines(form, response, item, words).Concat(Hints(item, words)).Concat(TableCards.Hints(form, response, item, words)).Select(hint => JsonValue.Create(hint))]),
             ["seenBy"] = item.SeenBy,
             ["complaint"] = trouble?.Because,
-            ["input"] = SurveyInputs.Of(item, InputId(item, response.Revision), value, words),
+            ["fields"] = item.Type is ItemType.Table ? TableCards.Fields(form, response, item, trouble, words) : new JsonArray(SurveyInputs.Of(item, InputId(item, response.Revision), value, words)),
             ["own"] = item.AllowsOwnWords
                 ? new JsonObject
                 {
@@ -94,13 +95,18 @@ internal static class SurveyCards
     }
 
     private static JsonArray Actions(
-        SurveyKey key, FormResponse response, FormItem current, SurveyManner manner, Progress progress, Words words)
+        SurveyKey key, FormDefinition form, FormResponse response, FormItem current, SurveyManner manner, Progress progress, Words words)
     {
         JsonObject Action(string text, string verb, bool sendsInputs, bool folded = false)
         {
             var data = Data(key, response);
             data["verb"] = verb;
             data["item"] = current.Id;
+            if (TableWalk.At(form, response, current) is { } at)
+            {
+                data["row"] = at.Row;
+            }
+
             return new() { ["title"] = words[text], ["data"] = data, ["inputs"] = sendsInputs ? "auto" : "none", ["mode"] = folded ? "secondary" : "primary" };
         }
 
@@ -111,14 +117,24 @@ internal static class SurveyCards
             return actions;
         }
 
+        if (current.Type is ItemType.Table)
+        {
+            var isChanged = TableWalk.At(form, response, current) is not null;
+            actions.Add(Action(isChanged ? "survey.row.keep" : "survey.row.add", "survey.row", sendsInputs: true));
+            if (isChanged)
+            {
+                actions.Add(Action("survey.row.remove", "survey.rowRemove", sendsInputs: false, folded: true));
+            }
+        }
+
         if (progress.Position > 1 || response.Reviewing)
         {
-            actions.Add(Action("survey.back", "survey.back", sendsInputs: false));
+            actions.Add(Action("survey.back", "survey.back", sendsInputs: false, folded: current.Type is ItemType.Table));
         }
 
         if (!current.IsRequired)
         {
-            actions.Add(Action("survey.skip", "survey.skip", sendsInputs: false));
+            actions.Add(Action("survey.skip", "survey.skip", sendsInputs: false, folded: current.Type is ItemType.Table));
         }
 
         // Three are seen at once; behind "…" it waits only where there is no room for it.
@@ -132,7 +148,7 @@ internal static class SurveyCards
             ? [words.Say("survey.guessed", ("answer", string.Join(", ", guessed.Select(guess => guess.Value.ToDisplay(form.Find(guess.Key)!, Vocabulary.For(form.Language))))))]
             : [];
 
-    private static IReadOnlyList<string> Hints(FormItem item, Words words) =>
+    internal static IReadOnlyList<string> Hints(FormItem item, Words words) =>
     [
         .. item.Hint is { } hint ? [hint] : Array.Empty<string>(),
         .. item is { MinText: { } min, MaxText: { } max } ? [words.Say("survey.scale", ("min", item.Min), ("minText", min), ("max", item.Max), ("maxText", max))] : Array.Empty<string>(),
@@ -146,22 +162,16 @@ internal static class SurveyCards
             lines.Add(trouble.Because);
         }
 
-        lines.Add(item.Ask);
-        lines.AddRange(Hints(item, words));
-        var choices = item.Type is ItemType.YesNo
-            ? [words["survey.yes"], words["survey.no"]]
-            : item.Choices.Select(choice => choice.Text).ToList();
-        if (choices.Count > 0)
+        if (item.Type is ItemType.Table)
         {
-            lines.Add(string.Join('\n', choices.Select((choice, index) => $"{index + 1}. {choice}")));
+            return [.. lines, .. TableCards.TypedLines(form, response, item, words)];
         }
 
+        lines.Add(item.Ask);
+        lines.AddRange(Hints(item, words));
         var guessed = GuessedLines(form, response, item, words);
         lines.AddRange(guessed);
-        if (guessed.Count is 0 && SurveyPath.Offered(form, response, item) is { } offered)
-        {
-            lines.Add(words.Say("survey.offered", ("answer", Short(offered.ToDisplay(item, Vocabulary.For(form.Language))))));
-        }
+        lines.AddRange(ToChooseFrom(item, guessed.Count > 0 ? null : SurveyPath.Offered(form, response, item), form.Language, words));
 
         if (item.SeenBy is { } seenBy)
         {
@@ -171,7 +181,24 @@ internal static class SurveyCards
         return lines;
     }
 
-    private static string TypedHint(FormItem item, Words words) =>
+    /// <summary>The choices by number, and what stands there already.</summary>
+    internal static IEnumerable<string> ToChooseFrom(FormItem item, Answer? offered, string language, Words words)
+    {
+        var choices = item.Type is ItemType.YesNo
+            ? [words["survey.yes"], words["survey.no"]]
+            : item.Choices.Select(choice => choice.Text).ToList();
+        if (choices.Count > 0)
+        {
+            yield return string.Join('\n', choices.Select((choice, index) => $"{index + 1}. {choice}"));
+        }
+
+        if (offered is not null)
+        {
+            yield return words.Say("survey.offered", ("answer", Short(offered.ToDisplay(item, Vocabulary.For(language)))));
+        }
+    }
+
+    internal static string TypedHint(FormItem item, Words words) =>
         item switch
         {
             { Type: ItemType.Many, AllowsOwnWords: true } => words["survey.hint.manyOwn"],
@@ -181,7 +208,7 @@ internal static class SurveyCards
         }
         + " " + (item.IsRequired ? words["survey.hint.also"] : words["survey.hint.alsoSkip"]);
 
-    private static (string? Value, string? Own) CardValue(Answer? answer) => answer switch
+    internal static (string? Value, string? Own) CardValue(Answer? answer) => answer switch
     {
         Answer.Words text => (text.Text, null),
         Answer.Chosen chosen => (string.Join(',', chosen.Ids), chosen.OwnWords),
@@ -196,4 +223,5 @@ internal static class SurveyCards
 
 /// <param name="Because">What is wrong, and what would be right.</param>
 /// <param name="Typed">What was typed or picked, so that nothing of it is lost.</param>
-internal sealed record Trouble(string Because, string? Typed = null, string? OwnWords = null);
+/// <param name="Cells">The same for the row of a table, by column.</param>
+internal sealed record Trouble(string Because, string? Typed = null, string? OwnWords = null, IReadOnlyDictionary<string, string>? Cells = null);

@@ -75,24 +75,15 @@ internal sealed class SurveyConversation(SurveyBook book, IServiceProvider servi
             return;
         }
 
-        var item = SurveyPath.AsAsked(form, response, current);
-        var reading = SurveyTaking.FromTyping(turn, form, response, item, out var guessed);
-        SurveyScreen.Collapse(turn, item, form, guessed is null ? reading : null);
-        switch (reading)
+        Dictionary<string, Trouble> troubles = [];
+        var outcome = SurveyTaking.Typed(turn, form, response, current, troubles);
+        if (troubles.Count > 0)
         {
-            case Reading.Refused refused:
-                Show(turn, key, form, response, new Dictionary<string, Trouble> { [item.Id] = new(RefusalWords.Of(refused.Because, turn.Words), SurveyTaking.PutBack(turn.Said)) });
-                break;
-            case var _ when guessed is not null:
-                Show(turn, key, form, Survey.Guess(response, guessed, turn.Now));
-                break;
-            case Reading.Blank:
-                await MoveAsync(turn, key, form, Survey.Clear(form, response, item.Id, response.Revision, turn.Now), cancellationToken);
-                break;
-            case Reading.Accepted accepted:
-                await MoveAsync(turn, key, form, Survey.AnswerCurrent(form, response, item, accepted.Answer, turn.Now), cancellationToken);
-                break;
+            Show(turn, key, form, outcome.Response, troubles);
+            return;
         }
+
+        await MoveAsync(turn, key, form, outcome, cancellationToken);
     }
 
     private async Task PressedAsync(Turn turn, CancellationToken cancellationToken)
@@ -205,11 +196,11 @@ internal sealed class SurveyConversation(SurveyBook book, IServiceProvider servi
         }
     }
 
-    private void Show(Turn turn, SurveyKey key, FormDefinition form, FormResponse response, IReadOnlyDictionary<string, Trouble>? troubles = null) =>
+    public void Show(Turn turn, SurveyKey key, FormDefinition form, FormResponse response, IReadOnlyDictionary<string, Trouble>? troubles = null) =>
         SurveyScreen.Show(book, turn, PurposeOf(key), key, form, response, troubles);
 
     /// <summary>The survey that was meant, as long as it can still be filled in; otherwise says why not.</summary>
-    private async Task<(SurveyKey Key, FormDefinition Form, FormResponse Response)?> LoadDraftAsync(Turn turn, CancellationToken cancellationToken)
+    public async Task<(SurveyKey Key, FormDefinition Form, FormResponse Response)?> LoadDraftAsync(Turn turn, CancellationToken cancellationToken)
     {
         var name = turn.Pressed?.Text("survey") ?? (turn.Talk.Focus is { On: SurveyScreen.FocusName, Subject: var subject } ? subject : null);
         if (SurveyKey.Read(name) is not { } key || !purposes.Value.ContainsKey(key.Purpose)

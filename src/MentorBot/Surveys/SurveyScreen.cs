@@ -11,7 +11,7 @@ internal static class SurveyScreen
     public const string FocusName = "survey";
 
     /// <summary>The message that holds the open survey, so that it can be closed up when the next is sent.</summary>
-    private const string Slot = "survey";
+    public const string Slot = "survey";
     private static readonly IReadOnlyDictionary<string, Trouble> NoTrouble = FrozenDictionary<string, Trouble>.Empty;
 
     // What is shown is what is kept, and from now on what is typed is meant for it.

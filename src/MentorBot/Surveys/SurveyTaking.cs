@@ -16,10 +16,43 @@ internal static class SurveyTaking
     public static string? PutBack(string typed) =>
         JsonEncodedText.Encode(typed).EncodedUtf8Bytes.Length <= LongestPutBack ? typed : null;
 
+    /// <summary>Takes what was typed while this question was at hand; what cannot be taken is put with the troubles.</summary>
+    public static SurveyOutcome Typed(Turn turn, FormDefinition form, FormResponse response, FormItem current, Dictionary<string, Trouble> troubles)
+    {
+        if (current.Type is ItemType.Table)
+        {
+            return TableTaking.Typed(turn, form, response, current, troubles);
+        }
+
+        var item = SurveyPath.AsAsked(form, response, current);
+        var reading = FromTyping(turn, form, response, item, out var guessed);
+        SurveyScreen.Collapse(turn, item, form, guessed is null ? reading : null);
+        switch (reading)
+        {
+            case Reading.Refused refused:
+                troubles[item.Id] = new(RefusalWords.Of(refused.Because, turn.Words), PutBack(turn.Said));
+                return new SurveyOutcome.Stale(response);
+            // Said back at the same question.
+            case var _ when guessed is not null:
+                return new SurveyOutcome.Stale(Survey.Guess(response, guessed, turn.Now));
+            case Reading.Blank:
+                return Survey.Clear(form, response, item.Id, response.Revision, turn.Now);
+            case Reading.Accepted accepted:
+                return Survey.AnswerCurrent(form, response, item, accepted.Answer, turn.Now);
+            default:
+                throw new UnreachableException();
+        }
+    }
+
     /// <summary>Takes one item's answer from a card; what cannot be taken is put with the troubles.</summary>
     public static SurveyOutcome FromCard(
         Turn turn, FormDefinition form, FormResponse response, FormItem item, int shownAt, Dictionary<string, Trouble> troubles)
     {
+        if (item.Type is ItemType.Table)
+        {
+            return TableTaking.FromCard(turn, form, response, item, shownAt, ends: true, troubles);
+        }
+
         var typed = turn.Pressed!.Text(SurveyCards.InputId(item, shownAt));
         var own = turn.Pressed.Text(SurveyCards.OwnWordsId(item, shownAt));
         switch (AnswerReader.ReadCard(item, typed, own, ContextOf(turn, form, offered: null)))
@@ -38,7 +71,7 @@ internal static class SurveyTaking
 
     /// <summary>Reads what was typed.</summary>
     /// <param name="guessed">A date or time in loose words, with the time of day said along with it: to be confirmed before it counts.</param>
-    public static Reading FromTyping(
+    private static Reading FromTyping(
         Turn turn, FormDefinition form, FormResponse response, FormItem item, out IReadOnlyDictionary<string, Answer>? guessed)
     {
         var context = ContextOf(turn, form, SurveyPath.Offered(form, response, item));
@@ -72,6 +105,6 @@ internal static class SurveyTaking
     public static ReadingContext ContextOf(Turn turn, FormDefinition form, Answer? offered)
     {
         var today = WallClock.DayIn(turn.Member.TimeZone, turn.Now);
-        return new(form.Language, turn.Member.TimeZone, new LocalDate(today.Year, today.Month, today.Day), offered);
+        return new(form.Language, turn.Member.TimeZone, new LocalDate(today.Year, today.Month, today.Day), offered, turn.NewId());
     }
 }

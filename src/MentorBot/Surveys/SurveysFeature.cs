@@ -14,5 +14,6 @@ internal static class SurveysFeature
         builder.Services.AddSingleton<SurveyConversation>();
         builder.Services.AddSingleton<ISurveys>(services => services.GetRequiredService<SurveyConversation>());
         builder.Services.AddSingleton<IConversation>(services => services.GetRequiredService<SurveyConversation>());
+        builder.Services.AddSingleton<IConversation, TableConversation>();
     }
 }

@@ -15,6 +15,7 @@ public sealed class Who_may_name_whom
         ["Turns"] = ["Storage", "Texts", "Cards", "Outbound", "Channel"],
         ["Surveys"] = ["Storage", "Texts", "Cards", "Turns"],
         ["Jobs"] = ["Storage", "Outbound", "Turns"],
+        ["Pairs"] = ["Storage", "Cards", "Outbound", "Turns", "Jobs"],
     };
 
     // The stand-in for Teams is wired up in one place, moved by one clock, and lends its members to the sample programme.

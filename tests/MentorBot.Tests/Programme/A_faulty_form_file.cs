@@ -19,6 +19,18 @@ public sealed class A_faulty_form_file
           "c": { "ask": "C?", "label": "C" } } }
         """;
 
+    private const string Table = """
+        { "id": "fx", "version": 1, "visibility": "private", "sections": ["s"], "items": [
+          { "id": "t", "type": "table", "section": "s", "rows": { "max": 3 }, "columns": [
+            { "id": "w", "type": "line", "required": true },
+            { "id": "k", "type": "choice", "choices": ["x", "y"] } ] } ] }
+        """;
+
+    private const string TableTexts = """
+        { "title": "T", "intro": "I.", "seenBy": { "private": "You." }, "sections": { "s": "S" }, "items": {
+          "t": { "ask": "T?", "label": "T", "columns": { "w": { "label": "W" }, "k": { "label": "K", "ask": "K?", "choices": { "x": "X", "y": "Y" } } } } } }
+        """;
+
     [Fact]
     public void Would_have_loaded_without_its_fault() => Load(Structure, Texts).Get("fx", "en").Items.Count.ShouldBe(3);
 
@@ -52,6 +64,51 @@ public sealed class A_faulty_form_file
         refusal.Message.ShouldContain("fx.json");
         refusal.Path.ShouldStartWith(path);
         refusal.Reason.ShouldContain(reason);
+    }
+
+    [Theory]
+    [InlineData("\"rows\": { \"max\": 3 }, ", "", "$.items[0]", "rows and columns")]
+    [InlineData("\"max\": 3", "\"max\": 0", "$.items[0].rows", "max")]
+    [InlineData("\"max\": 3", "\"min\": 4, \"max\": 3", "$.items[0].rows", "min <= max")]
+    [InlineData("\"id\": \"k\", \"type\": \"choice\"", "\"id\": \"w\", \"type\": \"choice\"", "$.items[0].columns[1].id", "twice")]
+    [InlineData("\"id\": \"k\"", "\"id\": \"k k\"", "$.items[0].columns[1].id", "letters")]
+    [InlineData("\"type\": \"choice\"", "\"type\": \"table\"", "$.items[0].columns[1].type", "number")]
+    [InlineData("\"type\": \"choice\", \"choices\": [\"x\", \"y\"]", "\"type\": \"choice\"", "$.items[0].columns[1]", "choices")]
+    [InlineData("[\"x\", \"y\"]", "[\"x\", \"x\"]", "$.items[0].columns[1].choices", "twice")]
+    [InlineData("\"id\": \"w\", \"type\": \"line\"", "\"id\": \"w\", \"type\": \"line\", \"maxLength\": 9000", "$.items[0].columns[0].maxLength", "4000")]
+    [InlineData("\"id\": \"w\", \"type\": \"line\"", "\"id\": \"w\", \"type\": \"number\"", "$.items[0].columns[0]", "min and max")]
+    [InlineData("\"type\": \"table\"", "\"type\": \"line\"", "$.items[0]", "no rows and columns")]
+    public void A_table_is_refused_in_the_same_way(string good, string bad, string path, string reason)
+    {
+        Table.ShouldContain(good);
+
+        var refusal = Should.Throw<DataFileException>(() => Load(Table.Replace(good, bad, StringComparison.Ordinal), TableTexts));
+
+        refusal.Path.ShouldBe(path);
+        refusal.Reason.ShouldContain(reason);
+    }
+
+    [Theory]
+    [InlineData("\"w\": { \"label\": \"W\" }, ", "", "$.items.t.columns.w")]
+    [InlineData("\"w\": { \"label\": \"W\" }", "\"w\": { \"label\": \"\" }", "$.items.t.columns.w.label")]
+    [InlineData("\"w\": { \"label\": \"W\" }", "\"w\": { \"label\": \"W\", \"ask\": \" \" }", "$.items.t.columns.w.ask")]
+    [InlineData("\"x\": \"X\", ", "", "$.items.t.columns.k.choices.x")]
+    public void So_are_its_words(string good, string bad, string path)
+    {
+        TableTexts.ShouldContain(good);
+
+        Should.Throw<DataFileException>(() => Load(Table, TableTexts.Replace(good, bad, StringComparison.Ordinal))).Path.ShouldBe(path);
+    }
+
+    [Fact]
+    public void A_sound_table_is_read_with_its_columns()
+    {
+        var table = Load(Table, TableTexts).Get("fx", "en").Items[0];
+
+        (table.Type, table.Min, table.Max).ShouldBe((ItemType.Table, 0, 3));
+        table.Columns.Select(column => (column.Id, column.Type, column.Ask, column.IsRequired))
+            .ShouldBe([("w", ItemType.Line, "W", true), ("k", ItemType.Choice, "K?", false)]);
+        table.Columns[1].Choices.ShouldBe([new("x", "X"), new("y", "Y")]);
     }
 
     [Theory]

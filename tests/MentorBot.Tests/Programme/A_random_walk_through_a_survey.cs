@@ -10,6 +10,8 @@ public sealed class A_random_walk_through_a_survey
     [InlineData("f2", Role.Mentor)]
     [InlineData("f7", Role.Mentee)]
     [InlineData("f12", Role.Mentor)]
+    [InlineData("f5", Role.Mentee)]
+    [InlineData("f8", Role.Mentor)]
     public void What_is_reviewed_is_what_was_answered(string formId, Role role)
     {
         var form = Sample.Shipped(formId, role: role);

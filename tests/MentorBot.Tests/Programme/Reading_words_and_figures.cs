@@ -127,15 +127,18 @@ public sealed class Reading_words_and_figures
     {
         var random = new Random(7);
         const string Alphabet = "abc 123,;:/.-#@éçß\n\t\u202E\ud83d\ude00 and other: next tue pm march yes";
-        foreach (var type in Enum.GetValues<ItemType>())
+        foreach (var type in Enum.GetValues<ItemType>().Where(type => type is not ItemType.Table))
         {
             var item = Sample.Item(type, "Apple", "Pear") with { AllowsOwnWords = true };
+            var table = Sample.Item(ItemType.Table) with { Columns = [item with { AllowsOwnWords = false }] };
             for (var i = 0; i < 200; i++)
             {
                 var text = string.Concat(Enumerable.Range(0, random.Next(30)).Select(_ => Alphabet[random.Next(Alphabet.Length)]));
 
                 AnswerReader.ReadTyped(item, text, Sample.Context()).ShouldNotBeNull();
                 AnswerReader.ReadCard(item, text, text, Sample.Context()).ShouldNotBeNull();
+                TableReader.ReadTyped(table, [], null, text, Sample.Context()).ShouldNotBeNull();
+                TableReader.ReadRow(table, [], text, new Dictionary<string, string> { [item.Id] = text }, Sample.Context()).ShouldNotBeNull();
                 DateTimeReader.Read(text, Sample.Today, Vocabulary.English).ShouldNotBeNull();
             }
         }

@@ -74,6 +74,13 @@ internal static class Sample
         ItemType.Line or ItemType.Text => Words($"words {random.Next(100_000)}"),
         ItemType.Number => new Answer.Figure(random.Next(item.Min, item.Max + 1)),
         ItemType.YesNo => new Answer.YesOrNo(random.Next(2) is 0),
+        ItemType.Date => new Answer.Day(Today.PlusDays(random.Next(400))),
+        ItemType.Time => Words($"{random.Next(24):00}:{random.Next(60):00}"),
+        ItemType.Table => new Answer.Table(
+        [
+            .. Enumerable.Range(0, random.Next(Math.Max(1, item.Min), Math.Min(item.Max, 4) + 1)).Select(at => new TableRow(
+                $"{random.Next(100_000)}.{at}", item.Columns.ToDictionary(column => column.Id, column => AnyAnswer(column, random)))),
+        ]),
         ItemType.Many => Chosen([.. item.Choices.Where((_, i) => i is 0 || random.Next(2) is 0).Select(choice => choice.Id)]),
         _ => Chosen(item.Choices[random.Next(item.Choices.Count)].Id),
     };

@@ -13,17 +13,21 @@ public sealed partial class Shipped_forms
         { "f7", "handbook", Role.Mentee }, { "f12", "guild-pilot", Role.Mentor },
         { "f10", "handbook", Role.Mentee }, { "f11", "handbook", Role.Mentor }, { "f13", "local-year", Role.Mentee },
         { "f14s", "institute", Role.Mentee }, { "f15", "academy", Role.Mentee },
+        { "f5", "handbook", Role.Mentee }, { "f8", "handbook", Role.Mentor }, { "f9", "guild-pilot", Role.Mentee },
     };
 
     [Fact]
     public void Are_all_there() =>
         Sample.Forms.All.Where(form => form.Language is "en").Select(form => form.Id).Order(StringComparer.Ordinal)
-            .ShouldBe(["announcement", "answer", "appoint", "cohort", "decline", "f1", "f10", "f11", "f12", "f13", "f14s", "f15", "f2", "f3", "f7", "meeting", "question", "settings"]);
+            .ShouldBe(["announcement", "answer", "appoint", "cohort", "decline", "f1", "f10", "f11", "f12", "f13", "f14s", "f15", "f2", "f3", "f5", "f7", "f8", "f9", "meeting", "question", "settings"]);
 
     [Theory]
     [InlineData("f1", "name email phone local unit workplace region role classification wantedClassification activities expectations progress strengths goals learn challenges interests benefit languages availability meetingModes timeZone easier preferredMentorClassification mentorPreference mentorPreferenceStrength avoid commitment comments share")]
     [InlineData("f2", "name email phone local unit workplace region position classification duties career standing mentoredBefore mentoredWhere skills challenges interests barriers supportForMe languages availability meetingModes timeZone easier capacity avoid commitment comments share")]
     [InlineData("f7", "tried want after followUp")]
+    [InlineData("f5", "menteeRole mentorRole purpose goals endsOn midpointOn meetWhen meetWhere meetOften postpone dropIns answerTime feedback disagree nextOn nextAt menteeContact mentorContact")]
+    [InlineData("f8", "day minutes mode agenda done hard unfinished upcoming support goals next nextOn")]
+    [InlineData("f9", "progress workedWell learned workedLess mentorBest mentorBetter menteeGrowth menteeHopes next")]
     [InlineData("f12", "going meeting goalProgress change need quietWord tell")]
     [InlineData("f10", "helpful most least recommend skills network confidence leadership performance barriers suggestions")]
     [InlineData("f11", "helpful support missing recommend collaboration newLeaders diversity growth again suggestions")]
@@ -57,7 +61,7 @@ public sealed partial class Shipped_forms
     public void Can_be_read_after_eight_years_of_school(string id, string template, Role role)
     {
         var form = Sample.Shipped(id, template, role);
-        var text = string.Join(' ', form.Items.SelectMany(item => new[] { item.Ask, item.Hint, item.SeenBy })
+        var text = string.Join(' ', form.Items.SelectMany(item => item.Columns.Select(column => column.Ask).Concat([item.Ask, item.Hint, item.SeenBy]))
             .Append(form.Intro).Where(part => part is not null));
 
         Grade(text).ShouldBeLessThanOrEqualTo(8);

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using MentorBot.Programme.Forms;
 using MentorBot.Tests.Deploy;
 using MentorBot.Texts;
 using MentorBot.Turns;
@@ -62,8 +63,9 @@ public sealed partial class Texts_and_the_source
         foreach (var (language, quoted) in new[] { ("fr", French()), ("es", Spanish()) })
         {
             var understood = keys.Where(key => key.StartsWith("word.", StringComparison.Ordinal))
-                .SelectMany(key => Raw(language, key).Split('|')).Append(language is "fr" ? "pareil" : "igual").Append(language is "fr" ? "oui" : "sí")
-                .Select(Router.Normalise).ToHashSet();
+                .SelectMany(key => Raw(language, key).Split('|')).Select(Router.Normalise)
+                .Concat(Vocabulary.For(language).KeepWords).Concat(Vocabulary.For(language).DoneWords).Concat(Vocabulary.For(language).RemoveWords)
+                .ToHashSet();
 
             foreach (var key in keys)
             {

@@ -1,20 +1,17 @@
 using MentorBot.Cards;
 using MentorBot.Outbound;
+using MentorBot.Pairs;
 using MentorBot.Programme.Cohorts;
 using MentorBot.Programme.Forms;
-using MentorBot.Programme.Members;
 using MentorBot.Programme.Pairs;
-using MentorBot.Storage;
 using MentorBot.Surveys;
 using MentorBot.Turns;
-using Microsoft.Extensions.Options;
 
 namespace MentorBot.Features.Meeting;
 
 /// <summary>The mid-point check-in (form F12): private, but for what the person tells the coordinator.</summary>
 internal sealed class CheckInPurpose(
-    MyPairs mine, FormCatalogue forms, TemplateCatalogue templates, CohortBook cohorts, PairChanges changes, Letters letters, ISurveys surveys,
-    IOptions<ProgrammeOptions> programme)
+    MyPairs mine, FormCatalogue forms, TemplateCatalogue templates, PairCoordinators coordinators, PairChanges changes, Letters letters, ISurveys surveys)
     : ISurveyPurpose, IConversation
 {
     public string Name => "checkIn";
@@ -36,7 +33,7 @@ internal sealed class CheckInPurpose(
         var found = (await mine.FindAsync(turn, key.Subject, cancellationToken))!;
         var told = ShareProfile.For(form, response);
         var quietWord = response.AnswerTo("quietWord") is Answer.YesOrNo { IsYes: true };
-        var coordinator = told.Count > 0 || quietWord ? await CoordinatorAsync(found, cancellationToken) : null;
+        var coordinator = told.Count > 0 || quietWord ? await coordinators.FindAsync(found, cancellationToken) : null;
         await changes.ChangeAsync(
             found,
             pair => pair.CheckedIn.Contains(turn.Who) ? null : pair with { CheckedIn = [.. pair.CheckedIn, turn.Who] },
@@ -80,21 +77,5 @@ internal sealed class CheckInPurpose(
         }
 
         await surveys.OpenAsync(turn, new(Name, templates.Get(pair.TemplateId, turn.Words.Language).Forms.CheckIn, pair.Id), known: null, cancellationToken);
-    }
-
-    // The cohort's own coordinator, unless that is the partner: then the next one who can be reached.
-    private async Task<Reader?> CoordinatorAsync(Pair pair, CancellationToken cancellationToken)
-    {
-        var cohort = await cohorts.FindAsync(pair.Mentee.Id.TenantId, pair.CohortId, cancellationToken);
-        var first = programme.Value.Coordinators.Select(id => new MemberId(programme.Value.TenantId, id.ToLowerInvariant()));
-        foreach (var id in (cohort?.Coordinators ?? []).Select(coordinator => coordinator.Id).Concat(first).Where(id => !pair.Has(id)))
-        {
-            if (await letters.FindReaderAsync(id, cancellationToken) is { } reader)
-            {
-                return reader;
-            }
-        }
-
-        return null;
     }
 }

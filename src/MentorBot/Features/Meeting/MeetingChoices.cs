@@ -1,4 +1,5 @@
 using MentorBot.Cards;
+using MentorBot.Pairs;
 using MentorBot.Programme.Cohorts;
 using MentorBot.Programme.Members;
 using MentorBot.Programme.Pairs;

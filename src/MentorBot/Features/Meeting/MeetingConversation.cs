@@ -1,5 +1,6 @@
 using MentorBot.Cards;
 using MentorBot.Outbound;
+using MentorBot.Pairs;
 using MentorBot.Programme.Cohorts;
 using MentorBot.Programme.Forms;
 using MentorBot.Programme.Meetings;
@@ -124,6 +125,7 @@ internal sealed class MeetingConversation(
                 settled.NextMeeting(turn.Now) is null
                     ? new(words["meeting.planNext"], "meeting.plan", MyPairs.Data(found))
                     : new(words["meeting.see"], "meeting.show", MyPairs.Data(found)),
+                .. held ? [new Choice(words["notes.offer"], "record.open", MyPairs.Data(found, meeting))] : Array.Empty<Choice>(),
                 new(words[held ? "meeting.wrong.missed" : "meeting.wrong.held"], "meeting.met", wrong),
             ],
         });

@@ -1,5 +1,6 @@
 using MentorBot.Cards;
 using MentorBot.Jobs;
+using MentorBot.Pairs;
 using MentorBot.Surveys;
 using MentorBot.Storage;
 using MentorBot.Turns;
@@ -10,8 +11,6 @@ internal static class MeetingFeature
 {
     public static void AddMeeting(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<MyPairs>();
-        builder.Services.AddSingleton<PairChanges>();
         builder.Services.AddSingleton<PlanPurpose>();
         builder.Services.AddSingleton<ISurveyPurpose>(services => services.GetRequiredService<PlanPurpose>());
         builder.Services.AddSingleton<IConversation, MeetingConversation>();

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using MentorBot.Cards;
+using MentorBot.Pairs;
 using MentorBot.Programme.Cohorts;
 using MentorBot.Programme.Forms;
 using MentorBot.Programme.Nudges;

@@ -2,6 +2,7 @@ using System.Globalization;
 using MentorBot.Cards;
 using MentorBot.Jobs;
 using MentorBot.Outbound;
+using MentorBot.Pairs;
 using MentorBot.Programme.Cohorts;
 using MentorBot.Programme.Forms;
 using MentorBot.Programme.Meetings;

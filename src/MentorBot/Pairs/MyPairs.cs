@@ -4,7 +4,7 @@ using MentorBot.Programme.Pairs;
 using MentorBot.Storage;
 using MentorBot.Turns;
 
-namespace MentorBot.Features.Meeting;
+namespace MentorBot.Pairs;
 
 /// <summary>Finds the pair that a turn is about, among the pairs of the signed sender and nobody else's.</summary>
 internal sealed class MyPairs(PairBook pairs)

@@ -3,7 +3,7 @@ using MentorBot.Outbound;
 using MentorBot.Programme.Pairs;
 using MentorBot.Storage;
 
-namespace MentorBot.Features.Meeting;
+namespace MentorBot.Pairs;
 
 /// <summary>Changes a pair: as it now stands, with the hint for what is due next, and with what is to be said of it.</summary>
 internal sealed class PairChanges(Outbox outbox, PairSchedule schedule)

@@ -1,0 +1,34 @@
+using MentorBot.Programme.Cohorts;
+
+namespace MentorBot.Programme.Joint;
+
+/// <summary>What a pair writes together.</summary>
+public enum JointKind { Agreement, Record, Feedback }
+
+/// <summary>Which of a pair's documents: the agreement, the feedback, or the notes of one meeting.</summary>
+public sealed record JointName(JointKind Kind, string? MeetingId = null)
+{
+    public const string Agreement = "agreement";
+    public const string Record = "record";
+    public const string Feedback = "feedback";
+
+    public string Word => Kind switch { JointKind.Agreement => Agreement, JointKind.Record => Record, _ => Feedback };
+
+    public override string ToString() => MeetingId is null ? Word : $"{Word}.{MeetingId}";
+
+    /// <summary>The form it is written in.</summary>
+    public string FormOf(ProgrammeForms forms) => Kind switch
+    {
+        JointKind.Agreement => forms.Agreement ?? "f5",
+        JointKind.Record => forms.Record ?? "f8",
+        _ => forms.Feedback ?? "f9",
+    };
+
+    public static JointName? Read(string? text) => text?.Split('.', 2) switch
+    {
+        [Agreement] => new(JointKind.Agreement),
+        [Feedback] => new(JointKind.Feedback),
+        [Record, { Length: > 0 } meeting] => new(JointKind.Record, meeting),
+        _ => null,
+    };
+}

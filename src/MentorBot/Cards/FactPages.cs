@@ -1,0 +1,39 @@
+namespace MentorBot.Cards;
+
+/// <summary>Long answers in pages that fit on a card.</summary>
+internal static class FactPages
+{
+    // A card holds about 18,000 characters as they are sent; with its frame this leaves room.
+    private const int PageCharacters = 12_000;
+    private const int FrameOfAFact = 220;
+
+    /// <summary>At least one page.</summary>
+    public static IReadOnlyList<IReadOnlyList<Fact>> Of(IEnumerable<Fact> facts)
+    {
+        List<IReadOnlyList<Fact>> pages = [];
+        List<Fact> page = [];
+        var room = PageCharacters;
+        foreach (var fact in facts)
+        {
+            var cost = FrameOfAFact + Sent(fact.Title) + Sent(fact.Value);
+            if (page.Count > 0 && cost > room)
+            {
+                pages.Add(page);
+                (page, room) = ([], PageCharacters);
+            }
+
+            page.Add(fact);
+            room -= cost;
+        }
+
+        pages.Add(page);
+        return pages;
+    }
+
+    // Signs that Markdown would take, and line ends, grow on the way: first by Markdown's escapes, then by those of JSON.
+    private static int Sent(string text)
+    {
+        var escaped = MarkdownEscape.Escape(text);
+        return escaped.Length + escaped.Count(sign => sign is '\\' or '"' or '\n');
+    }
+}

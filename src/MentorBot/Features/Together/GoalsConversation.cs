@@ -1,0 +1,114 @@
+using System.Text.Json.Nodes;
+using MentorBot.Cards;
+using MentorBot.Pairs;
+using MentorBot.Programme.Forms;
+using MentorBot.Programme.Joint;
+using MentorBot.Programme.Pairs;
+using MentorBot.Turns;
+
+namespace MentorBot.Features.Together;
+
+/// <summary>A pair's goals: where they stand, and a change of that with two taps.</summary>
+internal sealed class GoalsConversation(MyPairs mine, PairChanges changes, JointDesk desk) : IConversation
+{
+    private const int LongestButton = 40;
+
+    public IEnumerable<TurnRoute> Routes =>
+    [
+        TurnRoute.AnyTime("goals", ShowAsync),
+        TurnRoute.Verb("goals.show", ShowAsync),
+        TurnRoute.Verb("goals.pick", PickAsync),
+        TurnRoute.Verb("goals.set", SetAsync),
+    ];
+
+    private async Task ShowAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (await mine.AskWhichAsync(turn, "goals.show", cancellationToken) is { } pair)
+        {
+            Show(turn, pair, news: null);
+        }
+    }
+
+    private void Show(Turn turn, Pair pair, string? news)
+    {
+        if (pair.Goals is not { Count: > 0 } goals)
+        {
+            turn.Show(new Prompt
+            {
+                Heading = turn.Words["goals.none.heading"],
+                Lines = [turn.Words["goals.none.line"]],
+                Choices = [new(turn.Words["goals.none.agreement"], "agreement.open", MyPairs.Data(pair))],
+            });
+            return;
+        }
+
+        var table = TableOf(turn, pair);
+        var vocabulary = Vocabulary.For(turn.Words.Language);
+        turn.Show(new Prompt
+        {
+            Heading = turn.Words.Say("goals.heading", ("name", pair.Other(turn.Who).GivenName)),
+            Lines = [.. news is null ? Array.Empty<string>() : [news], turn.Words["goals.line"]],
+            Facts = [.. goals.Select(goal => new Fact(
+                TextOf(goal), string.Join(" – ", [StatusOf(goal, table), .. goal.Cell("actions") is Answer.Words actions ? [actions.ToDisplay(table, vocabulary)] : Array.Empty<string>()])))],
+            Choices = [.. goals.Select(goal => new Choice(Short(TextOf(goal)), "goals.pick", Data(pair, goal)))],
+        });
+    }
+
+    private async Task PickAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(turn, cancellationToken) is not (var pair, var goal))
+        {
+            await ShowAsync(turn, cancellationToken);
+            return;
+        }
+
+        var table = TableOf(turn, pair);
+        Choice To(FormChoice status)
+        {
+            var data = Data(pair, goal);
+            data["status"] = status.Id;
+            return new(status.Text, "goals.set", data);
+        }
+
+        turn.Show(new Prompt
+        {
+            Heading = TextOf(goal),
+            Lines = [turn.Words.Say("goals.pick.line", ("status", StatusOf(goal, table)))],
+            Choices = [.. Statuses(table).Where(status => status.Text != StatusOf(goal, table)).Select(To)],
+        });
+    }
+
+    private async Task SetAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(turn, cancellationToken) is not (var found, var goal)
+            || Statuses(TableOf(turn, found)).FirstOrDefault(status => status.Id == turn.Pressed?.Text("status")) is not { } status)
+        {
+            await ShowAsync(turn, cancellationToken);
+            return;
+        }
+
+        var changed = await changes.ChangeAsync(found, pair => JointEffects.WithStatus(pair, goal.Id, status.Id), (_, _) => { }, cancellationToken);
+        Show(turn, changed ?? found, turn.Words.Say("goals.set", ("goal", TextOf(goal)), ("status", status.Text)));
+    }
+
+    private async Task<(Pair Pair, TableRow Goal)?> FindAsync(Turn turn, CancellationToken cancellationToken) =>
+        await mine.FindAsync(turn, turn.Pressed?.Text("pair"), cancellationToken) is { } pair
+            && (pair.Goals ?? []).FirstOrDefault(goal => goal.Id == turn.Pressed?.Text("goal")) is { } goal
+            ? (pair, goal)
+            : null;
+
+    // The notes of a meeting ask where goals stand, so they have the words for it.
+    private FormItem TableOf(Turn turn, Pair pair) => desk.FormOf(turn, pair, new(JointKind.Record)).Find(JointEffects.Goals)!;
+
+    private static IReadOnlyList<FormChoice> Statuses(FormItem table) => table.Columns.First(column => column.Id == "status").Choices;
+
+    // A goal that nobody has said anything of has not been started.
+    private static string StatusOf(TableRow goal, FormItem table) =>
+        Statuses(table).FirstOrDefault(status => (goal.Cell("status") as Answer.Chosen)?.Ids.Contains(status.Id) ?? false)?.Text ?? Statuses(table)[0].Text;
+
+    private static string TextOf(TableRow goal) => goal.Cell("goal") is Answer.Words words ? words.Text : "…";
+
+    private static string Short(string text) => text.Length > LongestButton ? text[..(LongestButton - 1)] + "…" : text;
+
+    private static JsonObject Data(Pair pair, TableRow goal) => new() { ["pair"] = pair.Id, ["goal"] = goal.Id };
+}

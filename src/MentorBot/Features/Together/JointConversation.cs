@@ -1,0 +1,149 @@
+using MentorBot.Cards;
+using MentorBot.Pairs;
+using MentorBot.Programme.Forms;
+using MentorBot.Programme.Joint;
+using MentorBot.Programme.Meetings;
+using MentorBot.Surveys;
+using MentorBot.Turns;
+
+namespace MentorBot.Features.Together;
+
+/// <summary>The agreement, the notes of a meeting and the joint feedback: read, written, confirmed, and put together.</summary>
+internal sealed class JointConversation(MyPairs mine, JointDesk desk, SurveyBook drafts, ISurveys surveys) : IConversation
+{
+    public IEnumerable<TurnRoute> Routes =>
+    [
+        TurnRoute.AnyTime("agreement", (turn, token) => OpenAsync(turn, "agreement.open", new(JointKind.Agreement), token)),
+        TurnRoute.Verb("agreement.open", (turn, token) => OpenAsync(turn, "agreement.open", new(JointKind.Agreement), token)),
+        TurnRoute.AnyTime("feedback", (turn, token) => OpenAsync(turn, "feedback.open", new(JointKind.Feedback), token)),
+        TurnRoute.Verb("feedback.open", (turn, token) => OpenAsync(turn, "feedback.open", new(JointKind.Feedback), token)),
+        TurnRoute.AnyTime("record", RecordAsync),
+        TurnRoute.Verb("record.open", RecordAsync),
+        TurnRoute.Verb("record.none", NoNotesAsync),
+        TurnRoute.Verb("joint.show", ShowAsync),
+        TurnRoute.Verb("joint.edit", EditAsync),
+        TurnRoute.Verb("joint.confirm", ConfirmAsync),
+        TurnRoute.Verb("joint.choose", ChooseAsync),
+    ];
+
+    private async Task OpenAsync(Turn turn, string verb, JointName name, CancellationToken cancellationToken)
+    {
+        if (await mine.AskWhichAsync(turn, verb, cancellationToken) is { } pair)
+        {
+            Show(turn, await desk.AtAsync(turn, pair, name, cancellationToken));
+        }
+    }
+
+    // The meeting of the button, or the last one that has begun.
+    private async Task RecordAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (await mine.AskWhichAsync(turn, "record.open", cancellationToken) is not { } pair)
+        {
+            return;
+        }
+
+        if ((Begun(turn, pair.Find(turn.Pressed?.Text("meeting"))) ?? pair.Meetings.LastOrDefault(meeting => Begun(turn, meeting) is not null)) is { } meeting)
+        {
+            Show(turn, await desk.AtAsync(turn, pair, new(JointKind.Record, meeting.Id), cancellationToken));
+            return;
+        }
+
+        turn.Show(new Prompt
+        {
+            Heading = turn.Words["notes.nothing.heading"],
+            Lines = [turn.Words["notes.nothing.line"]],
+            Choices = [new(turn.Words["joint.plan"], "meeting.plan", MyPairs.Data(pair))],
+        });
+    }
+
+    private async Task NoNotesAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(turn, cancellationToken) is not { Name.Kind: JointKind.Record } found)
+        {
+            await RecordAsync(turn, cancellationToken);
+            return;
+        }
+
+        var at = await desk.BeginAsync(turn, found, cancellationToken);
+        // What was to be taken up waits for the next time.
+        var edits = new Dictionary<string, Answer?> { ["agenda"] = null, ["goals"] = null, ["next"] = at.Document.AnswerTo("agenda") };
+        var noted = await desk.ChangeAsync(
+            turn, at,
+            document => document.IsBegun ? null : JointRules.HandIn(document, document.Answers(), edits, at.Pair.Self(turn.Who), turn.Now),
+            cancellationToken);
+        turn.Show(JointCards.Show(noted, turn.Who, turn.Words, news: turn.Words["notes.none.noted"]));
+    }
+
+    private async Task ShowAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(turn, cancellationToken) is { } at)
+        {
+            Show(turn, at, turn.Pressed?.Number("page") ?? 0);
+            return;
+        }
+
+        await OpenAsync(turn, "agreement.open", new(JointKind.Agreement), cancellationToken);
+    }
+
+    private async Task EditAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(turn, cancellationToken) is not { } found)
+        {
+            await ShowAsync(turn, cancellationToken);
+            return;
+        }
+
+        var at = await desk.BeginAsync(turn, found, cancellationToken);
+        if (at.Document.Clashes.Count > 0)
+        {
+            Show(turn, at);
+            return;
+        }
+
+        var key = JointPurpose.KeyOf(at);
+        surveys.Reopen(turn, key, at.Form, JointDraft.Open(at.Form, await drafts.FindAsync(turn.Who, key, cancellationToken), at.Document, turn.Now));
+    }
+
+    private async Task ConfirmAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(turn, cancellationToken) is not { } at)
+        {
+            await ShowAsync(turn, cancellationToken);
+            return;
+        }
+
+        var shown = turn.Pressed?.Number("rev") ?? -1;
+        var changed = await desk.ChangeAsync(
+            turn, at, document => JointRules.Confirm(document, shown, at.Pair.Self(turn.Who), turn.Now), cancellationToken);
+        // A card left behind shows what stood there then: what stands now is read first.
+        Show(turn, changed, news: changed.Document.IsConfirmedBy(turn.Who) || !changed.Document.IsBegun ? null : turn.Words["joint.changed"]);
+    }
+
+    private async Task ChooseAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(turn, cancellationToken) is not { } at || JointCards.ReadChoice(turn.Pressed?.Text("keep")) is not { } choice)
+        {
+            await ShowAsync(turn, cancellationToken);
+            return;
+        }
+
+        var (clashId, shown) = (turn.Pressed?.Text("clash") ?? "", turn.Pressed?.Number("rev") ?? -1);
+        JointDocument? chosen = null;
+        var changed = await desk.ChangeAsync(
+            turn, at,
+            document => chosen = document.Clashes.FirstOrDefault(clash => clash.Id == clashId) is { } clash && at.Form.Find(clash.ItemId) is { } item
+                ? JointRules.Choose(document, item, clashId, choice, shown, turn.Who)
+                : null,
+            cancellationToken);
+        Show(turn, changed, news: chosen is null ? turn.Words["joint.changed"] : null);
+    }
+
+    private Task<JointAt?> FindAsync(Turn turn, CancellationToken cancellationToken) =>
+        desk.FindAsync(turn, turn.Pressed?.Text("pair"), JointName.Read(turn.Pressed?.Text("doc")), cancellationToken);
+
+    private static void Show(Turn turn, JointAt at, int page = 0, string? news = null) =>
+        turn.Show(at.Document.IsBegun ? JointCards.Show(at, turn.Who, turn.Words, page, news) : JointCards.Invite(at, turn.Words));
+
+    private static Programme.Meetings.Meeting? Begun(Turn turn, Programme.Meetings.Meeting? meeting) =>
+        meeting is not null && meeting.StartsAt <= turn.Now && meeting.Status is not (MeetingStatus.CalledOff or MeetingStatus.Missed) ? meeting : null;
+}

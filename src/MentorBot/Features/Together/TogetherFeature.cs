@@ -1,0 +1,33 @@
+using MentorBot.Cards;
+using MentorBot.Pairs;
+using MentorBot.Surveys;
+using MentorBot.Turns;
+
+namespace MentorBot.Features.Together;
+
+internal static class TogetherFeature
+{
+    public static void AddTogether(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<JointDesk>();
+        builder.Services.AddSingleton<JointLetters>();
+        builder.Services.AddSingleton<ISurveyPurpose, JointPurpose>();
+        builder.Services.AddSingleton<IConversation, JointConversation>();
+        builder.Services.AddSingleton<IConversation, GoalsConversation>();
+        builder.Services.AddSingleton<IConversation, SignedFeedbackConversation>();
+        builder.Services.AddSingleton<IStanding, TogetherStanding>();
+    }
+}
+
+/// <summary>What help says of what a pair writes together.</summary>
+internal sealed class TogetherStanding(MyPairs mine) : IStanding
+{
+    public Task<IReadOnlyList<string>> StandingAsync(Turn turn, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
+
+    public async Task<IReadOnlyList<string>> CommandsAsync(Turn turn, CancellationToken cancellationToken) =>
+        (await mine.AllAsync(turn, cancellationToken)).Count > 0 ? [turn.Words.Say("joint.command", ("record", turn.Words["word.record"].Split('|')[0]))] : [];
+
+    public Task<IReadOnlyList<Choice>> ChoicesAsync(Turn turn, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Choice>>([]);
+
+    public Task ResumedAsync(Turn turn, CancellationToken cancellationToken) => Task.CompletedTask;
+}

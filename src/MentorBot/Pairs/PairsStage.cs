@@ -1,0 +1,11 @@
+namespace MentorBot.Pairs;
+
+internal static class PairsStage
+{
+    public static void AddPairs(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<MyPairs>();
+        builder.Services.AddSingleton<PairChanges>();
+        builder.Services.AddSingleton<PairCoordinators>();
+    }
+}

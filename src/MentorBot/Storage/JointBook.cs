@@ -1,0 +1,55 @@
+using MentorBot.Programme.Joint;
+using MentorBot.Programme.Members;
+using MentorBot.Programme.Pairs;
+
+namespace MentorBot.Storage;
+
+/// <summary>
+/// What a pair writes together, kept with the pair. It is the two people's own: whoever reads is named, and anybody else
+/// gets nothing but the joint feedback that both have signed, and not unrecorded.
+/// </summary>
+internal sealed class JointBook(AggregateStore aggregates, AuditTrail audit)
+{
+    private const string Prefix = "joint|";
+
+    /// <summary>The document as one of the two reads it; null for everybody else, and where there is none.</summary>
+    public async Task<JointDocument?> FindAsync(MemberId reader, Pair pair, string name, CancellationToken cancellationToken) =>
+        pair.Has(reader) ? await aggregates.ReadRecordAsync<JointDocument>(IdOf(pair), Prefix + name, cancellationToken) : null;
+
+    /// <summary>The notes of their meetings, for one of the two.</summary>
+    public async Task<IReadOnlyList<JointDocument>> RecordsAsync(MemberId reader, Pair pair, CancellationToken cancellationToken)
+    {
+        List<JointDocument> records = [];
+        if (pair.Has(reader))
+        {
+            await foreach (var document in aggregates.ReadRecordsAsync<JointDocument>(IdOf(pair), $"{Prefix}{JointName.Record}.", cancellationToken))
+            {
+                records.Add(document);
+            }
+        }
+
+        return records;
+    }
+
+    /// <summary>The feedback as both signed it, for a coordinator who is neither of them; null before, and for everybody else.</summary>
+    /// <param name="why">What it is read for, as the audit shall have it.</param>
+    public async Task<AgreedVersion?> FindSignedFeedbackAsync(MemberId reader, bool isCoordinator, string why, Pair pair, CancellationToken cancellationToken)
+    {
+        if (!isCoordinator || pair.Has(reader) || reader.TenantId != pair.Mentee.Id.TenantId
+            || await aggregates.ReadRecordAsync<JointDocument>(IdOf(pair), Prefix + JointName.Feedback, cancellationToken) is not { Agreed: { } signed })
+        {
+            return null;
+        }
+
+        foreach (var subject in new[] { pair.Mentee.Id, pair.Mentor.Id })
+        {
+            await audit.ReadByAsync(reader, subject, $"feedback|{pair.Id}|{why}", cancellationToken);
+        }
+
+        return signed;
+    }
+
+    public static void Write(Aggregate pair, JointDocument document) => pair.WriteRecord(Prefix + document.Name, document);
+
+    private static AggregateId IdOf(Pair pair) => AggregateId.Pair(pair.Mentee.Id.TenantId, pair.Id);
+}
