@@ -73,6 +73,8 @@ public sealed class Programme_templates
         Sample.Templates.Get("academy", "en").Lists["regions"].Count.ShouldBe(15);
         Sample.Templates.Get("academy", "en").Forms.Project.ShouldBe("f15");
         Sample.Templates.Get("institute", "en").Forms.InternshipSurvey.ShouldBe("f14s");
+        Sample.Templates.Get("institute", "en").Forms.Internship.ShouldBe("f14");
+        Sample.Templates.All.ShouldAllBe(template => template.Forms.Agreement == "f5" && template.Forms.Record == "f8" && template.Forms.Feedback == "f9");
         Sample.Templates.Get("two-part", "en").Lists["classifications"].Select(choice => choice.Id)
             .Intersect(["president", "vicePresident", "financialSecretary", "trustee", "retired"]).Count().ShouldBe(5);
         Sample.Templates.Get("two-part", "en").Mentee.Commitment.ShouldContain("unpaid");

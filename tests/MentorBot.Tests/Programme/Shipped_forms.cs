@@ -12,14 +12,14 @@ public sealed partial class Shipped_forms
         { "f2", "handbook", Role.Mentor }, { "f2", "guild-pilot", Role.Mentor },
         { "f7", "handbook", Role.Mentee }, { "f12", "guild-pilot", Role.Mentor },
         { "f10", "handbook", Role.Mentee }, { "f11", "handbook", Role.Mentor }, { "f13", "local-year", Role.Mentee },
-        { "f14s", "institute", Role.Mentee }, { "f15", "academy", Role.Mentee },
+        { "f14", "institute", Role.Mentor }, { "f14s", "institute", Role.Mentee }, { "f15", "academy", Role.Mentee },
         { "f5", "handbook", Role.Mentee }, { "f8", "handbook", Role.Mentor }, { "f9", "guild-pilot", Role.Mentee },
     };
 
     [Fact]
     public void Are_all_there() =>
         Sample.Forms.All.Where(form => form.Language is "en").Select(form => form.Id).Order(StringComparer.Ordinal)
-            .ShouldBe(["announcement", "answer", "appoint", "cohort", "decline", "f1", "f10", "f11", "f12", "f13", "f14s", "f15", "f2", "f3", "f5", "f7", "f8", "f9", "meeting", "question", "settings"]);
+            .ShouldBe(["announcement", "answer", "appoint", "cohort", "decline", "f1", "f10", "f11", "f12", "f13", "f14", "f14s", "f15", "f2", "f3", "f5", "f7", "f8", "f9", "meeting", "question", "settings"]);
 
     [Theory]
     [InlineData("f1", "name email phone local unit workplace region role classification wantedClassification activities expectations progress strengths goals learn challenges interests benefit languages availability meetingModes timeZone easier preferredMentorClassification mentorPreference mentorPreferenceStrength avoid commitment comments share")]
@@ -32,6 +32,7 @@ public sealed partial class Shipped_forms
     [InlineData("f10", "helpful most least recommend skills network confidence leadership performance barriers suggestions")]
     [InlineData("f11", "helpful support missing recommend collaboration newLeaders diversity growth again suggestions")]
     [InlineData("f13", "unionRole workRole tookOn tookOnWhat inTouch wouldMentor mayQuote quote")]
+    [InlineData("f14", "startsOn endsOn place days notes")]
     [InlineData("f14s", "did learned support supportWords suggestions")]
     [InlineData("f15", "success approach steps support block1 block2 block3 leadershipHere unionChallenges comingMonths")]
     public void Ask_what_the_programme_needs(string id, string items) =>
