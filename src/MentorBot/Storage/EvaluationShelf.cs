@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using MentorBot.Programme.Evaluations;
 using MentorBot.Programme.Forms;
 using MentorBot.Programme.Members;
-using Microsoft.AspNetCore.DataProtection;
+using MentorBot.Storage.Confidential;
 
 namespace MentorBot.Storage;
 
@@ -11,14 +11,14 @@ namespace MentorBot.Storage;
 /// written anew. What is in a row is sealed, so that who holds the store alone, or two copies of it, reads nothing.
 /// </summary>
 /// <remarks>Partition: tenant, cohort, form. Row: the form's version, and a number where one row does not hold them all.</remarks>
-internal sealed class EvaluationShelf(ITableStore tables, IDataProtectionProvider protection)
+internal sealed class EvaluationShelf(ITableStore tables, ConfidentialKeys keys)
 {
     public const string Table = "evaluations";
 
     // A row holds 480,000 characters; the longest evaluation takes about a fifth of that once it is sealed.
     private const int Full = 300_000;
     private const int Attempts = 20;
-    private readonly IDataProtector protector = protection.CreateProtector("MentorBot.Evaluations");
+    private const string Purpose = "evaluations";
 
     /// <summary>Sealed at once: on its way it lies beside the name of who wrote it.</summary>
     public Sealed Seal(string formId, int formVersion, IReadOnlyDictionary<string, Answer> answers) =>
@@ -80,14 +80,14 @@ internal sealed class EvaluationShelf(ITableStore tables, IDataProtectionProvide
 
     private Sealed Close<T>(T open)
         where T : class =>
-        new(protector.Protect(StoredShapes.Current.Write(open)));
+        new(keys.Close(Purpose, StoredShapes.Current.Write(open)));
 
     private T Open<T>(StoredAt place, Sealed closed)
         where T : class
     {
         try
         {
-            return StoredShapes.Current.Read<T>(place, protector.Unprotect(closed.Contents));
+            return StoredShapes.Current.Read<T>(place, keys.Open(Purpose, closed.Contents));
         }
         catch (UnreadableRowException broken)
         {

@@ -3,7 +3,6 @@ using MentorBot.Outbound;
 using MentorBot.Storage;
 using MentorBot.Surveys;
 using MentorBot.Turns;
-using Microsoft.AspNetCore.DataProtection;
 
 namespace MentorBot.Features.Evaluating;
 
@@ -11,7 +10,6 @@ internal static class EvaluatingFeature
 {
     public static void AddEvaluating(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddDataProtection();
         builder.Services.AddTable(EvaluationShelf.Table);
         builder.Services.AddSingleton<EvaluationShelf>();
         builder.Services.AddSingleton<EvaluatePurpose>();
