@@ -105,8 +105,12 @@ internal sealed partial class ConfidentialKeys(
     }
 
     private async Task<bool> IsAnythingClosedAsync(CancellationToken cancellationToken) =>
-        await tables.QueryPartitionsAsync(ConfidentialAnswers.Table, KeyRange.StartingWith(options.Value.TenantId + "|"), cancellationToken).AnyAsync(cancellationToken)
+        await IsAnythingInAsync(ConfidentialAnswers.Table, cancellationToken)
+        || await IsAnythingInAsync(EvaluationShelf.Table, cancellationToken)
         || await tables.GetAsync(KeyTable.Table, new(PseudonymPartition, PseudonymRow), cancellationToken) is not null;
+
+    private ValueTask<bool> IsAnythingInAsync(string table, CancellationToken cancellationToken) =>
+        tables.QueryPartitionsAsync(table, KeyRange.StartingWith(options.Value.TenantId + "|"), cancellationToken).AnyAsync(cancellationToken);
 
     // Made once. With another, everybody would have another name, and what they confided would be nobody's.
     private async Task<byte[]> OpenPseudonymsAsync(CancellationToken cancellationToken)
@@ -114,7 +118,7 @@ internal sealed partial class ConfidentialKeys(
         var key = new EntityKey(PseudonymPartition, PseudonymRow);
         if (await tables.GetAsync(KeyTable.Table, key, cancellationToken) is null)
         {
-            if (await tables.QueryPartitionsAsync(ConfidentialAnswers.Table, KeyRange.StartingWith(options.Value.TenantId + "|"), cancellationToken).AnyAsync(cancellationToken))
+            if (await IsAnythingInAsync(ConfidentialAnswers.Table, cancellationToken))
             {
                 throw KeyCertificates.Wrong($"Storage: the key to the names in table {ConfidentialAnswers.Table} is missing in table {KeyTable.Table}. Bring it back from an export.");
             }
