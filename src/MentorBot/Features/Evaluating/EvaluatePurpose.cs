@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using MentorBot.Cards;
 using MentorBot.Outbound;
+using MentorBot.Pairs;
 using MentorBot.Programme.Cohorts;
 using MentorBot.Programme.Forms;
 using MentorBot.Programme.Pairs;
@@ -15,7 +16,7 @@ namespace MentorBot.Features.Evaluating;
 /// they answered goes where nobody can tell whose it is, and is kept nowhere else.
 /// </summary>
 internal sealed class EvaluatePurpose(
-    PairBook pairs, SurveyBook book, FormCatalogue forms, TemplateCatalogue templates, EvaluationShelf shelf, ISurveys surveys)
+    MyPairs mine, SurveyBook book, FormCatalogue forms, TemplateCatalogue templates, EvaluationShelf shelf, ISurveys surveys)
     : ISurveyPurpose, IConversation
 {
     public string Name => "evaluate";
@@ -123,7 +124,7 @@ internal sealed class EvaluatePurpose(
     // Once for each round and role, however many mentees a mentor has: it is about the programme, and three answers are three people's.
     private async Task<IReadOnlyList<Seat>> SeatsAsync(Turn turn, CancellationToken cancellationToken) =>
     [
-        .. from pair in await pairs.OfAsync(turn.Who.TenantId, turn.Mine.Read<Affairs>(Affairs.Document) ?? new Affairs(), cancellationToken)
+        .. from pair in await mine.AllAsync(turn, cancellationToken)
            where pair.Has(turn.Who)
            group pair by (pair.CohortId, Role: pair.RoleOf(turn.Who)) into seat
            let formId = templates.Get(seat.First().TemplateId, turn.Words.Language).EvaluationForm(seat.Key.Role)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using MentorBot.Cards;
 using MentorBot.Outbound;
+using MentorBot.Pairs;
 using MentorBot.Programme.Cohorts;
 using MentorBot.Programme.Forms;
 using MentorBot.Programme.Members;
@@ -14,7 +15,7 @@ namespace MentorBot.Features.FollowingUp;
 
 /// <summary>What has become of a mentee, some months after the end (form F13); the round's coordinator hears of it.</summary>
 internal sealed class FollowUpPurpose(
-    PairBook pairs, CohortBook cohorts, SurveyBook book, FormCatalogue forms, TemplateCatalogue templates, Letters letters, ISurveys surveys)
+    MyPairs mine, PairCoordinators coordinators, SurveyBook book, FormCatalogue forms, TemplateCatalogue templates, Letters letters, ISurveys surveys)
     : ISurveyPurpose, IConversation
 {
     public string Name => "alumni";
@@ -36,7 +37,7 @@ internal sealed class FollowUpPurpose(
     {
         var due = (await FindAsync(turn, key.Subject, cancellationToken))!; // It was found with its form a moment ago.
         turn.Mine.Carry(FollowUpNoted.StepName, AggregateId.Pair(turn.Who.TenantId, due.Pair.Id), new FollowedUp(due.Months));
-        if (await CoordinatorAsync(due.Pair, cancellationToken) is { } coordinator)
+        if (await coordinators.FindAsync(due.Pair, cancellationToken) is { } coordinator)
         {
             letters.Post(turn.Mine, coordinator, Told(coordinator, due, response));
         }
@@ -105,9 +106,8 @@ internal sealed class FollowUpPurpose(
     /// <summary>The one that is named, as long as it is theirs and its day has come; without a name, the latest whose day has.</summary>
     private async Task<DueFollowUp?> FindAsync(Turn turn, string? named, CancellationToken cancellationToken)
     {
-        var mine = await pairs.OfAsync(turn.Who.TenantId, turn.Mine.Read<Affairs>(Affairs.Document) ?? new Affairs(), cancellationToken);
         var today = WallClock.DayIn(turn.Member.TimeZone, turn.Now);
-        var due = from pair in mine
+        var due = from pair in await mine.AllAsync(turn, cancellationToken)
                   where pair.RoleOf(turn.Who) is Role.Mentee
                   let template = templates.Get(pair.TemplateId, turn.Words.Language)
                   from months in template.Nudges.AlumniMonths
@@ -116,21 +116,6 @@ internal sealed class FollowUpPurpose(
                   orderby day
                   select new DueFollowUp(pair, months, new(Name, template.Forms.Alumni, string.Create(CultureInfo.InvariantCulture, $"{pair.Id}.{months}")));
         return due.LastOrDefault(one => named is null || one.Key.Subject == named);
-    }
-
-    // The round's own coordinator, unless that is who writes: then the next one who can be reached.
-    private async Task<Reader?> CoordinatorAsync(Pair pair, CancellationToken cancellationToken)
-    {
-        var cohort = await cohorts.FindAsync(pair.Mentee.Id.TenantId, pair.CohortId, cancellationToken);
-        foreach (var coordinator in (cohort?.Coordinators ?? []).Where(coordinator => coordinator.Id != pair.Mentee.Id))
-        {
-            if (await letters.FindReaderAsync(coordinator.Id, cancellationToken) is { } reader)
-            {
-                return reader;
-            }
-        }
-
-        return null;
     }
 
     private FormDefinition FormOf(Pair pair, string language) => forms.Get(templates.Get(pair.TemplateId, language).Forms.Alumni, language);

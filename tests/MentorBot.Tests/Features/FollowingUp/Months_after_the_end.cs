@@ -3,23 +3,8 @@ using MentorBot.Tests.Support;
 
 namespace MentorBot.Tests.Features.FollowingUp;
 
-public sealed class Months_after_the_end : IAsyncLifetime
+public sealed class Months_after_the_end : WithAPair
 {
-    private RunningBot bot = null!;
-    private Chat fatima = null!;
-    private Chat jordan = null!;
-    private Chat ana = null!;
-    private string pair = "";
-
-    public async Task InitializeAsync()
-    {
-        bot = await Round.OnAMondayAsync();
-        (fatima, jordan, ana) = (bot.Person("Fatima"), bot.Person("Jordan"), bot.Person("Ana"));
-        pair = await bot.IntroduceAsync(jordan, ana);
-    }
-
-    public async Task DisposeAsync() => await bot.DisposeAsync();
-
     [Fact]
     public async Task Six_and_twelve_months_on_the_mentee_is_asked_and_the_coordinator_hears_the_answer()
     {

@@ -5,23 +5,8 @@ using MentorBot.Tests.Support;
 
 namespace MentorBot.Tests.Features.Meeting;
 
-public sealed class Between_meetings : IAsyncLifetime
+public sealed class Between_meetings : WithAPair
 {
-    private RunningBot bot = null!;
-    private Chat fatima = null!;
-    private Chat jordan = null!;
-    private Chat ana = null!;
-    private string pair = "";
-
-    public async Task InitializeAsync()
-    {
-        bot = await Round.OnAMondayAsync();
-        (fatima, jordan, ana) = (bot.Person("Fatima"), bot.Person("Jordan"), bot.Person("Ana"));
-        pair = await bot.IntroduceAsync(jordan, ana);
-    }
-
-    public async Task DisposeAsync() => await bot.DisposeAsync();
-
     [Fact]
     public async Task Preparation_stays_private_until_it_is_shared_and_then_waits_in_the_session_guide()
     {

@@ -5,23 +5,8 @@ using MentorBot.Tests.Support;
 
 namespace MentorBot.Tests.Features.Meeting;
 
-public sealed class Planning_a_meeting : IAsyncLifetime
+public sealed class Planning_a_meeting() : WithAPair(capacity: 2)
 {
-    private RunningBot bot = null!;
-    private Chat jordan = null!;
-    private Chat ana = null!;
-    private string pair = "";
-
-    // Jordan is in Chicago, Ana in Halifax: two hours ahead.
-    public async Task InitializeAsync()
-    {
-        bot = await Round.OnAMondayAsync();
-        (jordan, ana) = (bot.Person("Jordan"), bot.Person("Ana"));
-        pair = await bot.IntroduceAsync(jordan, ana, capacity: 2);
-    }
-
-    public async Task DisposeAsync() => await bot.DisposeAsync();
-
     [Fact]
     public async Task Typed_words_do_and_each_side_reads_it_on_their_own_clock()
     {

@@ -6,23 +6,9 @@ using MentorBot.Tests.Support;
 
 namespace MentorBot.Tests.Features.Together;
 
-public sealed class Agreeing_on_how_to_work : IAsyncLifetime
+public sealed class Agreeing_on_how_to_work : WithAPair
 {
     private static readonly string[] verbs = ["joint.show", "joint.edit", "joint.confirm", "joint.choose", "agreement.open", "goals.show"];
-    private RunningBot bot = null!;
-    private Chat fatima = null!;
-    private Chat jordan = null!;
-    private Chat ana = null!;
-    private string pair = "";
-
-    public async Task InitializeAsync()
-    {
-        bot = await Round.OnAMondayAsync();
-        (fatima, jordan, ana) = (bot.Person("Fatima"), bot.Person("Jordan"), bot.Person("Ana"));
-        pair = await bot.IntroduceAsync(jordan, ana);
-    }
-
-    public async Task DisposeAsync() => await bot.DisposeAsync();
 
     [Fact]
     public async Task One_drafts_by_typing_the_other_confirms_by_card_and_the_coordinator_sees_the_dates_alone()

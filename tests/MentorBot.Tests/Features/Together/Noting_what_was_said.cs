@@ -8,23 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace MentorBot.Tests.Features.Together;
 
-public sealed class Noting_what_was_said : IAsyncLifetime
+public sealed class Noting_what_was_said : WithAPair
 {
-    private RunningBot bot = null!;
-    private Chat fatima = null!;
-    private Chat jordan = null!;
-    private Chat ana = null!;
-    private string pair = "";
-
-    public async Task InitializeAsync()
-    {
-        bot = await Round.OnAMondayAsync();
-        (fatima, jordan, ana) = (bot.Person("Fatima"), bot.Person("Jordan"), bot.Person("Ana"));
-        pair = await bot.IntroduceAsync(jordan, ana);
-    }
-
-    public async Task DisposeAsync() => await bot.DisposeAsync();
-
     [Fact]
     public async Task After_a_meeting_the_notes_are_offered_and_carry_over_to_the_next()
     {
