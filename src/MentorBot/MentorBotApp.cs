@@ -61,6 +61,8 @@ internal static class MentorBotApp
 
         var app = builder.Build();
         app.Services.FinishReading();
+        // Two owners of one word stop the start, and not the first person who says something.
+        app.Services.GetRequiredService<Router>();
         app.MapMessages();
         app.MapHealth();
         if (app.Environment.IsDevelopment())

@@ -27,22 +27,6 @@ public static class Survey
         FormDefinition form, FormResponse response, string itemId, Answer answer, int shownAtRevision, DateTimeOffset now) =>
         Put(form, response, itemId, answer, shownAtRevision, now);
 
-    /// <summary>Takes the answer to the question at hand; where it is the one that was guessed, all that was said with it.</summary>
-    public static Step AnswerCurrent(FormDefinition form, FormResponse response, FormItem item, Answer answer, DateTimeOffset now)
-    {
-        var guessed = response.Guessed is { } said && answer.Equals(said.GetValueOrDefault(item.Id)) ? said : new Dictionary<string, Answer>();
-        foreach (var (other, guess) in guessed.Where(pair => pair.Key != item.Id))
-        {
-            response = Put(form, response, other, guess, response.Revision, now).Response;
-        }
-
-        return Put(form, response, item.Id, answer, response.Revision, now);
-    }
-
-    /// <summary>Puts what was worked out from loose words before the person, to be said yes to or said again.</summary>
-    public static FormResponse Guess(FormResponse response, IReadOnlyDictionary<string, Answer> guessed, DateTimeOffset now) =>
-        Changed(response, now) with { Guessed = guessed };
-
     /// <summary>Takes what was given of a table so far, and stays with it: at a cell of it, or where a new row begins.</summary>
     public static Step AnswerPart(
         FormDefinition form, FormResponse response, string itemId, Answer.Table sofar, CellAt? next, int shownAtRevision, DateTimeOffset now)
@@ -247,6 +231,6 @@ public static class Survey
 
     private static FormResponse AtItem(FormResponse response, FormItem item) => response with { Current = item.Id, Cell = null };
 
-    private static FormResponse Changed(FormResponse response, DateTimeOffset now) =>
+    internal static FormResponse Changed(FormResponse response, DateTimeOffset now) =>
         response with { Revision = response.Revision + 1, ChangedAt = now, Guessed = null };
 }

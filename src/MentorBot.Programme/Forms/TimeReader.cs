@@ -17,7 +17,7 @@ public abstract record TimeReading
 
 /// <summary>
 /// Understands a clock time. Without am or pm: 1 to 8 could be either and is asked back, 9 to 12 is taken as
-/// daytime; "06:30" with its zero, and 13 to 23, is the 24-hour clock.
+/// daytime, and said back unless minutes make a clock of it ("10:00"); "06:30" with its zero, and 13 to 23, is the 24-hour clock.
 /// </summary>
 public static partial class TimeReader
 {
@@ -64,7 +64,7 @@ public static partial class TimeReader
         var is24Hour = hour is 0 or > 12 || clock.Groups["h"].Value.StartsWith('0') || (clock.Groups["sep"].Value is ['h', ..] && words.HourMarkIs24);
         return is24Hour ? At(hour, minute)
             : hour <= 8 ? new TimeReading.Unclear(new Refusal.AmbiguousTime(new LocalTime(hour, minute), new LocalTime(hour + 12, minute)))
-            : new TimeReading.Found(new LocalTime(hour, minute), WorkedOut: true);
+            : new TimeReading.Found(new LocalTime(hour, minute), WorkedOut: !(hour >= 10 && clock.Groups["m"].Success));
     }
 
     private static bool Marks(string text, string mark) =>

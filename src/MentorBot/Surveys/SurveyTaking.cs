@@ -34,11 +34,11 @@ internal static class SurveyTaking
                 return new SurveyOutcome.Stale(response);
             // Said back at the same question.
             case var _ when guessed is not null:
-                return new SurveyOutcome.Stale(Survey.Guess(response, guessed, turn.Now));
+                return new SurveyOutcome.Stale(Guessing.Guess(response, guessed, turn.Now));
             case Reading.Blank:
                 return Survey.Clear(form, response, item.Id, response.Revision, turn.Now);
             case Reading.Accepted accepted:
-                return Survey.AnswerCurrent(form, response, item, accepted.Answer, turn.Now);
+                return Guessing.Answer(form, response, item, accepted.Answer, turn.Now);
             default:
                 throw new UnreachableException();
         }

@@ -25,9 +25,9 @@ internal sealed class Router
             where route.Kind is RouteKind.Word or RouteKind.AnyTimeWord
             from language in texts.Languages
             from spelling in texts.Say(language, "word." + route.Name).Split('|')
-            group route by spelling into spelled
+            group route by Normalise(spelling) into spelled
             from route in spelled.Distinct()
-            select (Normalise(spelled.Key), route));
+            select (spelled.Key, route));
     }
 
     public Task RouteAsync(Turn turn, CancellationToken cancellationToken)

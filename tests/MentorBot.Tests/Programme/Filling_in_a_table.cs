@@ -151,7 +151,7 @@ public sealed class Filling_in_a_table
     {
         foreach (var (language, done, remove) in new[] { ("en", "done", "remove"), ("fr", "terminé", "supprimer"), ("es", "listo", "quitar") })
         {
-            var vocabulary = Vocabulary.English with { Language = language };
+            var vocabulary = Vocabulary.For(language);
             vocabulary.DoneWords.ShouldContain(Folding.Fold(done));
             vocabulary.RemoveWords.ShouldContain(Folding.Fold(remove));
         }

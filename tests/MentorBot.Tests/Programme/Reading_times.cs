@@ -22,6 +22,8 @@ public sealed class Reading_times
     [InlineData("12:15 AM", "00:15")]
     [InlineData("at 18:00", "18:00")]
     [InlineData("06:30", "06:30")]
+    [InlineData("10:00", "10:00")]
+    [InlineData("12:30", "12:30")]
     [InlineData("0:15", "00:15")]
     [InlineData("6 in the evening", "18:00")]
     [InlineData("18:00 pm", "18:00")]
@@ -30,9 +32,9 @@ public sealed class Reading_times
         TimeReader.Read(text, Vocabulary.English).ShouldBe(new TimeReading.Found(At(expected), false));
 
     [Theory]
-    [InlineData("10:00", "10:00")]
     [InlineData("9", "09:00")]
-    [InlineData("12:30", "12:30")]
+    [InlineData("9:30", "09:30")]
+    [InlineData("12", "12:00")]
     public void Nine_to_twelve_is_taken_as_daytime_and_said_back(string text, string expected) =>
         TimeReader.Read(text, Vocabulary.English).ShouldBe(new TimeReading.Found(At(expected), true));
 

@@ -122,5 +122,5 @@ public sealed class Talking_on_a_bad_day(AzuriteServer azurite) : IAsyncLifetime
     private Task<RunningBot> StartAsync(TroubledTransport through) => RunningBot.StartAsync(
         services => services.AddSingleton<ITableStore>(provider => new AzureTableStore(
             TableAccount.Parse(azurite.ConnectionString), provider.GetRequiredService<StoredTables>(), through.Options())),
-        "--Logging:LogLevel:Default=None");
+        "--Storage:Kind=AzureTables", $"--Storage:ConnectionString={azurite.ConnectionString}", "--Logging:LogLevel:Default=None");
 }

@@ -100,7 +100,7 @@ internal sealed class ConfidentialRig : IAsyncDisposable
         await ValueTask.CompletedTask;
     }
 
-    private static StoredTables Names => TestStore.Tables(AggregateStore.Table, ConfidentialAnswers.Table, KeyTable.Table, SetAside.Table);
+    private static StoredTables Names => TestStore.Tables(AggregateStore.Table, ConfidentialAnswers.Table, KeyTable.Table, EvaluationShelf.Table, SetAside.Table);
 
     private ConfidentialKeys Keys(string environment, ConfidentialOptions? options, StorageKind kind, SecretClientOptions? vaults)
     {
