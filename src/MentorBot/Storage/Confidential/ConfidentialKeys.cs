@@ -49,7 +49,8 @@ internal sealed partial class ConfidentialKeys(
         // Rehearsing, nobody needs to be told that the keys are not closed.
         var tells = environment.IsDevelopment() ? NullLoggerFactory.Instance : loggers;
         ring = Folder is { } folder ? KeyRing.In(folder, loaded, tells) : KeyRing.In(table, loaded, tells);
-        if (ring.IsEmpty && await IsAnythingClosedAsync(cancellationToken))
+        var isNew = ring.IsEmpty;
+        if (isNew && await IsAnythingClosedAsync(cancellationToken))
         {
             throw KeyCertificates.Wrong(Folder is { } missing
                 ? $"Storage:SqlitePath: the keys to what members confided are missing. They lay beside the SQLite file, in {missing.FullName}; put that folder back."
@@ -63,7 +64,7 @@ internal sealed partial class ConfidentialKeys(
         }
 
         await CareAsync(cancellationToken);
-        pseudonyms = await OpenPseudonymsAsync(cancellationToken);
+        pseudonyms = await OpenPseudonymsAsync(isNew, cancellationToken);
     }
 
     public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -105,27 +106,28 @@ internal sealed partial class ConfidentialKeys(
     }
 
     private async Task<bool> IsAnythingClosedAsync(CancellationToken cancellationToken) =>
-        await IsAnythingInAsync(ConfidentialAnswers.Table, cancellationToken)
-        || await IsAnythingInAsync(EvaluationShelf.Table, cancellationToken)
-        || await tables.GetAsync(KeyTable.Table, new(PseudonymPartition, PseudonymRow), cancellationToken) is not null;
+        await IsAnythingInAsync(ConfidentialAnswers.Table, cancellationToken) || await IsAnythingInAsync(EvaluationShelf.Table, cancellationToken);
 
     private ValueTask<bool> IsAnythingInAsync(string table, CancellationToken cancellationToken) =>
         tables.QueryPartitionsAsync(table, KeyRange.StartingWith(options.Value.TenantId + "|"), cancellationToken).AnyAsync(cancellationToken);
 
-    // Made once. With another, everybody would have another name, and what they confided would be nobody's.
-    private async Task<byte[]> OpenPseudonymsAsync(CancellationToken cancellationToken)
+    // Made once. With another, everybody would have another name, and what they confided would be nobody's. Where there
+    // were no keys at all and nobody has confided anything, as in a rehearsal's store that was moved, it is made anew.
+    private async Task<byte[]> OpenPseudonymsAsync(bool isNew, CancellationToken cancellationToken)
     {
         var key = new EntityKey(PseudonymPartition, PseudonymRow);
-        if (await tables.GetAsync(KeyTable.Table, key, cancellationToken) is null)
+        var known = await tables.GetAsync(KeyTable.Table, key, cancellationToken);
+        if (known is null || (isNew && !IsOpenedByUs(known.Content)))
         {
-            if (await IsAnythingInAsync(ConfidentialAnswers.Table, cancellationToken))
+            if (known is null && await IsAnythingInAsync(ConfidentialAnswers.Table, cancellationToken))
             {
                 throw KeyCertificates.Wrong($"Storage: the key to the names in table {ConfidentialAnswers.Table} is missing in table {KeyTable.Table}. Bring it back from an export.");
             }
 
             // Where another process was first, its key counts.
+            var made = Close("pseudonyms", Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyBytes)));
             await tables.WriteAsync(
-                KeyTable.Table, key.Partition, [new Write.Insert(key.Row, Close("pseudonyms", Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyBytes))))], cancellationToken);
+                KeyTable.Table, key.Partition, [known is null ? new Write.Insert(key.Row, made) : new Write.Replace(key.Row, made, known.ETag)], cancellationToken);
         }
 
         var closed = (await tables.GetAsync(KeyTable.Table, key, cancellationToken))!.Content; // It was there or has just been written; it is never deleted.
@@ -138,6 +140,19 @@ internal sealed partial class ConfidentialKeys(
             throw KeyCertificates.Wrong(Folder is { } folder
                 ? $"Storage:SqlitePath: the keys in {folder.FullName} are not those of this SQLite file. Put the folder back that lay beside it."
                 : $"Confidential:{(options.Value.KeyVaultSecret is { Length: > 0 } ? nameof(ConfidentialOptions.KeyVaultSecret) : nameof(ConfidentialOptions.KeyCertificatePath))} is another certificate than the one that closed the keys in this store. Name that one too, in Confidential:Earlier:0.");
+        }
+    }
+
+    private bool IsOpenedByUs(string closed)
+    {
+        try
+        {
+            Open("pseudonyms", closed);
+            return true;
+        }
+        catch (CryptographicException)
+        {
+            return false;
         }
     }
 

@@ -36,6 +36,29 @@ public sealed class Starting_with_keys : IAsyncLifetime
     public async Task Without_that_folder_it_does_not_start_where_anything_was_confided()
     {
         await rig.StartAsync(Environments.Development);
+        await rig.Tables.WriteAsync(ConfidentialAnswers.Table, $"{rig.Tenant}|person|0a", [new Write.Insert("r", "{}")], CancellationToken.None);
+        Directory.Delete(rig.KeyFolder, recursive: true);
+
+        (await rig.TroubleAsync(Environments.Development)).ShouldContain(rig.KeyFolder);
+    }
+
+    [Fact]
+    public async Task Where_nobody_has_confided_anything_it_starts_without_it_and_makes_new_keys()
+    {
+        var before = (await rig.StartAsync(Environments.Development)).Pseudonym("ana");
+        Directory.Delete(rig.KeyFolder, recursive: true);
+
+        var after = (await rig.StartAsync(Environments.Development)).Pseudonym("ana");
+
+        after.ShouldNotBe(before);
+        (await rig.StartAsync(Environments.Development)).Pseudonym("ana").ShouldBe(after);
+    }
+
+    [Fact]
+    public async Task Nor_does_it_start_without_it_where_evaluations_are_sealed()
+    {
+        await rig.StartAsync(Environments.Development);
+        await rig.Tables.WriteAsync(EvaluationShelf.Table, $"{rig.Tenant}|spring|f10", [new Write.Insert("0001|0001", "{}")], CancellationToken.None);
         Directory.Delete(rig.KeyFolder, recursive: true);
 
         (await rig.TroubleAsync(Environments.Development)).ShouldContain(rig.KeyFolder);
