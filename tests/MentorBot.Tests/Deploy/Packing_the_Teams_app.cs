@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text.Json.Nodes;
+using MentorBot.Texts;
+using MentorBot.Turns;
 
 namespace MentorBot.Tests.Deploy;
 
@@ -18,6 +20,24 @@ public sealed class Packing_the_Teams_app : IDisposable
 
         zip.Entries.Select(entry => entry.FullName)
             .ShouldBe(["manifest.json", "color.png", "outline.png", "fr.json", "es.json"], ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData("manifest.json", "en")]
+    [InlineData("fr.json", "fr")]
+    [InlineData("es.json", "es")]
+    public void Every_command_that_Teams_offers_is_a_word_the_bot_understands(string file, string language)
+    {
+        var texts = TextCatalogue.Load();
+        var understood = texts.Keys(language).Where(key => key.StartsWith("word.", StringComparison.Ordinal))
+            .SelectMany(key => texts.Raw(language, key).Split('|')).Select(Router.Normalise).ToHashSet();
+        var json = JsonNode.Parse(File.ReadAllText(Repository.At("deploy", "teams", file)))!;
+        string[] offered = language is "en"
+            ? [.. json["bots"]!.AsArray().SelectMany(bot => bot!["commandLists"]!.AsArray()).SelectMany(list => list!["commands"]!.AsArray()).Select(command => command!["title"]!.GetValue<string>())]
+            : [.. json.AsObject().Where(text => text.Key.Contains("commands", StringComparison.Ordinal) && text.Key.EndsWith("title", StringComparison.Ordinal)).Select(text => text.Value!.GetValue<string>())];
+
+        offered.Length.ShouldBeGreaterThan(5);
+        offered.Where(command => !understood.Contains(Router.Normalise(command))).ShouldBeEmpty();
     }
 
     [Fact]
