@@ -26,16 +26,7 @@ internal sealed class AnnouncingConversation(
         TurnRoute.Verb("announce.report", ForCoordinators(ReportAsync)),
     ];
 
-    private static TurnHandler ForCoordinators(TurnHandler handle) => (turn, cancellationToken) =>
-    {
-        if (turn.IsCoordinator)
-        {
-            return handle(turn, cancellationToken);
-        }
-
-        turn.Show(Prompt.Note(turn.Words["announce.notYours.heading"], turn.Words["announce.notYours.line"]));
-        return Task.CompletedTask;
-    };
+    private static TurnHandler ForCoordinators(TurnHandler handle) => CoordinatorGate.Only(handle, "announce.notYours.heading", "announce.notYours.line");
 
     private async Task AskWhichAsync(Turn turn, CancellationToken cancellationToken)
     {

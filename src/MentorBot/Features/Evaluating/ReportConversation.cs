@@ -19,16 +19,7 @@ internal sealed class ReportConversation(
         TurnRoute.Verb("report.texts", Only(TextsAsync)),
     ];
 
-    private static TurnHandler Only(TurnHandler handle) => (turn, cancellationToken) =>
-    {
-        if (turn.IsCoordinator)
-        {
-            return handle(turn, cancellationToken);
-        }
-
-        turn.Show(Prompt.Note(turn.Words["report.only.heading"], turn.Words["report.only.line"]));
-        return Task.CompletedTask;
-    };
+    private static TurnHandler Only(TurnHandler handle) => CoordinatorGate.Only(handle, "report.only.heading", "report.only.line");
 
     private async Task ShowAsync(Turn turn, CancellationToken cancellationToken)
     {

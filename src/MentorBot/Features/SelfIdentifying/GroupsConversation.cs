@@ -13,22 +13,10 @@ internal sealed class GroupsConversation(CohortBook cohorts, GroupsDrawing drawi
 {
     public IEnumerable<TurnRoute> Routes =>
     [
-        TurnRoute.AnyTime("groups", Only(WhichAsync)),
-        TurnRoute.Verb("groups.show", Only(ShowAsync)),
-        TurnRoute.Verb("groups.draw", Only(DrawAsync)),
+        TurnRoute.AnyTime("groups", CoordinatorGate.Only(WhichAsync)),
+        TurnRoute.Verb("groups.show", CoordinatorGate.Only(ShowAsync)),
+        TurnRoute.Verb("groups.draw", CoordinatorGate.Only(DrawAsync)),
     ];
-
-    // From the signed sender and stored state alone.
-    private static TurnHandler Only(TurnHandler handle) => (turn, cancellationToken) =>
-    {
-        if (turn.IsCoordinator)
-        {
-            return handle(turn, cancellationToken);
-        }
-
-        turn.Show(Prompt.Note(turn.Words["coordinator.only.heading"], turn.Words["coordinator.only.line"]));
-        return Task.CompletedTask;
-    };
 
     private async Task WhichAsync(Turn turn, CancellationToken cancellationToken)
     {
