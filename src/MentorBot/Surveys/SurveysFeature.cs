@@ -11,6 +11,7 @@ internal static class SurveysFeature
         builder.AddReadAhead(FormCatalogue.Load);
         builder.Services.AddSingleton(services => TemplateCatalogue.Load(services.GetRequiredService<FormCatalogue>()));
         builder.Services.AddSingleton<SurveyBook>();
+        builder.Services.AddSingleton<SurveyDoor>();
         builder.Services.AddSingleton<SurveyConversation>();
         builder.Services.AddSingleton<ISurveys>(services => services.GetRequiredService<SurveyConversation>());
         builder.Services.AddSingleton<IConversation>(services => services.GetRequiredService<SurveyConversation>());

@@ -104,7 +104,7 @@ internal sealed class ApplyingConversation(
                         turn.Words.Say("apply.intro.length", ("questions", form.Items.Count)),
                         form.SeenBy,
                     ],
-                    Choices = [new(turn.Words["apply.begin"], "apply.begin", Data(cohort, role)), new(turn.Words["apply.notNow"], "everyday.help")],
+                    Choices = [new(turn.Words["apply.begin"], "apply.begin", Data(cohort, role)), new(turn.Words["survey.notNow"], "everyday.help")],
                 });
                 break;
         }

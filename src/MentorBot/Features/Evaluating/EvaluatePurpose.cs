@@ -16,7 +16,7 @@ namespace MentorBot.Features.Evaluating;
 /// they answered goes where nobody can tell whose it is, and is kept nowhere else.
 /// </summary>
 internal sealed class EvaluatePurpose(
-    MyPairs mine, SurveyBook book, FormCatalogue forms, TemplateCatalogue templates, EvaluationShelf shelf, ISurveys surveys)
+    MyPairs mine, SurveyDoor door, FormCatalogue forms, TemplateCatalogue templates, EvaluationShelf shelf)
     : ISurveyPurpose, IConversation
 {
     public string Name => "evaluate";
@@ -61,36 +61,16 @@ internal sealed class EvaluatePurpose(
             return;
         }
 
-        switch (await book.FindAsync(turn.Who, seat.Key, cancellationToken))
-        {
-            case { Status: ResponseStatus.Submitted }:
-                turn.Show(Prompt.Note(turn.Words["evaluate.again.heading"], turn.Words["evaluate.again.line"]));
-                break;
-            case { Status: ResponseStatus.Draft }:
-                await surveys.OpenAsync(turn, seat.Key, known: null, cancellationToken);
-                break;
-            default:
-                var form = FormOf(turn, seat);
-                turn.Show(new Prompt
-                {
-                    Heading = form.Title,
-                    Lines = [form.Intro, form.SeenBy],
-                    Choices =
-                    [
-                        new(turn.Words["evaluate.begin"], "evaluate.begin", new JsonObject { ["seat"] = seat.Key.Subject }),
-                        new(turn.Words["evaluate.notNow"], "everyday.help"),
-                    ],
-                });
-                break;
-        }
+        await door.OpenAsync(
+            turn, seat.Key, FormOf(turn, seat), new(turn.Words["survey.begin"], "evaluate.begin", new JsonObject { ["seat"] = seat.Key.Subject }),
+            done: Prompt.Note(turn.Words["evaluate.again.heading"], turn.Words["evaluate.again.line"]), cancellationToken);
     }
 
     private async Task BeginAsync(Turn turn, CancellationToken cancellationToken)
     {
         if (Named(turn, await SeatsAsync(turn, cancellationToken)) is { } seat
-            && await book.FindAsync(turn.Who, seat.Key, cancellationToken) is not { Status: ResponseStatus.Submitted })
+            && await door.BeginAsync(turn, seat.Key, cancellationToken))
         {
-            await surveys.OpenAsync(turn, seat.Key, known: null, cancellationToken);
             return;
         }
 

@@ -15,7 +15,7 @@ namespace MentorBot.Features.FollowingUp;
 
 /// <summary>What has become of a mentee, some months after the end (form F13); the round's coordinator hears of it.</summary>
 internal sealed class FollowUpPurpose(
-    MyPairs mine, PairCoordinators coordinators, SurveyBook book, FormCatalogue forms, TemplateCatalogue templates, Letters letters, ISurveys surveys)
+    MyPairs mine, PairCoordinators coordinators, SurveyDoor door, FormCatalogue forms, TemplateCatalogue templates, Letters letters)
     : ISurveyPurpose, IConversation
 {
     public string Name => "alumni";
@@ -67,36 +67,16 @@ internal sealed class FollowUpPurpose(
             return;
         }
 
-        switch (await book.FindAsync(turn.Who, due.Key, cancellationToken))
-        {
-            case { Status: ResponseStatus.Submitted }:
-                turn.Show(Prompt.Note(turn.Words["followUp.again.heading"], turn.Words["followUp.again.line"]));
-                break;
-            case { Status: ResponseStatus.Draft }:
-                await surveys.OpenAsync(turn, due.Key, known: null, cancellationToken);
-                break;
-            default:
-                var form = FormOf(due.Pair, turn.Words.Language);
-                turn.Show(new Prompt
-                {
-                    Heading = form.Title,
-                    Lines = [form.Intro, form.SeenBy],
-                    Choices =
-                    [
-                        new(turn.Words["followUp.begin"], "followUp.begin", new JsonObject { ["due"] = due.Key.Subject }),
-                        new(turn.Words["followUp.notNow"], "everyday.help"),
-                    ],
-                });
-                break;
-        }
+        await door.OpenAsync(
+            turn, due.Key, FormOf(due.Pair, turn.Words.Language), new(turn.Words["survey.begin"], "followUp.begin", new JsonObject { ["due"] = due.Key.Subject }),
+            done: Prompt.Note(turn.Words["followUp.again.heading"], turn.Words["followUp.again.line"]), cancellationToken);
     }
 
     private async Task BeginAsync(Turn turn, CancellationToken cancellationToken)
     {
         if (await FindAsync(turn, turn.Pressed?.Text("due"), cancellationToken) is { } due
-            && await book.FindAsync(turn.Who, due.Key, cancellationToken) is not { Status: ResponseStatus.Submitted })
+            && await door.BeginAsync(turn, due.Key, cancellationToken))
         {
-            await surveys.OpenAsync(turn, due.Key, known: null, cancellationToken);
             return;
         }
 

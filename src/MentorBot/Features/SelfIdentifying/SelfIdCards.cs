@@ -12,7 +12,7 @@ internal static class SelfIdCards
     {
         Heading = form.Title,
         Lines = form.Intro.Split('\n'),
-        Choices = [new(words["selfid.begin"], "selfid.begin"), new(words["selfid.notNow"], "everyday.help")],
+        Choices = [new(words["selfid.begin"], "selfid.begin"), new(words["survey.notNow"], "everyday.help")],
     };
 
     public static Prompt Begun(Words words) => new()
