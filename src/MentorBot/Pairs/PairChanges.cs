@@ -10,8 +10,13 @@ internal sealed class PairChanges(Outbox outbox, PairSchedule schedule)
 {
     /// <summary>The pair as changed; null where it stays as it is: a second press, or too late.</summary>
     /// <param name="change">Null for nothing to change.</param>
-    public Task<Pair?> ChangeAsync(Pair found, Func<Pair, Pair?> change, Action<Aggregate, Pair> say, CancellationToken cancellationToken) =>
-        outbox.ChangeAsync(AggregateId.Pair(found.Mentee.Id.TenantId, found.Id), async aggregate =>
+    /// <param name="say">What is put into the outbox with it; null for nothing.</param>
+    public Task<Pair?> ChangeAsync(Pair found, Func<Pair, Pair?> change, Action<Aggregate, Pair>? say, CancellationToken cancellationToken) =>
+        ChangeAsync(AggregateId.Pair(found.Mentee.Id.TenantId, found.Id), change, say, cancellationToken);
+
+    /// <summary>The same, by the pair's id.</summary>
+    public Task<Pair?> ChangeAsync(AggregateId id, Func<Pair, Pair?> change, Action<Aggregate, Pair>? say, CancellationToken cancellationToken) =>
+        outbox.ChangeAsync(id, async aggregate =>
         {
             if (aggregate.Read<Pair>(PairBook.Document) is not { } pair || change(pair) is not { } changed)
             {
@@ -20,7 +25,7 @@ internal sealed class PairChanges(Outbox outbox, PairSchedule schedule)
 
             aggregate.Write(PairBook.Document, changed);
             await schedule.HintAsync(changed, cancellationToken);
-            say(aggregate, changed);
+            say?.Invoke(aggregate, changed);
             return changed;
         }, cancellationToken);
 }

@@ -1,7 +1,6 @@
 using System.Text.Json;
-using MentorBot.Jobs;
 using MentorBot.Outbound;
-using MentorBot.Programme.Pairs;
+using MentorBot.Pairs;
 using MentorBot.Storage;
 
 namespace MentorBot.Features.Evaluating;
@@ -18,7 +17,7 @@ internal sealed class EvaluationFiled(EvaluationShelf shelf) : IStep
 }
 
 /// <summary>Notes with the pair who has answered, so that nobody is asked again.</summary>
-internal sealed class EvaluationNoted(Outbox outbox, PairSchedule schedule) : IStep
+internal sealed class EvaluationNoted(PairChanges changes) : IStep
 {
     public const string StepName = "evaluation.noted";
 
@@ -27,16 +26,6 @@ internal sealed class EvaluationNoted(Outbox outbox, PairSchedule schedule) : IS
     public Task ApplyAsync(AggregateId target, JsonElement data, CancellationToken cancellationToken)
     {
         var who = data.Read<EvaluatedBy>().Who;
-        return outbox.ChangeAsync(target, async aggregate =>
-        {
-            if (aggregate.Read<Pair>(PairBook.Document) is { } pair && !pair.HasEvaluated(who))
-            {
-                var noted = pair with { EvaluatedBy = [.. pair.EvaluatedBy ?? [], who] };
-                aggregate.Write(PairBook.Document, noted);
-                await schedule.HintAsync(noted, cancellationToken);
-            }
-
-            return true;
-        }, cancellationToken);
+        return changes.ChangeAsync(target, pair => pair.HasEvaluated(who) ? null : pair with { EvaluatedBy = [.. pair.EvaluatedBy ?? [], who] }, say: null, cancellationToken);
     }
 }

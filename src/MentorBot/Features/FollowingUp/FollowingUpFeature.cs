@@ -1,7 +1,6 @@
 using System.Text.Json;
-using MentorBot.Jobs;
 using MentorBot.Outbound;
-using MentorBot.Programme.Pairs;
+using MentorBot.Pairs;
 using MentorBot.Storage;
 using MentorBot.Surveys;
 using MentorBot.Turns;
@@ -20,7 +19,7 @@ internal static class FollowingUpFeature
 }
 
 /// <summary>Notes with the pair that its mentee has said how it went on, so that nobody asks again.</summary>
-internal sealed class FollowUpNoted(Outbox outbox, PairSchedule schedule) : IStep
+internal sealed class FollowUpNoted(PairChanges changes) : IStep
 {
     public const string StepName = "followUp.noted";
 
@@ -29,16 +28,6 @@ internal sealed class FollowUpNoted(Outbox outbox, PairSchedule schedule) : ISte
     public Task ApplyAsync(AggregateId target, JsonElement data, CancellationToken cancellationToken)
     {
         var months = data.Read<FollowedUp>().Months;
-        return outbox.ChangeAsync(target, async aggregate =>
-        {
-            if (aggregate.Read<Pair>(PairBook.Document) is { } pair && !pair.HasFollowedUp(months))
-            {
-                var noted = pair with { FollowedUpAfter = [.. pair.FollowedUpAfter ?? [], months] };
-                aggregate.Write(PairBook.Document, noted);
-                await schedule.HintAsync(noted, cancellationToken);
-            }
-
-            return true;
-        }, cancellationToken);
+        return changes.ChangeAsync(target, pair => pair.HasFollowedUp(months) ? null : pair with { FollowedUpAfter = [.. pair.FollowedUpAfter ?? [], months] }, say: null, cancellationToken);
     }
 }

@@ -87,7 +87,7 @@ internal sealed class GoalsConversation(MyPairs mine, PairChanges changes, Joint
             return;
         }
 
-        var changed = await changes.ChangeAsync(found, pair => JointEffects.WithStatus(pair, goal.Id, status.Id), (_, _) => { }, cancellationToken);
+        var changed = await changes.ChangeAsync(found, pair => JointEffects.WithStatus(pair, goal.Id, status.Id), say: null, cancellationToken);
         Show(turn, changed ?? found, turn.Words.Say("goals.set", ("goal", TextOf(goal)), ("status", status.Text)));
     }
 
