@@ -55,12 +55,12 @@ internal sealed class JointDesk(
         {
             var pair = aggregate.Read<Pair>(PairBook.Document) ?? at.Pair;
             var before = await book.FindAsync(turn.Who, pair, at.Name.ToString(), cancellationToken) ?? at.Document;
-            if (change(before) is not { } changed || ReferenceEquals(JointRules.Settle(changed, pair.Mentee.Id, pair.Mentor.Id), before))
+            var after = change(before) is { } changed ? JointRules.Settle(changed, pair.Mentee.Id, pair.Mentor.Id) : before;
+            if (ReferenceEquals(after, before))
             {
                 return at with { Pair = pair, Document = before };
             }
 
-            var after = JointRules.Settle(changed, pair.Mentee.Id, pair.Mentor.Id);
             JointBook.Write(aggregate, after);
             var affected = JointEffects.After(pair, at.Name, before, after, turn.Who, turn.Now);
             if (!ReferenceEquals(affected, pair))
