@@ -23,6 +23,7 @@ internal static class SurveyCards
         IReadOnlyList<FormItem> asked = manner.OnOneCard
             ? [.. SurveyPath.Applicable(form, response).Select(item => SurveyPath.AsAsked(form, response, item))]
             : [current];
+        var (actions, folded) = Actions(key, form, response, current, manner, progress, words);
         return new Prompt
         {
             Heading = words.Say("survey.heading", ("position", progress.Position), ("total", progress.Total), ("section", section)),
@@ -36,7 +37,8 @@ internal static class SurveyCards
                 ["progress"] = manner.OnOneCard ? null : words.Say("survey.progress", ("position", progress.Position), ("total", progress.Total), ("section", section)),
                 ["items"] = new JsonArray([.. asked.Select(item => Item(form, response, item, words, troubles.GetValueOrDefault(item.Id)))]),
                 ["rows"] = current.Type is ItemType.Table ? TableCards.Rows(key, form, response, current, words) : null,
-                ["actions"] = Actions(key, form, response, current, manner, progress, words),
+                ["actions"] = actions,
+                ["foldedActions"] = folded,
             },
         };
     }
@@ -94,10 +96,13 @@ internal static class SurveyCards
         };
     }
 
-    private static JsonArray Actions(
+    // Those that are folded wait together behind one "…".
+    private static (JsonArray Shown, JsonArray Folded) Actions(
         SurveyKey key, FormDefinition form, FormResponse response, FormItem current, SurveyManner manner, Progress progress, Words words)
     {
-        JsonObject Action(string text, string verb, bool sendsInputs, bool folded = false)
+        JsonArray shown = [];
+        JsonArray folded = [];
+        void Add(string text, string verb, bool sendsInputs, bool isFolded = false)
         {
             var data = Data(key, response);
             data["verb"] = verb;
@@ -107,39 +112,39 @@ internal static class SurveyCards
                 data["row"] = at.Row;
             }
 
-            return new() { ["title"] = words[text], ["data"] = data, ["inputs"] = sendsInputs ? "auto" : "none", ["mode"] = folded ? "secondary" : "primary" };
+            (isFolded ? folded : shown).Add(new JsonObject { ["title"] = words[text], ["data"] = data, ["inputs"] = sendsInputs ? "auto" : "none" });
         }
 
-        JsonArray actions = [Action(manner.OnOneCard && !manner.ReadsOver ? manner.SubmitText : "survey.next", "survey.answer", sendsInputs: true)];
+        Add(manner.OnOneCard && !manner.ReadsOver ? manner.SubmitText : "survey.next", "survey.answer", sendsInputs: true);
         if (manner.OnOneCard)
         {
-            actions.Add(Action("survey.cancel", "survey.cancel", sendsInputs: false));
-            return actions;
+            Add("survey.cancel", "survey.cancel", sendsInputs: false);
+            return (shown, folded);
         }
 
         if (current.Type is ItemType.Table)
         {
             var isChanged = TableWalk.At(form, response, current) is not null;
-            actions.Add(Action(isChanged ? "survey.row.keep" : "survey.row.add", "survey.row", sendsInputs: true));
+            Add(isChanged ? "survey.row.keep" : "survey.row.add", "survey.row", sendsInputs: true);
             if (isChanged)
             {
-                actions.Add(Action("survey.row.remove", "survey.rowRemove", sendsInputs: false, folded: true));
+                Add("survey.row.remove", "survey.rowRemove", sendsInputs: false, isFolded: true);
             }
         }
 
         if (progress.Position > 1 || response.Reviewing)
         {
-            actions.Add(Action("survey.back", "survey.back", sendsInputs: false, folded: current.Type is ItemType.Table));
+            Add("survey.back", "survey.back", sendsInputs: false, isFolded: current.Type is ItemType.Table);
         }
 
         if (!current.IsRequired)
         {
-            actions.Add(Action("survey.skip", "survey.skip", sendsInputs: false, folded: current.Type is ItemType.Table));
+            Add("survey.skip", "survey.skip", sendsInputs: false, isFolded: current.Type is ItemType.Table);
         }
 
         // Three are seen at once; behind "…" it waits only where there is no room for it.
-        actions.Add(Action("survey.later", "survey.later", sendsInputs: false, folded: actions.Count >= 3));
-        return actions;
+        Add("survey.later", "survey.later", sendsInputs: false, isFolded: shown.Count + folded.Count >= 3);
+        return (shown, folded);
     }
 
     // What was worked out from loose words is said back before it counts.
