@@ -7,6 +7,7 @@ using MentorBot.Features.Evaluating;
 using MentorBot.Features.Everyday;
 using MentorBot.Features.FollowingUp;
 using MentorBot.Features.Health;
+using MentorBot.Features.Interning;
 using MentorBot.Features.Meeting;
 using MentorBot.Features.Pairing;
 using MentorBot.Features.Sample;
@@ -54,6 +55,7 @@ internal static class MentorBotApp
         builder.AddEvaluating();
         builder.AddFollowingUp();
         builder.AddTogether();
+        builder.AddInterning();
         builder.AddAnnouncing();
         builder.AddSample();
         builder.AddHealth();

@@ -1,0 +1,54 @@
+using MentorBot.Cards;
+using MentorBot.Outbound;
+using MentorBot.Pairs;
+using MentorBot.Programme.Forms;
+using MentorBot.Programme.Pairs;
+using MentorBot.Storage;
+using MentorBot.Surveys;
+using MentorBot.Turns;
+
+namespace MentorBot.Features.Interning;
+
+/// <summary>A coordinator sends a plan back to its mentor, with a word on what is missing.</summary>
+internal sealed class SendBackPurpose(PairBook pairs, PairChanges changes, FormCatalogue forms, Letters letters) : ISurveyPurpose
+{
+    private const string PurposeName = "internshipBack";
+    private const string Form = "decline";
+
+    public string Name => PurposeName;
+
+    public static SurveyKey KeyOf(Pair pair) => new(PurposeName, Form, pair.Id);
+
+    public SurveyManner MannerOf(SurveyKey key) => new(OnOneCard: true, ReadsOver: false, "internship.back.send");
+
+    public async Task<FormDefinition?> FindFormAsync(Turn turn, SurveyKey key, CancellationToken cancellationToken) =>
+        turn.IsCoordinator && key.FormId is Form && await FindAsync(turn, key, cancellationToken) is { } pair && !pair.Has(turn.Who)
+            ? forms.Get(Form, turn.Words.Language) with { Title = turn.Words.Say("internship.back.title", ("name", pair.Mentor.Name)) }
+            : null;
+
+    public async Task<SurveyComplaint?> SubmitAsync(
+        Turn turn, SurveyKey key, FormDefinition form, FormResponse response, CancellationToken cancellationToken)
+    {
+        var text = AnswerView.Own(form, response).Given<Answer.Words>("text").Text;
+        var found = (await FindAsync(turn, key, cancellationToken))!; // Its form was found a moment ago.
+        var mentor = await letters.FindReaderAsync(found.Mentor.Id, cancellationToken);
+        var changed = await changes.ChangeAsync(
+            found, pair => Internship.Decide(pair, found.Internship?.Version ?? -1, InternshipStatus.SentBack, new(turn.Who, turn.Member.Name)),
+            (aggregate, pair) =>
+            {
+                if (mentor is not null)
+                {
+                    letters.Post(aggregate, mentor, new()
+                    {
+                        Heading = mentor.Words.Say("internship.back.heading", ("name", pair.Mentee.GivenName)),
+                        Lines = [text, mentor.Words.Say("internship.back.line", ("by", turn.Member.Name))],
+                        Choices = [new(mentor.Words["internship.change"], "internship.change", MyPairs.Data(pair))],
+                    }, $"internship|{pair.Internship!.Version}");
+                }
+            }, cancellationToken);
+        turn.Show(InternshipConversation.Decided(turn, changed ?? found, isNews: changed is not null));
+        return null;
+    }
+
+    private Task<Pair?> FindAsync(Turn turn, SurveyKey key, CancellationToken cancellationToken) => pairs.FindAsync(turn.Who.TenantId, key.Subject, cancellationToken);
+}

@@ -1,0 +1,146 @@
+using MentorBot.Tests.Support;
+
+namespace MentorBot.Tests.Features.Interning;
+
+public sealed class Planning_five_days : IAsyncLifetime
+{
+    private RunningBot bot = null!;
+    private Chat fatima = null!;
+    private Chat jordan = null!;
+    private Chat ana = null!;
+    private string pair = "";
+
+    public async Task InitializeAsync()
+    {
+        bot = await Round.OnAMondayAsync();
+        await bot.ChangeCohortAsync(cohort => cohort with { TemplateId = "institute" });
+        (fatima, jordan, ana) = (bot.Person("Fatima"), bot.Person("Jordan"), bot.Person("Ana"));
+        pair = await bot.IntroduceAsync(jordan, ana);
+    }
+
+    public async Task DisposeAsync() => await bot.DisposeAsync();
+
+    [Fact]
+    public async Task The_mentor_plans_the_coordinator_approves_and_the_mentee_tells_how_it_went()
+    {
+        await jordan.SaysAsync("internship");
+        jordan.Sees("Ana plans your five days");
+        await HandInAsync(ana);
+        ana.Sees("The coordinators read it now");
+        jordan.Messages.ShouldNotContain(message => message.Says("Door to door in ward 1"));
+
+        fatima.LastMessage.Says("has planned five days for").ShouldBeTrue();
+        fatima.LastMessage.Says("Door to door in ward 3").ShouldBeTrue();
+        await fatima.PressesAsync("Approve it");
+        fatima.Sees("is approved, and both have it");
+        ana.LastMessage.Says("The five days with Jordan are approved").ShouldBeTrue();
+        jordan.LastMessage.Says("The five days with Ana are approved").ShouldBeTrue();
+        jordan.LastMessage.Says("Door to door in ward 5").ShouldBeTrue();
+
+        await jordan.SaysAsync("internship");
+        await jordan.PressesAsync("Tell how it went");
+        await jordan.PressesAsync("Begin");
+        foreach (var said in new[] { "I knocked on 40 doors", "To listen first", "5", "skip", "skip", "submit" })
+        {
+            await jordan.SaysAsync(said);
+        }
+
+        jordan.Sees("The coordinators read it");
+        fatima.LastMessage.Says("tells how the five days went").ShouldBeTrue();
+        fatima.LastMessage.Says("I knocked on 40 doors").ShouldBeTrue();
+        ana.Everything().ShouldNotContain("40 doors");
+        await jordan.SaysAsync("internship");
+        await jordan.PressesAsync("Tell how it went");
+        jordan.Sees("You have told us already");
+    }
+
+    [Fact]
+    public async Task A_day_of_looking_on_is_refused_with_the_reason_and_nothing_is_lost()
+    {
+        await HandInAsync(ana, lookingOn: 3);
+
+        ana.Sees("On day 3 your mentee only looks on");
+        ana.Sees("Door to door in ward 3");
+        fatima.Messages.ShouldNotContain(message => message.Says("has planned five days"));
+
+        await ana.PressesAsync("Change it", new Dictionary<string, string> { ["Change one of these"] = "3. Door to door in ward 3 – Political – They look on – To talk" });
+        await ana.PressesAsync("Keep this one", new Dictionary<string, string> { ["Their part"] = "First they look on, then they do it" });
+        await ana.PressesAsync("Next");
+        await ana.SaysAsync("submit");
+        ana.Sees("Your plan is handed in");
+        fatima.LastMessage.Says("has planned five days").ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task What_is_sent_back_comes_with_a_word_and_is_handed_in_again()
+    {
+        await HandInAsync(ana);
+        var first = fatima.LastMessage;
+        await fatima.PressesAsync("Send it back");
+        await fatima.SaysAsync("Could day 2 be nearer to home?");
+        fatima.Sees("The plan is back with");
+        ana.LastMessage.Says("Could day 2 be nearer to home?").ShouldBeTrue();
+
+        await ana.PressesAsync("Change the plan");
+        await ana.PressesAsync("Change it", new Dictionary<string, string> { ["pick"] = "place" });
+        await ana.SaysAsync("The hall in Halifax");
+        await ana.SaysAsync("submit");
+        ana.Sees("Your plan is handed in");
+        var second = fatima.LastMessage;
+        second.Says("The hall in Halifax").ShouldBeTrue();
+
+        await fatima.PressesAsync(first, "Approve it");
+        fatima.Sees("has handed in a newer plan");
+        (await bot.PairAsync(pair)).Internship!.Status.ToString().ShouldBe("HandedIn");
+        await fatima.PressesAsync(second, "Approve it");
+        await fatima.PressesAsync(second, "Approve it");
+        ana.Messages.Count(message => message.Says("are approved")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Nobody_approves_their_own_plan_or_without_the_right()
+    {
+        await HandInAsync(ana);
+        var rev = (await bot.PairAsync(pair)).Internship!.Version;
+        foreach (var who in new[] { ana, jordan })
+        {
+            await who.ForgesAsync("internship.approve", new() { ["pair"] = pair, ["rev"] = rev });
+            await who.ForgesAsync("internship.back", new() { ["pair"] = pair, ["rev"] = rev });
+        }
+
+        (await bot.PairAsync(pair)).Internship!.Status.ToString().ShouldBe("HandedIn");
+        await jordan.ForgesAsync("internship.begin", new() { ["pair"] = pair });
+        jordan.Sees("The plan isn't ready yet");
+        await fatima.ForgesAsync("internship.approve", new() { ["pair"] = "no-such", ["rev"] = rev });
+        fatima.Sees("That plan isn't here any more");
+    }
+
+    [Fact]
+    public async Task Days_that_cannot_be_are_asked_for_again()
+    {
+        await HandInAsync(ana, ends: bot.Now.AddDays(10));
+
+        ana.Sees("The last day comes before the first");
+        ana.IsAsked("endsOn");
+    }
+
+    private async Task HandInAsync(Chat mentor, int lookingOn = 0, DateTimeOffset? ends = null)
+    {
+        await mentor.SaysAsync("internship");
+        await mentor.PressesAsync("Begin");
+        await mentor.SaysAsync($"{bot.Now.AddDays(30):yyyy-MM-dd}");
+        await mentor.SaysAsync($"{ends ?? bot.Now.AddDays(34):yyyy-MM-dd}");
+        await mentor.SaysAsync("skip");
+        for (var day = 1; day <= 5; day++)
+        {
+            await mentor.PressesAsync("Add another", new Dictionary<string, string>
+            {
+                ["Activity"] = $"Door to door in ward {day}", ["Area"] = "Political", ["Their part"] = day == lookingOn ? "They look on" : "They do it", ["What they learn"] = "To talk",
+            });
+        }
+
+        await mentor.PressesAsync("Next");
+        await mentor.SaysAsync("skip");
+        await mentor.SaysAsync("submit");
+    }
+}
