@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace MentorBot.Cards.Templating;
@@ -141,19 +142,25 @@ internal sealed class InterpolationExpression(Expression[] parts) : Expression
 
     public override Value Evaluate(in Scope scope, bool substitute)
     {
-        var text = new StringBuilder();
+        var text = new ArrayBufferWriter<char>();
+        return WriteTo(text, scope, substitute) is { } mistake ? Value.Error(mistake) : Value.Of(text.WrittenSpan.ToString());
+    }
+
+    /// <summary>Answers why it cannot be written, or null.</summary>
+    public string? WriteTo(ArrayBufferWriter<char> text, in Scope scope, bool substitute)
+    {
         foreach (var part in parts)
         {
             var value = part.Evaluate(scope, substitute);
             if ((value.IsError ? "${" + part + "}" : JavaScriptText.Of(value)) is not { } piece)
             {
-                return Value.Error($"{part} is null within a text");
+                return $"{part} is null within a text";
             }
 
-            text.Append(piece);
+            text.Write(piece);
         }
 
-        return Value.Of(text.ToString());
+        return null;
     }
 
     public override string ToString() => "concat(" + string.Join(", ", parts.Select(part => part.ToString())) + ")";

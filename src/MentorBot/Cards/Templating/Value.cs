@@ -37,7 +37,7 @@ internal readonly struct Value
     /// <summary>What <c>if</c>, <c>and</c>, <c>or</c> and <c>not</c> take for true: all but false, null and undefined.</summary>
     public bool IsLogicTrue => Kind is ValueKind.Boolean ? number != 0 : !IsNothing;
 
-    public double Number => number;
+    public double Number => Kind is ValueKind.Number && node is JsonValue value ? JavaScriptText.NumberOf(value) : number;
 
     public string Text => text ?? (node is JsonValue value && value.TryGetValue(out string? found) ? found : JavaScriptText.TextOf(node!));
 
@@ -69,7 +69,7 @@ internal readonly struct Value
             JsonValueKind.String => new(ValueKind.Text, node),
             JsonValueKind.True => new(ValueKind.Boolean, node, number: 1),
             JsonValueKind.False => new(ValueKind.Boolean, node),
-            JsonValueKind.Number => new(ValueKind.Number, node, number: JavaScriptText.NumberOf(value)),
+            JsonValueKind.Number => new(ValueKind.Number, node),
             _ => Null,
         },
         _ => Null,
@@ -101,14 +101,5 @@ internal readonly struct Value
         ValueKind.Array => index < Array.Count ? Of(Array[index]) : Undefined,
         ValueKind.Text => index < Text.Length ? Of(Text[index].ToString()) : Undefined,
         _ => Property(JavaScriptText.Of(index)),
-    };
-
-    /// <summary>A node of its own for the card, since a node has one parent.</summary>
-    public JsonNode? ToNode() => Kind switch
-    {
-        ValueKind.Text when text is not null => JsonValue.Create(text),
-        ValueKind.Number when node is null => JsonValue.Create(number),
-        ValueKind.Boolean => JsonValue.Create(number != 0),
-        _ => node?.DeepClone(),
     };
 }
