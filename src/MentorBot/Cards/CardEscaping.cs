@@ -44,8 +44,6 @@ internal static class CardEscaping
         _ => Part.Element,
     };
 
-    public static bool IsChanged(this Part part) => part is Part.Markdown or Part.Label;
-
     public static void PutText(this JsonBytes into, ReadOnlySpan<char> text, Part part)
     {
         if (part is Part.Markdown && !MarkdownEscape.IsHarmless(text))

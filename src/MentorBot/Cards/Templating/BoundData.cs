@@ -1,5 +1,4 @@
-using System.Runtime.InteropServices;
-using System.Text.Json;
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace MentorBot.Cards.Templating;
@@ -11,89 +10,52 @@ internal static class BoundData
     {
         switch (value.Kind)
         {
+            case ValueKind.Object:
+                into.PutObject(value.Object, part);
+                break;
+            case ValueKind.Array:
+                into.Open('[');
+                into.PutItems(value.Array, part);
+                into.Close(']');
+                break;
+            case ValueKind.Text:
+                into.PutText(value.Text, part);
+                break;
+            case ValueKind.Number when value.Node is { } node && !((JsonValue)node).TryGetValue(out int _):
+                // Of whatever kind it is, it is written as it would be anywhere.
+                into.Put(Encoding.UTF8.GetBytes(node.ToJsonString() + ","));
+                break;
+            case ValueKind.Number:
+                into.PutNumber(value.Number);
+                break;
             case ValueKind.Boolean:
                 into.Put(value.IsTrue ? "true,"u8 : "false,"u8);
                 break;
-            case ValueKind.Number when value.Node is null:
-                into.PutNumber(value.Number);
-                break;
-            case ValueKind.Text when value.Node is null:
-                into.PutText(value.Text, part);
-                break;
-            default:
-                into.Put(value.Node, part);
+            case ValueKind.Null or ValueKind.Undefined:
+                into.Put("null,"u8);
                 break;
         }
     }
 
-    public static void Put(this JsonBytes into, JsonNode? node, Part part)
+    public static void PutItems(this JsonBytes into, JsonArray items, Part part)
     {
-        switch (node)
+        for (var at = 0; at < items.Count; at++)
         {
-            case null:
-                into.Put("null,"u8);
-                break;
-            case JsonObject members:
-                into.PutObject(members, part);
-                break;
-            case JsonArray items:
-                into.Open('[');
-                foreach (var item in items)
-                {
-                    into.Put(item, part);
-                }
-
-                into.Close(']');
-                break;
-            default:
-                into.PutValue((JsonValue)node, part);
-                break;
+            into.Put(Value.Of(items[at]), part);
         }
     }
 
     private static void PutObject(this JsonBytes into, JsonObject members, Part part)
     {
-        var type = members["type"] is JsonValue value && value.TryGetValue(out string? found) ? found : null;
+        var type = Value.Of(members["type"]) is { Kind: ValueKind.Text } text ? text.Text : null;
         into.Open('{');
         for (var at = 0; at < members.Count; at++)
         {
             var (name, member) = members.GetAt(at);
             into.PutName(name);
-            into.Put(member, part.Within(type, name));
+            into.Put(Value.Of(member), part.Within(type, name));
         }
 
         into.Close('}');
-    }
-
-    private static void PutValue(this JsonBytes into, JsonValue value, Part part)
-    {
-        if (value.GetValueKind() is not JsonValueKind.String)
-        {
-            into.PutJson(value);
-        }
-        else if (!part.IsChanged() && value.TryGetValue(out JsonElement element))
-        {
-            // It was read from JSON, and is there as it was read.
-            into.Put(JsonMarshal.GetRawUtf8Value(element));
-            into.Put(","u8);
-        }
-        else
-        {
-            into.PutText(Value.Of(value).Text, part);
-        }
-    }
-
-    private static void PutJson(this JsonBytes into, JsonValue value)
-    {
-        if (value.TryGetValue(out JsonElement element))
-        {
-            into.Put(JsonMarshal.GetRawUtf8Value(element));
-        }
-        else
-        {
-            into.Put(System.Text.Encoding.UTF8.GetBytes(value.ToJsonString()));
-        }
-
-        into.Put(","u8);
     }
 }

@@ -66,6 +66,8 @@ internal readonly record struct Step(string? Name, int Place)
 internal sealed class PathExpression(string? origin, IReadOnlyList<Step> steps, string source, string shown) : Expression
 {
     private readonly Step[] steps = [.. steps];
+    private readonly bool fromRoot = origin is "$root";
+    private readonly bool fromIndex = origin is "$index";
     private readonly Value substitution = Value.Of("${" + source + "}");
 
     public string? Origin => origin;
@@ -76,12 +78,9 @@ internal sealed class PathExpression(string? origin, IReadOnlyList<Step> steps, 
 
     public override Value Evaluate(in Scope scope, bool substitute)
     {
-        var value = origin switch
-        {
-            "$root" => scope.Root,
-            "$index" => scope.Index is { } index ? Value.Of((double)index) : Value.Undefined,
-            _ => scope.Data,
-        };
+        var value = fromRoot ? scope.Root
+            : !fromIndex ? scope.Data
+            : scope.Index is { } index ? Value.Of((double)index) : Value.Undefined;
         foreach (var step in steps)
         {
             value = step.From(value);

@@ -12,6 +12,7 @@ namespace MentorBot.Cards.Templating;
 internal sealed class JsonBytes
 {
     private const int Typical = 16 * 1024;
+    private const int MostBytes = 3;
 
     // Letters of any script stay as they are, since a message's size is limited.
     private static readonly SearchValues<char> escaped = SearchValues.Create([.. Enumerable.Range(0, ' ').Select(code => (char)code), '"', '\\']);
@@ -76,15 +77,16 @@ internal sealed class JsonBytes
     public void PutText(ReadOnlySpan<char> text)
     {
         Put((byte)'"');
-        while (text.IndexOfAny(escaped) is >= 0 and var at)
+        for (var at = text.IndexOfAny(escaped); at >= 0; at = text.IndexOfAny(escaped))
         {
-            PutPlain(text[..at]);
+            PutPlain(text[..at], 0);
             PutEscaped(text[at]);
             text = text[(at + 1)..];
         }
 
-        PutPlain(text);
-        Put("\","u8);
+        PutPlain(text, 2);
+        bytes[Length++] = (byte)'"';
+        bytes[Length++] = (byte)',';
     }
 
     public void PutNumber(double number)
@@ -102,7 +104,8 @@ internal sealed class JsonBytes
         }
     }
 
-    private void PutPlain(ReadOnlySpan<char> text) => Length += Encoding.UTF8.GetBytes(text, Room(Encoding.UTF8.GetMaxByteCount(text.Length)));
+    // With room for so much more behind it.
+    private void PutPlain(ReadOnlySpan<char> text, int more) => Length += Encoding.UTF8.GetBytes(text, Room((text.Length * MostBytes) + more));
 
     private void PutEscaped(char sign) => Put(sign switch
     {

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace MentorBot.Cards.Templating;
 
 /// <summary>A piece of a template, ready to be written.</summary>
@@ -37,7 +35,7 @@ internal sealed class SequenceNode(TemplateNode[] nodes) : TemplateNode
 }
 
 /// <summary>A property whose value is an expression. What is undefined is no property at all, which null is.</summary>
-/// <param name="name">With its quotes and colon.</param>
+/// <param name="name">With its quotes and colon; empty where it is written already, since there is always a value.</param>
 internal sealed class PropertyNode(byte[] name, Expression expression, Part part, string place) : TemplateNode
 {
     public override void Write(CardInProgress card, in Scope scope)
@@ -69,14 +67,10 @@ internal sealed class ItemNode(Expression expression, Part part, string place) :
             case ValueKind.Null:
                 break;
             case ValueKind.Undefined:
-                card.Bytes.Put((JsonNode?)null, part);
+                card.Bytes.Put("null,"u8);
                 break;
             case ValueKind.Array:
-                foreach (var item in value.Array)
-                {
-                    card.Bytes.Put(item, part);
-                }
-
+                card.Bytes.PutItems(value.Array, part);
                 break;
             default:
                 card.Bytes.Put(value, part);

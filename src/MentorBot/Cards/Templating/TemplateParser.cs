@@ -115,11 +115,9 @@ internal static class TemplateParser
         var expression = property.Value.ValueKind is JsonValueKind.String && InterpolatedText.HasExpression(property.Value.GetString()!)
             ? ParseText(property.Value.GetString()!, place)
             : null;
-        if (expression is null or InterpolationExpression)
-        {
-            into.Constant.PutName(property.Name);
-        }
-
+        // All but these may turn out to be undefined, and then there is no such property.
+        var name = expression is null or InterpolationExpression or PathExpression ? into.Constant : new JsonBytes();
+        name.PutName(property.Name);
         switch (expression)
         {
             case null:
@@ -128,9 +126,10 @@ internal static class TemplateParser
             case InterpolationExpression text:
                 into.Add(new TextNode(text, part, place.ToString()));
                 break;
+            case PathExpression path:
+                into.Add(new PropertyNode([], path, part, place.ToString()));
+                break;
             default:
-                var name = new JsonBytes();
-                name.PutName(property.Name);
                 into.Add(new PropertyNode(name.Take(), expression, part, place.ToString()));
                 break;
         }
