@@ -136,7 +136,7 @@ internal sealed class PreparePurpose(
             say, cancellationToken);
 
     private static IReadOnlyList<SharedLine> Lines(FormDefinition form, FormResponse response) =>
-        [.. SurveyPath.Answered(form, response).Select(pair => SharedLine.Of(pair.Item, pair.Answer, form.Language))];
+        [.. AnswerView.Own(form, response).Answered.Select(pair => SharedLine.Of(pair.Item, pair.Answer, form.Language))];
 
     private SurveyKey KeyOf(Turn turn, Pair pair, Programme.Meetings.Meeting meeting) =>
         new(Name, templates.Get(pair.TemplateId, turn.Words.Language).Forms.Preparation, $"{pair.Id}.{meeting.Id}");

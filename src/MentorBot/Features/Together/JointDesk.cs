@@ -16,7 +16,8 @@ internal sealed class JointDesk(
 {
     /// <summary>The document that a button or a survey speaks of, if it is one of theirs; with nothing in it where none was begun.</summary>
     public async Task<JointAt?> FindAsync(Turn turn, string? pairId, JointName? name, CancellationToken cancellationToken) =>
-        name is not null && await mine.FindAsync(turn, pairId, cancellationToken) is { } pair && (name.Kind is not JointKind.Record || pair.Find(name.MeetingId) is not null)
+        name is not null && await mine.FindAsync(turn, pairId, cancellationToken) is { } pair && Has(turn, pair, name)
+        && (name.Kind is not JointKind.Record || pair.Find(name.MeetingId) is not null)
             ? await AtAsync(turn, pair, name, cancellationToken)
             : null;
 
@@ -74,8 +75,12 @@ internal sealed class JointDesk(
         }, cancellationToken);
     }
 
-    public FormDefinition FormOf(Turn turn, Pair pair, JointName name) =>
-        forms.Get(name.FormOf(templates.Get(pair.TemplateId, turn.Words.Language).Forms), turn.Words.Language);
+    /// <summary>Whether their programme has it.</summary>
+    public bool Has(Turn turn, Pair pair, JointName name) => name.IsIn(FormsOf(turn, pair));
+
+    public FormDefinition FormOf(Turn turn, Pair pair, JointName name) => forms.Get(name.FormOf(FormsOf(turn, pair)), turn.Words.Language);
+
+    private ProgrammeForms FormsOf(Turn turn, Pair pair) => templates.Get(pair.TemplateId, turn.Words.Language).Forms;
 
     private static AggregateId IdOf(Pair pair) => AggregateId.Pair(pair.Mentee.Id.TenantId, pair.Id);
 }
