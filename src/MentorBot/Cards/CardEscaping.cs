@@ -1,83 +1,62 @@
-using System.Text.Json.Nodes;
+using MentorBot.Cards.Templating;
 
 namespace MentorBot.Cards;
 
+/// <summary>What a part of a card is to whoever draws it, as far as its texts are concerned.</summary>
+internal enum Part
+{
+    /// <summary>An element, or something in it that is shown as it is.</summary>
+    Element,
+
+    /// <summary>A text that is rendered as Markdown.</summary>
+    Markdown,
+
+    /// <summary>The title of an input, which some clients render as Markdown and others show as it is.</summary>
+    Label,
+
+    /// <summary>What has a title and a value, both <see cref="Markdown"/>.</summary>
+    Fact,
+
+    /// <summary>What has a title that is a <see cref="Label"/>.</summary>
+    Choice,
+
+    /// <summary>What an action carries: it comes back to us, and must come back as it was.</summary>
+    Data,
+}
+
 /// <summary>
-/// Escapes what an expanded card would render as Markdown. It runs over every card, after binding, so that no template
-/// and no feature can forget it: a name like <c>[Pay](https://…)</c> stays a name.
+/// Escapes what a card would render as Markdown. Every text goes through it on its way into a card, by the place it goes to, so that no
+/// template and no feature can forget it: a name like <c>[Pay](https://…)</c> stays a name.
 /// </summary>
 internal static class CardEscaping
 {
-    public static void Apply(JsonNode? node)
+    /// <summary>What stands under this name in an object of this type. The items of a list are what the list is.</summary>
+    public static Part Within(this Part part, string? type, string name) => (part, type, name) switch
     {
-        switch (node)
-        {
-            case JsonArray items:
-                foreach (var item in items)
-                {
-                    Apply(item);
-                }
+        (Part.Data, _, _) => Part.Data,
+        (Part.Fact, _, "title" or "value") => Part.Markdown,
+        (Part.Choice, _, "title") => Part.Label,
+        (_, "TextBlock", "text") => Part.Markdown,
+        (_, "FactSet", "facts") => Part.Fact,
+        (_, "Input.ChoiceSet", "choices") => Part.Choice,
+        (_, "Input.Toggle", "title") => Part.Label,
+        (_, "Action.Execute" or "Action.Submit", "data") => Part.Data,
+        _ => Part.Element,
+    };
 
-                break;
-            case JsonObject element:
-                ApplyTo(element);
-                break;
+    public static void PutText(this JsonBytes into, ReadOnlySpan<char> text, Part part)
+    {
+        if (part is Part.Markdown && !MarkdownEscape.IsHarmless(text))
+        {
+            into.PutText(MarkdownEscape.Escape(text));
+        }
+        else if (part is Part.Label)
+        {
+            into.PutText(MarkdownEscape.BreakLinks(text));
+        }
+        else
+        {
+            into.PutText(text);
         }
     }
-
-    private static void ApplyTo(JsonObject element)
-    {
-        var type = TextOf(element, "type");
-        EscapeTextsOf(element, type);
-        foreach (var (name, value) in element)
-        {
-            // What an action carries comes back to us, and must come back as it was.
-            if (name is not "data" || type is not ("Action.Execute" or "Action.Submit"))
-            {
-                Apply(value);
-            }
-        }
-    }
-
-    private static void EscapeTextsOf(JsonObject element, string? type)
-    {
-        switch (type)
-        {
-            case "TextBlock":
-                Change(element, "text", MarkdownEscape.Escape);
-                break;
-            case "FactSet":
-                Each(element["facts"], fact =>
-                {
-                    Change(fact, "title", MarkdownEscape.Escape);
-                    Change(fact, "value", MarkdownEscape.Escape);
-                });
-                break;
-            case "Input.ChoiceSet":
-                Each(element["choices"], choice => Change(choice, "title", MarkdownEscape.BreakLinks));
-                break;
-            case "Input.Toggle":
-                Change(element, "title", MarkdownEscape.BreakLinks);
-                break;
-        }
-    }
-
-    private static void Each(JsonNode? list, Action<JsonObject> change)
-    {
-        foreach (var item in (list as JsonArray ?? []).OfType<JsonObject>())
-        {
-            change(item);
-        }
-    }
-
-    private static void Change(JsonObject element, string name, Func<string, string> change)
-    {
-        if (TextOf(element, name) is { } text && change(text) is var changed && !ReferenceEquals(text, changed))
-        {
-            element[name] = changed;
-        }
-    }
-
-    private static string? TextOf(JsonObject element, string name) =>
-        element.TryGetPropertyValue(name, out var node) && node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using MentorBot.Cards.Templating;
 
@@ -7,7 +8,7 @@ namespace MentorBot.Cards;
 /// <summary>All cards, by name ("feature/card"). Templates are read and compiled once; a bad one stops the start.</summary>
 internal sealed class CardLibrary
 {
-    private readonly FrozenDictionary<string, TemplateNode> cards;
+    private readonly FrozenDictionary<string, Template> cards;
 
     public CardLibrary()
         : this(Path.Combine(AppContext.BaseDirectory, "cards"))
@@ -20,23 +21,16 @@ internal sealed class CardLibrary
         .Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/'))
         .ToFrozenDictionary(
             file => Path.ChangeExtension(file, null),
-            file => TemplateParser.Parse(file, File.ReadAllText(Path.Combine(folder, file))),
+            file => Template.Parse(file, File.ReadAllText(Path.Combine(folder, file))),
             StringComparer.Ordinal);
 
     public IReadOnlyCollection<string> Names => cards.Keys;
 
     /// <summary>The card with this data in it, safe to send: people's text in it is only text.</summary>
     /// <exception cref="CardExpansionException">The data does not fit the template.</exception>
-    public JsonObject Expand(string name, JsonObject data)
-    {
-        var card = Bind(name, data);
-        CardEscaping.Apply(card);
-        return card;
-    }
-
-    /// <summary>The card as Microsoft's engine would expand it, before escaping. For tests.</summary>
-    internal JsonObject Bind(string name, JsonObject data) => cards.TryGetValue(name, out var template)
-        ? Template.Expand(template, data) as JsonObject
-            ?? throw new CardExpansionException($"{name}: its root yielded no card, or several")
+    public JsonElement Expand(string name, JsonObject data) => cards.TryGetValue(name, out var template)
+        ? template.Expand(data) is { ValueKind: JsonValueKind.Object } card
+            ? card
+            : throw new CardExpansionException($"{name}: its root yielded no card, or several")
         : throw new ArgumentException($"There is no card named {name}.", nameof(name));
 }

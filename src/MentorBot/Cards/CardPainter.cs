@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using MentorBot.Texts;
@@ -14,23 +12,9 @@ internal sealed class CardPainter(CardLibrary library, TextCatalogue texts)
     // Three buttons are seen at once; the rest wait behind "…".
     private const int Visible = 3;
     private const int LongFact = 40;
-    private const int TypicalBytes = 4096;
-
-    // It is kept and sent as it is written here: letters of any script as they are, since a message's size is limited.
-    private static readonly JsonWriterOptions asItLeaves = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     /// <param name="language">Which the words are in, for a screen reader's voice.</param>
-    public JsonElement Card(Prompt prompt, string language)
-    {
-        var card = library.Expand(prompt.Template ?? Common, prompt.Data ?? Data(prompt, language));
-        var json = new ArrayBufferWriter<byte>(TypicalBytes);
-        using (var writer = new Utf8JsonWriter(json, asItLeaves))
-        {
-            card.WriteTo(writer);
-        }
-
-        return JsonElement.Parse(json.WrittenSpan);
-    }
+    public JsonElement Card(Prompt prompt, string language) => library.Expand(prompt.Template ?? Common, prompt.Data ?? Data(prompt, language));
 
     private JsonObject Data(Prompt prompt, string language) => new()
     {

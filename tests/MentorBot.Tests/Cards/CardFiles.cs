@@ -1,4 +1,7 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using MentorBot.Cards;
+using MentorBot.Cards.Templating;
 
 namespace MentorBot.Tests.Cards;
 
@@ -30,6 +33,11 @@ internal static class CardFiles
             JsonObject one => [one],
             _ => throw new InvalidDataException($"{card}.sample.json is neither an object nor a list."),
         };
+
+    /// <summary>The card as Microsoft's engine would expand it, before escaping.</summary>
+    public static JsonNode? Bind(string name, string template, JsonObject data) => Node(Template.Parse(name, template, Part.Data).Expand(data));
+
+    public static JsonNode? Node(JsonElement element) => JsonNode.Parse(element.GetRawText());
 
     private static bool IsSample(string file) => file.EndsWith(".sample.json", StringComparison.Ordinal);
 

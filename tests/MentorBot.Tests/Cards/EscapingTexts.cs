@@ -1,21 +1,31 @@
 using System.Text.Json.Nodes;
 using MentorBot.Cards;
+using MentorBot.Cards.Templating;
 
 namespace MentorBot.Tests.Cards;
 
 public sealed class Escaping_texts
 {
-    [Fact]
-    public void Texts_and_facts_are_escaped_wherever_they_are()
+    // A card is escaped alike where its parts come from the template and where they are bound.
+    public enum From { Template, Data }
+
+    private static JsonNode Card(JsonNode card, From from) => CardFiles.Node(from switch
     {
-        var card = JsonNode.Parse("""
+        From.Template => Template.Parse("t.json", card.ToJsonString()).Expand([]),
+        _ => Template.Parse("t.json", """{"body":"${$root.card.body}","actions":"${$root.card.actions}"}""").Expand(new() { ["card"] = card.DeepClone() }),
+    })!;
+
+    [Theory, InlineData(From.Template), InlineData(From.Data)]
+    public void Texts_and_facts_are_escaped_wherever_they_are(From from)
+    {
+        var given = JsonNode.Parse("""
             {"body":[{"type":"Container","items":[
               {"type":"TextBlock","text":"*a*"},
               {"type":"FactSet","facts":[{"title":"_t_","value":"[v](w)"}]}]}],
              "actions":[{"type":"Action.ShowCard","title":"*s*","card":{"body":[{"type":"TextBlock","text":"*b*"}]}}]}
             """)!;
 
-        CardEscaping.Apply(card);
+        var card = Card(given, from);
 
         card["body"]![0]!["items"]![0]!["text"]!.GetValue<string>().ShouldBe("\\*a\\*");
         card["body"]![0]!["items"]![1]!["facts"]![0]!["title"]!.GetValue<string>().ShouldBe("\\_t\\_");
@@ -24,18 +34,17 @@ public sealed class Escaping_texts
         card["actions"]![0]!["title"]!.GetValue<string>().ShouldBe("*s*");
     }
 
-    [Fact]
-    public void What_an_action_carries_or_an_input_holds_comes_back_unchanged()
+    [Theory, InlineData(From.Template), InlineData(From.Data)]
+    public void What_an_action_carries_or_an_input_holds_comes_back_unchanged(From from)
     {
         const string untouched = """
             {"type":"Action.Execute","data":{"type":"TextBlock","text":"*a*"},"fallback":{"type":"Action.Submit","data":{"type":"TextBlock","text":"*a*"}}}
             """;
-        var card = JsonNode.Parse($$$"""{"body":[{"type":"Input.Text","value":"*a*"},{"type":"RichTextBlock","inlines":[{"type":"TextRun","text":"*a*"}]}],"actions":[{{{untouched}}}]}""")!;
-        var before = card.ToJsonString();
+        var given = JsonNode.Parse($$$"""{"body":[{"type":"Input.Text","value":"*a*"},{"type":"RichTextBlock","inlines":[{"type":"TextRun","text":"*a*"}]}],"actions":[{{{untouched}}}]}""")!;
 
-        CardEscaping.Apply(card);
+        var card = Card(given, from);
 
-        card.ToJsonString().ShouldBe(before);
+        JsonNode.DeepEquals(card, given).ShouldBeTrue();
     }
 
     [Theory]
@@ -55,13 +64,9 @@ public sealed class Escaping_texts
     [InlineData("Ana (she/her), Local [204]", "Ana (she/her), Local [204]")]
     public void A_choice_cannot_be_a_link_and_shows_no_backslashes(string title, string expected)
     {
-        var card = new JsonObject
-        {
-            ["type"] = "Input.ChoiceSet",
-            ["choices"] = new JsonArray(new JsonObject { ["title"] = title, ["value"] = "[a](b)" }),
-        };
+        var template = Template.Parse("t.json", """{"type":"Input.ChoiceSet","choices":"${choices}"}""");
 
-        CardEscaping.Apply(card);
+        var card = CardFiles.Node(template.Expand(new() { ["choices"] = new JsonArray(new JsonObject { ["title"] = title, ["value"] = "[a](b)" }) }))!;
 
         card["choices"]![0]!["title"]!.GetValue<string>().ShouldBe(expected);
         card["choices"]![0]!["value"]!.GetValue<string>().ShouldBe("[a](b)");

@@ -40,12 +40,13 @@ public sealed class Loading_cards
     [InlineData("""{"x":{"$data":"a"}}""", "/x/$data", "one ${…}")]
     [InlineData("""{"x":{"$data":null}}""", "/x/$data", "one ${…}")]
     [InlineData("""{"x":{"$data":[{"a":"${b}"}]}}""", "/x/$data", "cannot hold expressions")]
+    [InlineData("""{"x":{"type":"${a}"}}""", "/x/type", "no expression")]
     [InlineData("""{"x":1,"x":2}""", "", "x")]
     [InlineData("""{"x":""", "", "")]
     [InlineData("""[]""", "/", "a card is an object")]
     public void A_bad_template_is_refused_with_file_place_and_reason(string template, string place, string reason)
     {
-        var refusal = Should.Throw<CardTemplateException>(() => TemplateParser.Parse("pairing/hello.json", template));
+        var refusal = Should.Throw<CardTemplateException>(() => Template.Parse("pairing/hello.json", template));
 
         refusal.Message.ShouldStartWith($"pairing/hello.json {place}");
         refusal.Message.ShouldContain(reason);

@@ -64,8 +64,8 @@ public sealed class MicrosoftsVerdicts
                     ["name"] = NameOf(card, sample),
                     ["template"] = JsonNode.Parse(CardFiles.TemplateOf(card)),
                     ["data"] = data.DeepClone(),
-                    ["bound"] = library.Bind(card, data),
-                    ["card"] = library.Expand(card, data),
+                    ["bound"] = CardFiles.Bind(card, CardFiles.TemplateOf(card), data),
+                    ["card"] = CardFiles.Node(library.Expand(card, data)),
                 };
             }
         }
@@ -83,7 +83,7 @@ public sealed class MicrosoftsVerdicts
             };
             try
             {
-                question["bound"] = Template.Expand(TemplateParser.Parse(name, entry["template"]!.ToJsonString()), entry["data"]!.AsObject());
+                question["bound"] = CardFiles.Bind(name, entry["template"]!.ToJsonString(), entry["data"]!.AsObject());
             }
             catch (Exception exception) when (exception is CardTemplateException or CardExpansionException)
             {

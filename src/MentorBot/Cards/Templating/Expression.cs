@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace MentorBot.Cards.Templating;
@@ -65,6 +66,8 @@ internal readonly record struct Step(string? Name, int Place)
 internal sealed class PathExpression(string? origin, IReadOnlyList<Step> steps, string source, string shown) : Expression
 {
     private readonly Step[] steps = [.. steps];
+    private readonly bool fromRoot = origin is "$root";
+    private readonly bool fromIndex = origin is "$index";
     private readonly Value substitution = Value.Of("${" + source + "}");
 
     public string? Origin => origin;
@@ -75,12 +78,9 @@ internal sealed class PathExpression(string? origin, IReadOnlyList<Step> steps, 
 
     public override Value Evaluate(in Scope scope, bool substitute)
     {
-        var value = origin switch
-        {
-            "$root" => scope.Root,
-            "$index" => scope.Index is { } index ? Value.Of((double)index) : Value.Undefined,
-            _ => scope.Data,
-        };
+        var value = fromRoot ? scope.Root
+            : !fromIndex ? scope.Data
+            : scope.Index is { } index ? Value.Of((double)index) : Value.Undefined;
         foreach (var step in steps)
         {
             value = step.From(value);
@@ -141,19 +141,25 @@ internal sealed class InterpolationExpression(Expression[] parts) : Expression
 
     public override Value Evaluate(in Scope scope, bool substitute)
     {
-        var text = new StringBuilder();
+        var text = new ArrayBufferWriter<char>();
+        return WriteTo(text, scope, substitute) is { } mistake ? Value.Error(mistake) : Value.Of(text.WrittenSpan.ToString());
+    }
+
+    /// <summary>Answers why it cannot be written, or null.</summary>
+    public string? WriteTo(ArrayBufferWriter<char> text, in Scope scope, bool substitute)
+    {
         foreach (var part in parts)
         {
             var value = part.Evaluate(scope, substitute);
             if ((value.IsError ? "${" + part + "}" : JavaScriptText.Of(value)) is not { } piece)
             {
-                return Value.Error($"{part} is null within a text");
+                return $"{part} is null within a text";
             }
 
-            text.Append(piece);
+            text.Write(piece);
         }
 
-        return Value.Of(text.ToString());
+        return null;
     }
 
     public override string ToString() => "concat(" + string.Join(", ", parts.Select(part => part.ToString())) + ")";

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json.Nodes;
 
@@ -10,14 +11,15 @@ internal static class JavaScriptText
     /// <summary>A number of any CLR type: a JsonValue holds what it was created from.</summary>
     public static double NumberOf(JsonValue value) => value switch
     {
-        _ when value.TryGetValue(out double number) => number,
         _ when value.TryGetValue(out int number) => number,
+        _ when value.TryGetValue(out double number) => number,
         _ when value.TryGetValue(out long number) => number,
         _ => double.Parse(value.ToJsonString(), CultureInfo.InvariantCulture),
     };
 
-    /// <summary>A text whose node was created from something else that JSON writes as text, such as a date.</summary>
-    public static string TextOf(JsonNode node) => JsonNode.Parse(node.ToJsonString())!.GetValue<string>();
+    /// <summary>A text, also where it was created from something else that JSON writes as text, such as a date.</summary>
+    public static string TextOf(JsonValue value) =>
+        value.TryGetValue(out string? text) ? text : JsonNode.Parse(value.ToJsonString())!.GetValue<string>();
 
     /// <summary>The value as text within a text, or null where JavaScript throws (null, undefined).</summary>
     public static string? Of(Value value) => value.Kind switch
@@ -25,13 +27,23 @@ internal static class JavaScriptText
         ValueKind.Text => value.Text,
         ValueKind.Number => Of(value.Number),
         ValueKind.Boolean => value.IsTrue ? "true" : "false",
-        ValueKind.Array => Join(value.Array, ","),
+        ValueKind.Array => Join(value.Array, value.Array.Count, ","),
         ValueKind.Object => "[object Object]",
         _ => null,
     };
 
-    public static string Join(IEnumerable<JsonNode?> items, string separator) =>
-        string.Join(separator, items.Select(item => Of(Value.Of(item)) ?? ""));
+    /// <summary>The first so many items of a list, null as nothing.</summary>
+    public static string Join(JsonArray items, int count, string separator)
+    {
+        var text = new DefaultInterpolatedStringHandler(0, 0, CultureInfo.InvariantCulture, stackalloc char[256]);
+        for (var at = 0; at < count; at++)
+        {
+            text.AppendLiteral(at == 0 ? "" : separator);
+            text.AppendLiteral(Of(Value.Of(items[at])) ?? "");
+        }
+
+        return text.ToStringAndClear();
+    }
 
     /// <summary>The shortest digits that mean this number, with an exponent only from 1e21 up and below 1e-6.</summary>
     public static string Of(double number)

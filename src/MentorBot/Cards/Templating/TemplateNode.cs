@@ -1,109 +1,125 @@
-using System.Text.Json.Nodes;
-
 namespace MentorBot.Cards.Templating;
 
-/// <summary>A piece of a template, ready to be expanded.</summary>
+/// <summary>A piece of a template, ready to be written.</summary>
 internal abstract class TemplateNode
 {
-    /// <summary>What stands for "no property at all", which null is not.</summary>
-    public static readonly JsonNode Nothing = JsonValue.Create("nothing");
+    public abstract void Write(CardInProgress card, in Scope scope);
+}
 
-    public abstract JsonNode? Expand(in Scope scope);
+/// <summary>What is the same in every card.</summary>
+internal sealed class ConstantNode(byte[] json) : TemplateNode
+{
+    private readonly bool closes = json[0] is (byte)'}' or (byte)']';
 
-    /// <summary>Expands within a list: null leaves no trace, and lists are unpacked.</summary>
-    public virtual void ExpandInto(JsonArray list, in Scope scope)
+    public override void Write(CardInProgress card, in Scope scope)
     {
-        var node = Expand(scope);
-        if (node is JsonArray inner)
+        if (closes)
         {
-            var items = inner.ToArray();
-            inner.Clear();
-            foreach (var item in items)
-            {
-                list.Add(item);
-            }
+            card.Bytes.TakeCommaBack();
         }
-        else if (node is not null)
+
+        card.Bytes.Put(json);
+    }
+}
+
+/// <summary>Pieces one after the other.</summary>
+internal sealed class SequenceNode(TemplateNode[] nodes) : TemplateNode
+{
+    public override void Write(CardInProgress card, in Scope scope)
+    {
+        foreach (var node in nodes)
         {
-            list.Add(ReferenceEquals(node, Nothing) ? null : node);
+            node.Write(card, scope);
         }
     }
 }
 
-internal sealed class ConstantNode(JsonNode? value) : TemplateNode
+/// <summary>A property whose value is an expression. What is undefined is no property at all, which null is.</summary>
+/// <param name="name">With its quotes and colon; empty where it is written already, since there is always a value.</param>
+internal sealed class PropertyNode(byte[] name, Expression expression, Part part, string place) : TemplateNode
 {
-    private readonly string? text = value is JsonValue found && found.TryGetValue(out string? content) ? content : null;
-
-    public override JsonNode? Expand(in Scope scope) => text is null ? value?.DeepClone() : JsonValue.Create(text);
-}
-
-internal sealed class ExpressionNode(Expression expression, string place) : TemplateNode
-{
-    public override JsonNode? Expand(in Scope scope)
+    public override void Write(CardInProgress card, in Scope scope)
     {
         var value = expression.Evaluate(scope, substitute: true);
-        return value.Kind switch
+        if (value.IsError)
         {
-            ValueKind.Error => throw new CardExpansionException($"{place}: {value.Text}"),
-            ValueKind.Undefined => Nothing,
-            _ => value.ToNode(),
-        };
+            throw new CardExpansionException($"{place}: {value.Text}");
+        }
+
+        if (value.Kind is not ValueKind.Undefined)
+        {
+            card.Bytes.Put(name);
+            card.Bytes.Put(value, part);
+        }
     }
 }
 
-internal sealed class ListNode(TemplateNode[] items) : TemplateNode
+/// <summary>An item of a list that is an expression: null leaves no trace, and lists are unpacked.</summary>
+internal sealed class ItemNode(Expression expression, Part part, string place) : TemplateNode
 {
-    public override JsonNode? Expand(in Scope scope)
+    public override void Write(CardInProgress card, in Scope scope)
     {
-        var list = new JsonArray();
-        foreach (var item in items)
+        var value = expression.Evaluate(scope, substitute: true);
+        switch (value.Kind)
         {
-            item.ExpandInto(list, scope);
+            case ValueKind.Error:
+                throw new CardExpansionException($"{place}: {value.Text}");
+            case ValueKind.Null:
+                break;
+            case ValueKind.Undefined:
+                card.Bytes.Put("null,"u8);
+                break;
+            case ValueKind.Array:
+                card.Bytes.PutItems(value.Array, part);
+                break;
+            default:
+                card.Bytes.Put(value, part);
+                break;
         }
-
-        return list;
     }
 }
 
-internal sealed class ObjectNode(KeyValuePair<string, TemplateNode>[] members) : TemplateNode
+/// <summary>Text with expressions in it: put together as a whole, and escaped as a whole.</summary>
+internal sealed class TextNode(InterpolationExpression text, Part part, string place) : TemplateNode
 {
-    public override JsonNode? Expand(in Scope scope)
+    public override void Write(CardInProgress card, in Scope scope)
     {
-        var expanded = new KeyValuePair<string, JsonNode?>[members.Length];
-        var count = 0;
-        foreach (var (name, member) in members)
+        card.Text.ResetWrittenCount();
+        if (text.WriteTo(card.Text, scope, substitute: true) is { } mistake)
         {
-            var value = member.Expand(scope);
-            if (!ReferenceEquals(value, Nothing))
-            {
-                expanded[count++] = new(name, value);
-            }
+            throw new CardExpansionException($"{place}: {mistake}");
         }
 
-        // From a collection of known size, the object is made in one go.
-        return new JsonObject(new ArraySegment<KeyValuePair<string, JsonNode?>>(expanded, 0, count));
+        card.Bytes.PutText(card.Text.WrittenSpan, part);
     }
 }
 
 /// <summary>An object with <c>$data</c> or <c>$when</c>: there once, several times, or not.</summary>
 /// <param name="data">What <c>$data</c> yields in the scope outside; null: the scope stays.</param>
-internal sealed class ScopedNode(Expression? data, Expression? when, TemplateNode body, string place) : TemplateNode
+/// <param name="isItem">True within a list; elsewhere none becomes null, and several become a list.</param>
+internal sealed class ScopedNode(Expression? data, Expression? when, TemplateNode body, bool isItem, string place) : TemplateNode
 {
-    public override JsonNode? Expand(in Scope scope)
+    public override void Write(CardInProgress card, in Scope scope)
     {
-        var found = new JsonArray();
-        ExpandInto(found, scope);
-        if (found.Count > 1)
+        var start = card.Bytes.Length;
+        var count = WriteAll(card, scope);
+        if (isItem || count == 1)
         {
-            return found;
+            return;
         }
 
-        var only = found.Count == 0 ? null : found[0];
-        found.Clear();
-        return only;
+        if (count == 0)
+        {
+            card.Bytes.Put("null,"u8);
+        }
+        else
+        {
+            card.Bytes.Insert(start, '[');
+            card.Bytes.Close(']');
+        }
     }
 
-    public override void ExpandInto(JsonArray list, in Scope scope)
+    private int WriteAll(CardInProgress card, in Scope scope)
     {
         var value = data?.Evaluate(scope, substitute: true) ?? Value.Undefined;
         switch (value.Kind)
@@ -111,29 +127,28 @@ internal sealed class ScopedNode(Expression? data, Expression? when, TemplateNod
             case ValueKind.Error:
                 throw new CardExpansionException($"{place}/$data: {value.Text}");
             case ValueKind.Undefined:
-                Add(list, scope);
-                break;
+                return WriteOne(card, scope);
             case ValueKind.Array:
+                var count = 0;
                 for (var index = 0; index < value.Array.Count; index++)
                 {
-                    Add(list, scope with { Data = Value.Of(value.Array[index]), Index = index });
+                    count += WriteOne(card, scope with { Data = Value.Of(value.Array[index]), Index = index });
                 }
 
-                break;
+                return count;
             default:
-                Add(list, scope with { Data = value });
-                break;
+                return WriteOne(card, scope with { Data = value });
         }
     }
 
-    private void Add(JsonArray list, in Scope scope)
+    private int WriteOne(CardInProgress card, in Scope scope)
     {
-        if (when is null || when.Evaluate(scope, substitute: false) is { IsTrue: true })
+        if (when is not null && when.Evaluate(scope, substitute: false) is not { IsTrue: true })
         {
-            list.Add(body.Expand(scope));
+            return 0;
         }
+
+        body.Write(card, scope);
+        return 1;
     }
 }
-
-/// <summary>The data bound to a card does not fit its template: a mistake of ours.</summary>
-internal sealed class CardExpansionException(string message) : Exception(message);

@@ -1,23 +1,27 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace MentorBot.Cards.Templating;
 
-/// <summary>Compiles the JSON of a template, once, so that expanding it is only walking a tree.</summary>
+/// <summary>Compiles the JSON of a template, once: see <see cref="Template"/>.</summary>
 internal static class TemplateParser
 {
     // A property twice would silently lose one.
     private static readonly JsonDocumentOptions strict = new() { AllowDuplicateProperties = false };
 
+    /// <param name="whole">What the card is: decides which of its texts are escaped, and how.</param>
     /// <exception cref="CardTemplateException">The template is not one we can expand as Microsoft's engine would.</exception>
-    public static TemplateNode Parse(string file, string json)
+    public static TemplateNode Parse(string file, string json, Part whole)
     {
         try
         {
             using var document = JsonDocument.Parse(json, strict);
-            return document.RootElement.ValueKind is JsonValueKind.Object
-                ? Compile(document.RootElement, new(file, ""))
-                : throw new CardTemplateException(file, "", "a card is an object");
+            var template = new TemplateBuilder();
+            Compile(
+                document.RootElement.ValueKind is JsonValueKind.Object ? document.RootElement : throw new CardTemplateException(file, "", "a card is an object"),
+                whole, isItem: false, new(file, ""), template);
+            return template.Build();
         }
         catch (JsonException exception)
         {
@@ -25,19 +29,61 @@ internal static class TemplateParser
         }
     }
 
-    private static TemplateNode Compile(JsonElement element, Place place) => element.ValueKind switch
+    private static void Compile(JsonElement element, Part part, bool isItem, Place place, TemplateBuilder into)
     {
-        JsonValueKind.Object => CompileObject(element, place),
-        JsonValueKind.Array => new ListNode([.. element.EnumerateArray().Select((item, at) => Compile(item, place.Below(at)))]),
-        JsonValueKind.String when InterpolatedText.HasExpression(element.GetString()!) =>
-            new ExpressionNode(ParseText(element.GetString()!, place), place.ToString()),
-        _ => new ConstantNode(ToNode(element)),
-    };
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Object:
+                CompileObject(element, part, isItem, place, into);
+                break;
+            case JsonValueKind.Array:
+                into.Constant.Open('[');
+                CompileItems(element, part, place, into);
+                into.Constant.Close(']');
+                break;
+            case JsonValueKind.String:
+                into.Constant.PutText(element.GetString(), part);
+                break;
+            default:
+                into.Constant.Put(Encoding.UTF8.GetBytes(element.GetRawText()));
+                into.Constant.Put(","u8);
+                break;
+        }
+    }
 
-    private static TemplateNode CompileObject(JsonElement element, Place place)
+    private static void CompileItems(JsonElement list, Part part, Place place, TemplateBuilder into)
+    {
+        foreach (var (at, item) in list.EnumerateArray().Index())
+        {
+            var below = place.Below(at);
+            switch (item.ValueKind)
+            {
+                // Null leaves no trace, and lists are unpacked.
+                case JsonValueKind.Null:
+                    break;
+                case JsonValueKind.Array:
+                    CompileItems(item, part, below, into);
+                    break;
+                case JsonValueKind.String when InterpolatedText.HasExpression(item.GetString()!):
+                    var expression = ParseText(item.GetString()!, below);
+                    into.Add(expression is InterpolationExpression text
+                        ? new TextNode(text, part, below.ToString())
+                        : new ItemNode(expression, part, below.ToString()));
+                    break;
+                default:
+                    Compile(item, part, isItem: true, below, into);
+                    break;
+            }
+        }
+    }
+
+    private static void CompileObject(JsonElement element, Part part, bool isItem, Place place, TemplateBuilder into)
     {
         Expression? data = null, when = null;
-        var members = new List<KeyValuePair<string, TemplateNode>>();
+        var type = TypeOf(element, part, place);
+        var isScoped = element.TryGetProperty("$data", out _) || element.TryGetProperty("$when", out _);
+        var body = isScoped ? new TemplateBuilder() : into;
+        body.Constant.Open('{');
         foreach (var property in element.EnumerateObject())
         {
             var below = place.Below(property.Name);
@@ -52,14 +98,48 @@ internal static class TemplateParser
                 case ['$', ..] when property.Name != "$schema" || !place.IsRoot:
                     throw below.Refuse($"unknown keyword {property.Name}");
                 default:
-                    members.Add(new(property.Name, Compile(property.Value, below)));
+                    CompileProperty(property, part.Within(type, property.Name), below, body);
                     break;
             }
         }
 
-        var body = new ObjectNode([.. members]);
-        return data is null && when is null ? body : new ScopedNode(data, when, body, place.ToString());
+        body.Constant.Close('}');
+        if (isScoped)
+        {
+            into.Add(new ScopedNode(data, when, body.Build(), isItem, place.ToString()));
+        }
     }
+
+    private static void CompileProperty(JsonProperty property, Part part, Place place, TemplateBuilder into)
+    {
+        var expression = property.Value.ValueKind is JsonValueKind.String && InterpolatedText.HasExpression(property.Value.GetString()!)
+            ? ParseText(property.Value.GetString()!, place)
+            : null;
+        // All but these may turn out to be undefined, and then there is no such property.
+        var name = expression is null or InterpolationExpression or PathExpression ? into.Constant : new JsonBytes();
+        name.PutName(property.Name);
+        switch (expression)
+        {
+            case null:
+                Compile(property.Value, part, isItem: false, place, into);
+                break;
+            case InterpolationExpression text:
+                into.Add(new TextNode(text, part, place.ToString()));
+                break;
+            case PathExpression path:
+                into.Add(new PropertyNode([], path, part, place.ToString()));
+                break;
+            default:
+                into.Add(new PropertyNode(name.Take(), expression, part, place.ToString()));
+                break;
+        }
+    }
+
+    // Which texts are escaped hangs on it, so no data may decide it; where nothing is escaped, anything may.
+    private static string? TypeOf(JsonElement element, Part part, Place place) =>
+        element.TryGetProperty("type", out var type) && type.ValueKind is JsonValueKind.String && type.GetString() is { } name
+            ? part is Part.Data || !InterpolatedText.HasExpression(name) ? name : throw place.Below("type").Refuse("an element's type is no expression")
+            : null;
 
     private static Expression CompileData(JsonElement element, Place place) => element.ValueKind switch
     {

@@ -83,27 +83,18 @@ internal static class Texts
     /// <summary>Joins a list's items; with a third argument, the last item is joined by that.</summary>
     public static Value Join(Expression[] arguments, in Scope scope, bool substitute)
     {
-        var values = new Value[arguments.Length];
-        for (var at = 0; at < values.Length; at++)
+        var list = arguments[0].Evaluate(scope, substitute);
+        var between = arguments[1].Evaluate(scope, substitute);
+        var beforeLast = arguments.Length == 2 ? between : arguments[2].Evaluate(scope, substitute);
+        if (list.Kind is not ValueKind.Array || between.IsError || beforeLast.IsError)
         {
-            values[at] = arguments[at].Evaluate(scope, substitute);
-            if (values[at].IsError)
-            {
-                return values[at];
-            }
+            return list.IsError ? list : between.IsError ? between : beforeLast.IsError ? beforeLast : Value.Error($"{arguments[0]} is not a list");
         }
 
-        if (values[0].Kind is not ValueKind.Array)
-        {
-            return Value.Error($"{arguments[0]} is not a list");
-        }
-
-        var items = values[0].Array;
-        return values.Length == 2 ? Value.Of(JavaScriptText.Join(items, Separator(values[1])))
-            : items.Count < 3 ? Value.Of(JavaScriptText.Join(items, Separator(values[2])))
-            : Value.Of(
-                JavaScriptText.Join(items.SkipLast(1), Separator(values[1]))
-                + ConcatText(values[2]) + ConcatText(Value.Of(items[^1])));
+        var items = list.Array;
+        return Value.Of(arguments.Length == 2 || items.Count < 3
+            ? JavaScriptText.Join(items, items.Count, Separator(beforeLast))
+            : JavaScriptText.Join(items, items.Count - 1, Separator(between)) + ConcatText(beforeLast) + ConcatText(Value.Of(items[^1])));
     }
 
     private static Value Concat(Value left, Value right) => (left.Kind, right.Kind) switch

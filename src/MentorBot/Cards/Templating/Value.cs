@@ -9,15 +9,14 @@ internal enum ValueKind { Undefined, Null, Boolean, Number, Text, Array, Object,
 /// <remarks>Microsoft's engine tells undefined (not there) from null (there, and empty); so must this one.</remarks>
 internal readonly struct Value
 {
-    private readonly JsonNode? node;
-    private readonly string? text;
+    // A node of the data, or a text; of an error its reason.
+    private readonly object? held;
     private readonly double number;
 
-    private Value(ValueKind kind, JsonNode? node = null, string? text = null, double number = 0)
+    private Value(ValueKind kind, object? held = null, double number = 0)
     {
         Kind = kind;
-        this.node = node;
-        this.text = text;
+        this.held = held;
         this.number = number;
     }
 
@@ -37,15 +36,16 @@ internal readonly struct Value
     /// <summary>What <c>if</c>, <c>and</c>, <c>or</c> and <c>not</c> take for true: all but false, null and undefined.</summary>
     public bool IsLogicTrue => Kind is ValueKind.Boolean ? number != 0 : !IsNothing;
 
-    public double Number => number;
+    public double Number => Kind is ValueKind.Number && held is JsonValue value ? JavaScriptText.NumberOf(value) : number;
 
-    public string Text => text ?? (node is JsonValue value && value.TryGetValue(out string? found) ? found : JavaScriptText.TextOf(node!));
+    public string Text => (string)held!;
 
-    public JsonArray Array => (JsonArray)node!;
+    public JsonArray Array => (JsonArray)held!;
 
-    public JsonObject Object => (JsonObject)node!;
+    public JsonObject Object => (JsonObject)held!;
 
-    public JsonNode? Node => node;
+    /// <summary>Null where it was worked out, and is not in the data.</summary>
+    public JsonNode? Node => held as JsonNode;
 
     /// <summary>An error of a comparison leaves "false" behind, which <c>or</c> then yields.</summary>
     public Value Leftover => number != 0 ? Of(false) : Undefined;
@@ -55,23 +55,18 @@ internal readonly struct Value
     // JSON has no minus zero in JavaScript: it is written as 0.
     public static Value Of(double value) => new(ValueKind.Number, number: value == 0 ? 0 : value);
 
-    public static Value Of(string value) => new(ValueKind.Text, text: value);
+    public static Value Of(string value) => new(ValueKind.Text, value);
 
-    public static Value Error(string reason, bool leavesFalse = false) => new(ValueKind.Error, text: reason, number: leavesFalse ? 1 : 0);
+    public static Value Error(string reason, bool leavesFalse = false) => new(ValueKind.Error, reason, number: leavesFalse ? 1 : 0);
 
-    public static Value Of(JsonNode? node) => node switch
+    public static Value Of(JsonNode? node) => node?.GetValueKind() switch
     {
-        null => Null,
-        JsonObject => new(ValueKind.Object, node),
-        JsonArray => new(ValueKind.Array, node),
-        JsonValue value => value.GetValueKind() switch
-        {
-            JsonValueKind.String => new(ValueKind.Text, node),
-            JsonValueKind.True => new(ValueKind.Boolean, node, number: 1),
-            JsonValueKind.False => new(ValueKind.Boolean, node),
-            JsonValueKind.Number => new(ValueKind.Number, node, number: JavaScriptText.NumberOf(value)),
-            _ => Null,
-        },
+        JsonValueKind.Object => new(ValueKind.Object, node),
+        JsonValueKind.Array => new(ValueKind.Array, node),
+        JsonValueKind.String => Of(JavaScriptText.TextOf((JsonValue)node)),
+        JsonValueKind.Number => new(ValueKind.Number, node),
+        JsonValueKind.True => new(ValueKind.Boolean, node, number: 1),
+        JsonValueKind.False => new(ValueKind.Boolean, node),
         _ => Null,
     };
 
@@ -85,7 +80,7 @@ internal readonly struct Value
             for (var at = 0; at < members.Count; at++)
             {
                 var (key, value) = members.GetAt(at);
-                if (key.Length == name.Length && string.Equals(key, name, StringComparison.OrdinalIgnoreCase))
+                if (Matches(key, name))
                 {
                     return Of(value);
                 }
@@ -103,12 +98,8 @@ internal readonly struct Value
         _ => Property(JavaScriptText.Of(index)),
     };
 
-    /// <summary>A node of its own for the card, since a node has one parent.</summary>
-    public JsonNode? ToNode() => Kind switch
-    {
-        ValueKind.Text when text is not null => JsonValue.Create(text),
-        ValueKind.Number when node is null => JsonValue.Create(number),
-        ValueKind.Boolean => JsonValue.Create(number != 0),
-        _ => node?.DeepClone(),
-    };
+    // A look at the first character, which in a path is never beyond ASCII, spares most of the comparisons.
+    private static bool Matches(string key, string name) =>
+        key.Length == name.Length && (key[0] | ' ') == (name[0] | ' ')
+        && (key == name || string.Equals(key, name, StringComparison.OrdinalIgnoreCase));
 }
