@@ -11,6 +11,7 @@ using MentorBot.Features.Meeting;
 using MentorBot.Features.Pairing;
 using MentorBot.Features.Sample;
 using MentorBot.Features.SelfIdentifying;
+using MentorBot.Features.Shaping;
 using MentorBot.Features.Together;
 using MentorBot.Jobs;
 using MentorBot.LocalChannel;
@@ -47,6 +48,7 @@ internal static class MentorBotApp
 
         builder.AddEveryday();
         builder.AddCoordinating();
+        builder.AddShaping();
         builder.AddApplying();
         builder.AddSelfIdentifying();
         builder.AddPairing();

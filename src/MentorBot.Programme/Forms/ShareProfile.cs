@@ -4,14 +4,15 @@ namespace MentorBot.Programme.Forms;
 /// <param name="Label">In the language of whoever answered; see <see cref="In"/>.</param>
 /// <param name="Value">What they answered, in that language.</param>
 /// <param name="Answer">The answer itself; missing in what was shared before it was kept.</param>
-public sealed record SharedLine(string ItemId, string Label, string Value, Answer? Answer = null)
+/// <param name="OwnVersion">The version it was given to, where that was a round's own.</param>
+public sealed record SharedLine(string ItemId, string Label, string Value, Answer? Answer = null, int? OwnVersion = null)
 {
-    public static SharedLine Of(FormItem item, Answer answer, string language) =>
-        new(item.Id, item.Label, answer.ToDisplay(item, Vocabulary.For(language)), answer);
+    public static SharedLine Of(FormDefinition form, FormItem item, Answer answer) => new(
+        item.Id, item.Label, answer.ToDisplay(item, Vocabulary.For(form.Language)), answer, form.Version >= OwnForms.FirstVersion ? form.Version : null);
 
     /// <summary>As its reader has it in their own language; as it was written where the form has changed since.</summary>
     public SharedLine In(FormDefinition form) =>
-        Answer is not null && form.Find(ItemId) is { } item && Answer.Fits(item) ? Of(item, Answer, form.Language) : this;
+        Answer is not null && form.Find(ItemId) is { } item && Answer.Fits(item) ? Of(form, item, Answer) : this;
 }
 
 /// <summary>What the partner sees at introduction: the name, and what the member chose to show.</summary>
@@ -27,6 +28,6 @@ public static class ShareProfile
         // Asked of the form, not of the answer alone: an id on a forged card opens nothing.
         return [.. from pair in SurveyPath.Answered(form, response)
                    where pair.Item.Sharing is Sharing.Always || (pair.Item.Shareable && chosen.Contains(pair.Item.Id))
-                   select SharedLine.Of(pair.Item, pair.Answer, form.Language)];
+                   select SharedLine.Of(form, pair.Item, pair.Answer)];
     }
 }
