@@ -42,11 +42,13 @@ public static class OwnForms
         ? ["never", "ifChosen"]
         : [shipped.Structure.Items[0].Share];
 
+    /// <param name="written">The files it came in, so that lines can be named.</param>
     /// <exception cref="DataFileException">It can't be used; the file, the place and the reason are named.</exception>
-    public static void Check(FormSource own, FormSource shipped)
+    public static void Check(FormSource own, FormSource shipped, IReadOnlyList<DataFile>? written = null)
     {
+        DataFile Named(string name) => written?.FirstOrDefault(file => file.Name == name) ?? new(name, "");
         var id = shipped.Structure.Id;
-        var file = new DataFile($"{id}.json", "");
+        var file = Named($"{id}.json");
         if (own.Structure.Id != id || own.Structure.Visibility != shipped.Structure.Visibility || shipped.Structure.Visibility is FormFile.Nobody)
         {
             throw file.Refuse("$", $"is not a form that stands in for {id}");
@@ -66,7 +68,7 @@ public static class OwnForms
         }
         foreach (var language in FormSource.Languages)
         {
-            Words(new DataFile($"{id}.{language}.json", ""), own, language);
+            Words(Named($"{id}.{language}.json"), own, language);
         }
         if (own.Size > LongestForm)
         {

@@ -36,6 +36,15 @@ internal sealed class CohortForms(CohortBook cohorts, FormBook own, FormCatalogu
             ? await FindAsync(pair.Mentee.Id.TenantId, cohort, formId, role, language, version, cancellationToken)
             : Usual(pair.TemplateId, formId, role, language);
 
+    /// <summary>As the round asks it now, and behind that what it once asked and asks no more.</summary>
+    public async Task<FormDefinition> FindWithEarlierAsync(string tenant, Cohort cohort, string formId, Role? role, string language, CancellationToken cancellationToken)
+    {
+        var now = await FindAsync(tenant, cohort, formId, role, language, version: null, cancellationToken);
+        var versions = await own.VersionsAsync(tenant, cohort.Id, formId, cancellationToken);
+        var earlier = versions.Reverse().Select(form => Filled(form.Source.In(language), cohort.TemplateId, role, language)).Append(Usual(cohort.TemplateId, formId, role, language));
+        return now with { Items = [.. now.Items.Concat(earlier.SelectMany(form => form.Items)).DistinctBy(item => item.Id)] };
+    }
+
     /// <summary>What somebody chose to show, as its reader has it: in their language, and in the words that it answers.</summary>
     public async Task<IReadOnlyList<Fact>> FactsAsync(
         Pair pair, string formId, Role? role, IReadOnlyList<SharedLine> shared, string language, CancellationToken cancellationToken) => shared.Count is 0

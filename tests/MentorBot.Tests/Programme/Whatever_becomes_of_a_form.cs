@@ -91,7 +91,7 @@ public sealed class Whatever_becomes_of_a_form
             0 => FormEdits.Drop(form, item.Id),
             1 => FormEdits.Move(form, item.Id, up: random.Next(2) is 0),
             2 => FormEdits.Require(form, item.Id, required: random.Next(2) is 0),
-            3 => FormEdits.Add(form, Shaping_a_form.Line($"q{step}"), Shaping_a_form.Words($"Question {step}?")),
+            3 => FormEdits.Add(form, Shaping_a_form.Line($"q{step}", OwnForms.SharingOf(form)[0]), Shaping_a_form.Words($"Question {step}?")),
             4 => FormEdits.Reword(form, item.Id, item.Choices, form.Texts.ToDictionary(text => text.Key, text => text.Value.Items[item.Id] with { Ask = $"{text.Key} {step}?" })),
             _ when item.Choices.Count > 1 => FormEdits.Reword(form, item.Id, [.. item.Choices.Skip(1)], form.Texts.ToDictionary(
                 text => text.Key, text => text.Value.Items[item.Id] with { Choices = text.Value.Items[item.Id].Choices.Where(choice => choice.Key != item.Choices[0]).ToDictionary() })),

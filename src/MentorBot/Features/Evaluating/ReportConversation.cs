@@ -73,7 +73,7 @@ internal sealed class ReportConversation(
     private async Task<ReadReport> ReadAsync(Turn turn, Cohort cohort, Role role, CancellationToken cancellationToken)
     {
         var template = templates.Get(cohort.TemplateId, turn.Words.Language);
-        var form = await forms.FindAsync(turn.Who.TenantId, cohort, template.EvaluationForm(role), role, turn.Words.Language, version: null, cancellationToken);
+        var form = await forms.FindWithEarlierAsync(turn.Who.TenantId, cohort, template.EvaluationForm(role), role, turn.Words.Language, cancellationToken);
         var books = await shelf.ReadAsync(turn.Who.TenantId, cohort.Id, form.Id, cancellationToken);
         var asked = from pairing in await cohorts.PairingsAsync(turn.Who.TenantId, cohort.Id, cancellationToken)
                     where pairing.IsLaunched

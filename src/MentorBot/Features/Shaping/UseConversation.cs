@@ -10,15 +10,15 @@ internal sealed class UseConversation(FormBook book, FormDesk desk, OpenDrafts d
 {
     public IEnumerable<TurnRoute> Routes =>
     [
-        TurnRoute.Verb("forms.askUse", CoordinatorGate.Only((turn, token) => AskAsync(turn, "forms.use", at => at.Draft is not null, token))),
+        TurnRoute.Verb("forms.askUse", CoordinatorGate.Only((turn, token) => AskAsync(turn, new("forms.use", "forms.use.heading", "forms.use.line", "forms.use.confirm"), at => at.Draft is not null, token))),
         TurnRoute.Verb("forms.use", CoordinatorGate.Only(UseAsync)),
-        TurnRoute.Verb("forms.askUsual", CoordinatorGate.Only((turn, token) => AskAsync(turn, "forms.usual", at => at.IsOwn, token))),
+        TurnRoute.Verb("forms.askUsual", CoordinatorGate.Only((turn, token) => AskAsync(turn, new("forms.usual", "forms.usual.heading", "forms.usual.line", "forms.usual.confirm"), at => at.IsOwn, token))),
         TurnRoute.Verb("forms.usual", CoordinatorGate.Only(GoBackAsync)),
-        TurnRoute.Verb("forms.askDiscard", CoordinatorGate.Only((turn, token) => AskAsync(turn, "forms.discard", at => at.Draft is not null, token))),
+        TurnRoute.Verb("forms.askDiscard", CoordinatorGate.Only((turn, token) => AskAsync(turn, new("forms.discard", "forms.discard.heading", "forms.discard.line", "forms.discard.confirm"), at => at.Draft is not null, token))),
         TurnRoute.Verb("forms.discard", CoordinatorGate.Only(DiscardAsync)),
     ];
 
-    private async Task AskAsync(Turn turn, string verb, Func<FormAt, bool> canBe, CancellationToken cancellationToken)
+    private async Task AskAsync(Turn turn, Asked asked, Func<FormAt, bool> canBe, CancellationToken cancellationToken)
     {
         if (await FindAsync(turn, cancellationToken) is not { } at || !canBe(at))
         {
@@ -29,13 +29,13 @@ internal sealed class UseConversation(FormBook book, FormDesk desk, OpenDrafts d
         var words = turn.Words;
         turn.Show(new Prompt
         {
-            Heading = words.Say($"{verb}.heading", ("form", FormsPrompts.TitleOf(at, words))),
+            Heading = words.Say(asked.Heading, ("form", FormsPrompts.TitleOf(at, words))),
             Lines =
             [
-                words[$"{verb}.line"],
-                .. verb is "forms.discard" ? Array.Empty<string>() : [await BegunAsync(turn, at, cancellationToken), words["forms.use.sent"]],
+                words[asked.Line],
+                .. asked.Verb is "forms.discard" ? Array.Empty<string>() : [await BegunAsync(turn, at, cancellationToken), words["forms.use.sent"]],
             ],
-            Choices = [new(words[$"{verb}.confirm"], verb, FormsPrompts.Data(at)), new(words["forms.use.notYet"], "forms.show", FormsPrompts.Data(at))],
+            Choices = [new(words[asked.Confirm], asked.Verb, FormsPrompts.Data(at)), new(words["forms.use.notYet"], "forms.show", FormsPrompts.Data(at))],
         });
     }
 
@@ -109,4 +109,7 @@ internal sealed class UseConversation(FormBook book, FormDesk desk, OpenDrafts d
 
     private Task<FormAt?> FindAsync(Turn turn, CancellationToken cancellationToken) =>
         desk.FindAsync(turn, turn.Pressed?.Text("cohort"), turn.Pressed?.Text("form"), cancellationToken);
+
+    /// <summary>What is asked before it is done; the texts by key.</summary>
+    private sealed record Asked(string Verb, string Heading, string Line, string Confirm);
 }

@@ -105,7 +105,8 @@ internal sealed record Wording(IReadOnlyList<string> Choices, IReadOnlyDictionar
             : null;
     }
 
-    // A choice keeps its id, by which answers know it: where its English words stand, or, if none came or went, its place.
+    // A choice keeps its id, by which answers know it, as long as its English words stand: other words may mean something else.
+    // Where the programme works with the choices they stay what they are, and only read otherwise.
     private static List<string> IdsOf(List<string> lines, ItemFile? before, FormSource source, string newId)
     {
         var known = before?.Choices ?? [];
@@ -114,7 +115,7 @@ internal sealed record Wording(IReadOnlyList<string> Choices, IReadOnlyDictionar
         return
         [
             .. lines.Select((_, at) => kept[at]
-                ?? (lines.Count == known.Count && !kept.Contains(known[at]) ? known[at] : $"c{newId[..6]}{at}")),
+                ?? (before is { Needed: true } && lines.Count == known.Count && !kept.Contains(known[at]) ? known[at] : $"c{newId[..6]}{at}")),
         ];
     }
 

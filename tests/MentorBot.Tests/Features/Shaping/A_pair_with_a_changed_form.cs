@@ -1,3 +1,4 @@
+using System.Globalization;
 using MentorBot.Programme.Joint;
 using MentorBot.Programme.Pairs;
 using MentorBot.Storage;
@@ -33,17 +34,46 @@ public sealed class A_pair_with_a_changed_form : WithAPair
     }
 
     [Fact]
-    public async Task What_two_people_write_keeps_the_form_it_was_begun_with()
+    public async Task What_was_shared_is_read_in_the_words_it_answered()
     {
-        await jordan.SaysAsync("agreement");
-        await jordan.PressesAsync("Write it down");
-        foreach (var answer in new[] { "I bring questions.", "Ana listens.", "To grow." })
+        await fatima.LooksAtAsync("f7", "want");
+        await fatima.PressesAsync("Change its words");
+        await fatima.PressesAsync("Change it", new Dictionary<string, string> { ["pick"] = "labelEn" });
+        await fatima.SaysAsync("My one wish");
+        await fatima.SaysAsync("submit");
+        await fatima.PutsIntoUseAsync("f7");
+        await jordan.SaysAsync("meeting");
+        await jordan.PressesAsync("Set the meeting", new Dictionary<string, string>
+        {
+            ["day"] = bot.Now.AddDays(8).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), ["time"] = "18:00", ["minutes"] = "60", ["mode"] = "video",
+        });
+        await jordan.SaysAsync("prepare");
+        foreach (var answer in new[] { "skip", "To speak at a meeting", "skip", "skip" })
         {
             await jordan.SaysAsync(answer);
         }
 
-        await jordan.SaysAsync("review");
-        await jordan.SaysAsync("submit");
+        await jordan.PressesAsync("Share with Ana");
+        await fatima.LooksAtAsync("f7");
+        await fatima.PressesAsync("Go back to the usual form");
+        await fatima.PressesAsync("Yes, go back");
+
+        await ana.SaysAsync("session");
+
+        ana.Sees("My one wish");
+        ana.Sees("To speak at a meeting");
+    }
+
+    [Fact]
+    public async Task What_two_people_write_keeps_the_form_it_was_begun_with()
+    {
+        await jordan.SaysAsync("agreement");
+        await jordan.PressesAsync("Write it down");
+        foreach (var answer in new[] { "I bring questions.", "skip", "To grow.", "skip", "keep", "keep", "skip", "skip", "skip", "skip", "skip", "skip", "skip", "skip", "skip", "skip", "skip", "skip", "submit" })
+        {
+            await jordan.SaysAsync(answer);
+        }
+
         await fatima.LeavesOutAsync("f5", "menteeRole");
         await fatima.PutsIntoUseAsync("f5");
 
