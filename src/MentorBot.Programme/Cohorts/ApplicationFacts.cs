@@ -12,18 +12,18 @@ public static class ApplicationFacts
 
     public static Application Build(Cohort cohort, Role role, MemberId who, FormDefinition form, FormResponse response, DateTimeOffset now)
     {
-        var answered = SurveyPath.Answered(form, response);
+        var (own, seen) = (AnswerView.Own(form, response), AnswerView.Of(form, response, Asks.Coordinator));
         return new()
         {
             CohortId = cohort.Id,
-            Applicant = new(who, (response.AnswerTo("name") as Answer.Words)?.Text ?? ""),
+            Applicant = new(who, (own["name"] as Answer.Words)?.Text ?? ""),
             Role = role,
             Status = ApplicationStatus.Submitted,
             SubmittedAt = now,
-            Capacity = (response.AnswerTo("capacity") as Answer.Figure)?.Value ?? 1,
+            Capacity = (own["capacity"] as Answer.Figure)?.Value ?? 1,
             // Only what coordinators may see; what is for matching alone stays where it is.
-            Facts = answered
-                .Where(pair => Compared.Contains(pair.Item.Id) && pair.Item.Visibility is Visibility.Coordinators)
+            Facts = seen.Answered
+                .Where(pair => Compared.Contains(pair.Item.Id))
                 .ToDictionary(pair => pair.Item.Id, pair => Values(pair.Answer)),
             Shared = ShareProfile.For(form, response),
         };

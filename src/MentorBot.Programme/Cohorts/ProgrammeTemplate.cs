@@ -58,7 +58,7 @@ public sealed record ProgrammeForms(
     /// <summary>Those that people are asked in the course of a round, in the order of its life: what a round may change.</summary>
     public IReadOnlyList<string> Asked =>
     [
-        .. new[] { Mentee, Mentor, Agreement, Preparation, Record, CheckIn, Feedback, MenteeEvaluation, MentorEvaluation, Alumni }.OfType<string>().Distinct(),
+        .. new[] { Mentee, Mentor, Agreement, Project, Preparation, Record, CheckIn, Feedback, MenteeEvaluation, MentorEvaluation, Alumni }.OfType<string>().Distinct(),
     ];
 
     /// <summary>Each use by its name in the template's file.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace MentorBot.Programme.Forms;
 
@@ -10,26 +11,33 @@ public sealed record AnsweredItem(Answer? Answer, int Revision);
 /// <summary>A place in a table, by the ids of its row and its column.</summary>
 public sealed record CellAt(string Row, string Column);
 
-/// <summary>One member's way through one form. Changed by <see cref="Survey"/> only.</summary>
+/// <summary>
+/// One member's way through one form. Changed by <see cref="Survey"/> only; what was answered is read through an
+/// <see cref="AnswerView"/>, which asks who reads it.
+/// </summary>
 public sealed record FormResponse
 {
     public required string FormId { get; init; }
     public required int FormVersion { get; init; }
 
     // The JSON generator hands over null for what is missing; an empty list means the same and can be used.
-    public IReadOnlyDictionary<string, AnsweredItem> Answers { get; init => field = value ?? field; } = new Dictionary<string, AnsweredItem>();
+    [JsonInclude]
+    internal IReadOnlyDictionary<string, AnsweredItem> Answers { get; init => field = value ?? field; } = new Dictionary<string, AnsweredItem>();
 
     /// <summary>Answers to questions the form no longer asks, or asks differently. Kept, in case it asks again.</summary>
-    public IReadOnlyDictionary<string, AnsweredItem> Aside { get; init => field = value ?? field; } = new Dictionary<string, AnsweredItem>();
+    [JsonInclude]
+    internal IReadOnlyDictionary<string, AnsweredItem> Aside { get; init => field = value ?? field; } = new Dictionary<string, AnsweredItem>();
 
     /// <summary>What is known before asking, such as the name in the chat account. Offered, never taken as an answer.</summary>
-    public IReadOnlyDictionary<string, Answer> Suggestions { get; init => field = value ?? field; } = new Dictionary<string, Answer>();
+    [JsonInclude]
+    internal IReadOnlyDictionary<string, Answer> Suggestions { get; init => field = value ?? field; } = new Dictionary<string, Answer>();
 
     /// <summary>
     /// What was worked out from loose words ("next Tuesday 5 pm") and waits for a yes: the question at hand, and what was said
     /// with it. Any step lets it go.
     /// </summary>
-    public IReadOnlyDictionary<string, Answer>? Guessed { get; init; }
+    [JsonInclude]
+    internal IReadOnlyDictionary<string, Answer>? Guessed { get; init; }
 
     /// <summary>The question at hand; none while the member reads the answers over.</summary>
     public string? Current { get; init; }
@@ -46,7 +54,15 @@ public sealed record FormResponse
     public required DateTimeOffset StartedAt { get; init; }
     public required DateTimeOffset ChangedAt { get; init; }
 
-    public Answer? AnswerTo(string itemId) => Answers.GetValueOrDefault(itemId)?.Answer;
+    /// <summary>How many questions have an answer.</summary>
+    [JsonIgnore]
+    public int AnsweredCount => Answers.Count(answer => answer.Value.Answer is not null);
+
+    /// <summary>Whether anything was answered or passed over.</summary>
+    [JsonIgnore]
+    public bool IsBegun => Answers.Count > 0;
+
+    internal Answer? AnswerTo(string itemId) => Answers.GetValueOrDefault(itemId)?.Answer;
 
     public string ToJson() => JsonSerializer.Serialize(this, FormsJson.Default.FormResponse);
 

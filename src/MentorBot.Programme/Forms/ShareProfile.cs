@@ -18,16 +18,6 @@ public sealed record SharedLine(string ItemId, string Label, string Value, Answe
 /// <summary>What the partner sees at introduction: the name, and what the member chose to show.</summary>
 public static class ShareProfile
 {
-    public static IReadOnlyList<SharedLine> For(FormDefinition form, FormResponse response)
-    {
-        var chosen = form.Items
-            .Where(item => item.ChoicesFrom is FormItem.FromShareable)
-            .SelectMany(item => response.AnswerTo(item.Id) is Answer.Chosen ticked ? ticked.Ids : [])
-            .ToHashSet();
-
-        // Asked of the form, not of the answer alone: an id on a forged card opens nothing.
-        return [.. from pair in SurveyPath.Answered(form, response)
-                   where pair.Item.Sharing is Sharing.Always || (pair.Item.Shareable && chosen.Contains(pair.Item.Id))
-                   select SharedLine.Of(form, pair.Item, pair.Answer)];
-    }
+    public static IReadOnlyList<SharedLine> For(FormDefinition form, FormResponse response) =>
+        [.. AnswerView.Of(form, response, Asks.WhoeverTheyShow).Answered.Select(shown => SharedLine.Of(form, shown.Item, shown.Answer))];
 }

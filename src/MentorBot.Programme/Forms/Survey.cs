@@ -19,6 +19,10 @@ public static class Survey
             ChangedAt = now,
         };
 
+    /// <summary>The same where the answers to suggest are known already.</summary>
+    public static FormResponse StartWith(FormDefinition form, DateTimeOffset now, IReadOnlyDictionary<string, Answer> suggested) =>
+        Start(form, now) with { Suggestions = suggested };
+
     /// <summary>
     /// Takes an answer. A card drawn before the item last changed is out of date, so a double click does nothing;
     /// any other answer is kept, even from an older card, so that nobody loses what they typed.

@@ -31,7 +31,7 @@ public static class SurveyPath
     }
 
     /// <summary>What stands in the answer field when the question is shown.</summary>
-    public static Answer? Offered(FormDefinition form, FormResponse response, FormItem item)
+    internal static Answer? Offered(FormDefinition form, FormResponse response, FormItem item)
     {
         if (response.Guessed?.GetValueOrDefault(item.Id) is { } guessed)
         {
@@ -53,7 +53,7 @@ public static class SurveyPath
     }
 
     /// <summary>The review: every answered question that is asked of this member, in the form's order.</summary>
-    public static IReadOnlyList<(FormItem Item, Answer Answer)> Answered(FormDefinition form, FormResponse response) =>
+    internal static IReadOnlyList<(FormItem Item, Answer Answer)> Answered(FormDefinition form, FormResponse response) =>
         [.. from item in Applicable(form, response)
             let answer = response.AnswerTo(item.Id)
             where answer is not null

@@ -47,6 +47,9 @@ public static class JointDraft
             : opened;
     }
 
+    /// <summary>The answers that the draft began with.</summary>
+    public static IReadOnlyDictionary<string, Answer> Basis(FormResponse response) => response.Suggestions;
+
     /// <summary>What was touched, to be handed in.</summary>
     public static IReadOnlyDictionary<string, Answer?> Touched(FormDefinition form, FormResponse response) =>
         SurveyPath.Applicable(form, response).Where(item => response.Answers.ContainsKey(item.Id)).ToDictionary(item => item.Id, item => response.AnswerTo(item.Id));

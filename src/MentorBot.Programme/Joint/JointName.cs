@@ -3,16 +3,23 @@ using MentorBot.Programme.Cohorts;
 namespace MentorBot.Programme.Joint;
 
 /// <summary>What a pair writes together.</summary>
-public enum JointKind { Agreement, Record, Feedback }
+public enum JointKind { Agreement, Record, Feedback, Project }
 
-/// <summary>Which of a pair's documents: the agreement, the feedback, or the notes of one meeting.</summary>
+/// <summary>Which of a pair's documents: the agreement, the feedback, the learning project, or the notes of one meeting.</summary>
 public sealed record JointName(JointKind Kind, string? MeetingId = null)
 {
     public const string Agreement = "agreement";
     public const string Record = "record";
     public const string Feedback = "feedback";
+    public const string Project = "project";
 
-    public string Word => Kind switch { JointKind.Agreement => Agreement, JointKind.Record => Record, _ => Feedback };
+    public string Word => Kind switch
+    {
+        JointKind.Agreement => Agreement,
+        JointKind.Record => Record,
+        JointKind.Project => Project,
+        _ => Feedback,
+    };
 
     public override string ToString() => MeetingId is null ? Word : $"{Word}.{MeetingId}";
 
@@ -21,13 +28,18 @@ public sealed record JointName(JointKind Kind, string? MeetingId = null)
     {
         JointKind.Agreement => forms.Agreement ?? "f5",
         JointKind.Record => forms.Record ?? "f8",
+        JointKind.Project => forms.Project ?? "f15",
         _ => forms.Feedback ?? "f9",
     };
+
+    /// <summary>Whether a programme has it: a learning project is not for all of them.</summary>
+    public bool IsIn(ProgrammeForms forms) => Kind is not JointKind.Project || forms.Project is not null;
 
     public static JointName? Read(string? text) => text?.Split('.', 2) switch
     {
         [Agreement] => new(JointKind.Agreement),
         [Feedback] => new(JointKind.Feedback),
+        [Project] => new(JointKind.Project),
         [Record, { Length: > 0 } meeting] => new(JointKind.Record, meeting),
         _ => null,
     };

@@ -30,11 +30,11 @@ public static class GroupCounts
     public static GroupTable Of(FormDefinition form, Role role, IReadOnlyList<FormResponse?> responses) => new(
         role,
         responses.Count,
-        [.. form.Items.Where(item => item.Type is ItemType.Many or ItemType.Choice).Select(item => Question(item, responses))]);
+        [.. form.Items.Where(item => item.Type is ItemType.Many or ItemType.Choice).Select(item => Question(form, item, responses))]);
 
-    private static GroupQuestion Question(FormItem item, IReadOnlyList<FormResponse?> responses)
+    private static GroupQuestion Question(FormDefinition form, FormItem item, IReadOnlyList<FormResponse?> responses)
     {
-        var said = responses.Select(response => Said(item, response)).ToList();
+        var said = responses.Select(response => Said(form, item, response)).ToList();
         IReadOnlyList<string> cells =
         [
             .. item.Choices.Select(choice => choice.Id).Where(id => id is not PreferNot),
@@ -46,8 +46,8 @@ public static class GroupCounts
         return new(item.Id, [.. cells.Zip(counts, (cell, count) => new GroupCell(cell, count))]);
     }
 
-    private static IReadOnlyList<string> Said(FormItem item, FormResponse? response) =>
-        response is { Status: ResponseStatus.Submitted } && response.AnswerTo(item.Id) is Answer.Chosen chosen && !chosen.Ids.Contains(PreferNot)
+    private static IReadOnlyList<string> Said(FormDefinition form, FormItem item, FormResponse? response) =>
+        response is { Status: ResponseStatus.Submitted } && AnswerView.Of(form, response, Asks.Counts)[item.Id] is Answer.Chosen chosen && !chosen.Ids.Contains(PreferNot)
             && (chosen.Ids.Count > 0 || chosen.OwnWords is not null)
             ? [.. chosen.Ids, .. chosen.OwnWords is null ? Array.Empty<string>() : [OwnWords]]
             : [NotSaid];

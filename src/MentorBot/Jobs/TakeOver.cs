@@ -8,25 +8,32 @@ namespace MentorBot.Jobs;
 
 /// <summary>Takes over what the dead had to do: at start, when it may be this process's own former life, and whenever another is found gone.</summary>
 internal sealed partial class TakeOver(
-    Presence presence, DueSweep sweep, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<TakeOver> logger) : BackgroundService
+    Presence presence, Outbox outbox, DueSweep sweep, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<TakeOver> logger) : BackgroundService
 {
+    /// <summary>What names a dead process, and what was committed here and left to one; answers how many items were done.</summary>
+    public Task<int> TakeOverAsync(CancellationToken cancellationToken)
+    {
+        outbox.KickLately();
+        return sweep.TakeOverAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await lifetime.StartedAsync(stoppingToken);
         do
         {
-            await TakeOverAsync(stoppingToken);
+            await TakeOverInTheEndAsync(stoppingToken);
         }
         while (await presence.Gone.ReadAsync(stoppingToken) is not null);
     }
 
-    private async Task TakeOverAsync(CancellationToken cancellationToken)
+    private async Task TakeOverInTheEndAsync(CancellationToken cancellationToken)
     {
         for (var tries = 0; ; tries++)
         {
             try
             {
-                await sweep.TakeOverAsync(cancellationToken);
+                await TakeOverAsync(cancellationToken);
                 return;
             }
             catch (Exception failure) when (!cancellationToken.IsCancellationRequested)

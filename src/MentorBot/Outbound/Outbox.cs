@@ -10,6 +10,8 @@ namespace MentorBot.Outbound;
 /// </summary>
 /// <remarks>
 /// The hint in the due table is written before the commit, and names this process: once it is dead, the others look at once.
+/// Hints of one second are one row, which names the last who wrote it; therefore, and for what was left to the dead one as
+/// long as it seemed alive, each of the others looks at its own too.
 /// </remarks>
 internal sealed class Outbox(AggregateStore aggregates, DueTable due, OutboxLeases leases, OutboxSender sender, Presence presence, TimeProvider clock)
 {
@@ -58,6 +60,19 @@ internal sealed class Outbox(AggregateStore aggregates, DueTable due, OutboxLeas
 
     /// <summary>Has an outbox looked at: what comes a second time may have been committed without anybody's hearing of it.</summary>
     public void Kick(AggregateId id) => sender.Kick(id);
+
+    /// <summary>Has everything looked at that this process committed lately: a process it was left to may be gone.</summary>
+    public void KickLately()
+    {
+        var now = clock.GetUtcNow();
+        foreach (var (id, hint) in hinted)
+        {
+            if (hint.At > now)
+            {
+                sender.Kick(id);
+            }
+        }
+    }
 
     /// <summary>Opens, decides and commits, again after a clash; what <paramref name="decide"/> does must bear repeating.</summary>
     /// <exception cref="StoreBusyException">Others were first every time.</exception>

@@ -49,7 +49,6 @@ namespace MentorBot.Storage;
 [JsonSerializable(typeof(PlannedPair))]
 [JsonSerializable(typeof(PairLaunch))]
 [JsonSerializable(typeof(Party))]
-[JsonSerializable(typeof(FormResponse))]
 [JsonSerializable(typeof(Sealed))]
 [JsonSerializable(typeof(Evaluation))]
 [JsonSerializable(typeof(EvaluationBook))]
@@ -64,13 +63,15 @@ namespace MentorBot.Storage;
 internal sealed partial class StoredJson : JsonSerializerContext
 {
     // Letters of any script are kept as they are: escaped, an answer in Arabic would take six times its room.
-    private static StoredJson Plain => field ??= new(new JsonSerializerOptions(Default.Options)
+    // Answers are written where they can be read: among the forms.
+    private static JsonSerializerOptions Plain => field ??= new(Default.Options)
     {
-        TypeInfoResolver = null,
+        TypeInfoResolver = JsonTypeInfoResolver.Combine(Default, FormsJson.Default),
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new ElementAsItIs() },
-    });
+    };
 
-    public static JsonTypeInfo<T> Of<T>() => (JsonTypeInfo<T>)(Plain.GetTypeInfo(typeof(T))
-        ?? throw new InvalidOperationException($"{typeof(T).Name} is not declared in {nameof(StoredJson)}."));
+    public static JsonTypeInfo<T> Of<T>() => Plain.TryGetTypeInfo(typeof(T), out var known)
+        ? (JsonTypeInfo<T>)known
+        : throw new InvalidOperationException($"{typeof(T).Name} is not declared in {nameof(StoredJson)}.");
 }

@@ -46,7 +46,7 @@ internal static class SurveyCards
     /// <summary>All answers, to be read over, changed and handed in.</summary>
     public static Prompt ReadOver(SurveyKey key, FormDefinition form, FormResponse response, SurveyManner manner, Words words)
     {
-        var vocabulary = Vocabulary.For(form.Language);
+        var (vocabulary, own) = (Vocabulary.For(form.Language), AnswerView.Own(form, response));
         var applicable = SurveyPath.Applicable(form, response);
         var data = Data(key, response);
         return new Prompt
@@ -57,7 +57,7 @@ internal static class SurveyCards
             [
                 .. applicable.Select(item => new Fact(
                     item.Label,
-                    response.AnswerTo(item.Id) is { } answer ? Short(answer.ToDisplay(SurveyPath.AsAsked(form, response, item), vocabulary)) : words["survey.noAnswer"])),
+                    own[item.Id] is { } answer ? Short(answer.ToDisplay(SurveyPath.AsAsked(form, response, item), vocabulary)) : words["survey.noAnswer"])),
             ],
             Pick = new(
                 words["survey.review.change"], words["survey.review.changeButton"], "survey.change",
@@ -76,7 +76,7 @@ internal static class SurveyCards
 
     private static JsonObject Item(FormDefinition form, FormResponse response, FormItem item, Words words, Trouble? trouble)
     {
-        var (value, own) = trouble is { Typed: not null } ? (trouble.Typed, trouble.OwnWords) : CardValue(SurveyPath.Offered(form, response, item));
+        var (value, own) = trouble is { Typed: not null } ? (trouble.Typed, trouble.OwnWords) : CardValue(AnswerView.Own(form, response).Offered(item));
         return new JsonObject
         {
             ["question"] = item.Ask,
@@ -149,8 +149,8 @@ internal static class SurveyCards
 
     // What was worked out from loose words is said back before it counts.
     private static IReadOnlyList<string> GuessedLines(FormDefinition form, FormResponse response, FormItem item, Words words) =>
-        item.Id == response.Current && response.Guessed is { } guessed
-            ? [words.Say("survey.guessed", ("answer", string.Join(", ", guessed.Select(guess => guess.Value.ToDisplay(form.Find(guess.Key)!, Vocabulary.For(form.Language))))))]
+        item.Id == response.Current && AnswerView.Own(form, response).Guessed is { Count: > 0 } guessed
+            ? [words.Say("survey.guessed", ("answer", string.Join(", ", guessed.Select(guess => guess.Answer.ToDisplay(guess.Item, Vocabulary.For(form.Language))))))]
             : [];
 
     internal static IReadOnlyList<string> Hints(FormItem item, Words words) =>
@@ -176,7 +176,7 @@ internal static class SurveyCards
         lines.AddRange(Hints(item, words));
         var guessed = GuessedLines(form, response, item, words);
         lines.AddRange(guessed);
-        lines.AddRange(ToChooseFrom(item, guessed.Count > 0 ? null : SurveyPath.Offered(form, response, item), form.Language, words));
+        lines.AddRange(ToChooseFrom(item, guessed.Count > 0 ? null : AnswerView.Own(form, response).Offered(item), form.Language, words));
 
         if (item.SeenBy is { } seenBy)
         {

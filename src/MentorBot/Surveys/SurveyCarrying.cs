@@ -49,14 +49,13 @@ internal static class SurveyCarrying
             return;
         }
 
-        string[] fresh = [.. from item in form.Items where earlier is not null && earlier.Find(item.Id) is null && !response.Answers.ContainsKey(item.Id) select item.Label];
-        string[] gone = [.. from item in earlier?.Items ?? [] where form.Find(item.Id) is null && response.AnswerTo(item.Id) is not null select item.Label];
+        var news = FormNews.Of(form, earlier, response);
         turn.Say(Prompt.Note(
             turn.Words["survey.changed.heading"],
             [
                 turn.Words["survey.changed.line"],
-                .. fresh.Length is 0 ? Array.Empty<string>() : [turn.Words.Say("survey.changed.new", ("questions", turn.Words.List(fresh)))],
-                .. gone.Length is 0 ? Array.Empty<string>() : [turn.Words.Say("survey.changed.gone", ("questions", turn.Words.List(gone)))],
+                .. news.Fresh.Count is 0 ? Array.Empty<string>() : [turn.Words.Say("survey.changed.new", ("questions", Labels(turn, news.Fresh)))],
+                .. news.Gone.Count is 0 ? Array.Empty<string>() : [turn.Words.Say("survey.changed.gone", ("questions", Labels(turn, news.Gone)))],
             ]));
     }
 
@@ -65,6 +64,8 @@ internal static class SurveyCarrying
         (turn.Pressed is null
             ? SurveyTaking.Typed(turn, earlier, response, item, [])
             : SurveyTaking.FromCard(turn, earlier, response, SurveyPath.AsAsked(earlier, response, item), turn.Pressed.Number("rev") ?? 0, [])).Response;
+
+    private static string Labels(Turn turn, IReadOnlyList<FormItem> items) => turn.Words.List([.. items.Select(item => item.Label)]);
 
     private static bool IsSame(FormItem? now, FormItem? before) => now is not null && (before is null || before.Type == now.Type);
 }

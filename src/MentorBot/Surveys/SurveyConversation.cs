@@ -35,7 +35,7 @@ internal sealed class SurveyConversation(SurveyBook book, IServiceProvider servi
         OpenAsync(turn, key, form => Survey.Start(form, turn.Now, known), cancellationToken);
 
     public Task OpenWithAsync(Turn turn, SurveyKey key, IReadOnlyDictionary<string, Answer> suggested, CancellationToken cancellationToken) =>
-        OpenAsync(turn, key, form => Survey.Start(form, turn.Now) with { Suggestions = suggested }, cancellationToken);
+        OpenAsync(turn, key, form => Survey.StartWith(form, turn.Now, suggested), cancellationToken);
 
     // Nothing is stepped: what is at hand is shown.
     public Task AskAgainAsync(Turn turn, CancellationToken cancellationToken) => StepAsync(turn, (_, response, _) => new SurveyOutcome.Stale(response), cancellationToken);
@@ -50,7 +50,7 @@ internal sealed class SurveyConversation(SurveyBook book, IServiceProvider servi
 
         // A card of several fields that was opened and left untouched holds nothing worth keeping, and what it suggested may be old.
         var response = await book.FindMineAsync(turn, key, cancellationToken) is { Status: ResponseStatus.Draft } draft
-            && (draft.Answers.Count > 0 || !PurposeOf(key).MannerOf(key).OnOneCard)
+            && (draft.IsBegun || !PurposeOf(key).MannerOf(key).OnOneCard)
             ? await SurveyCarrying.CarryAsync(book, turn, PurposeOf(key), key, form, draft, isAnswer: false, cancellationToken)
             : start(form);
         Show(turn, key, form, response!); // Nothing was said to it yet.
@@ -150,7 +150,7 @@ internal sealed class SurveyConversation(SurveyBook book, IServiceProvider servi
             turn.Show(new Prompt
             {
                 Heading = turn.Words["survey.saved.heading"],
-                Lines = [turn.Words.Say("survey.saved.line", ("form", form.Title), ("answered", response.Answers.Count(answer => answer.Value.Answer is not null)))],
+                Lines = [turn.Words.Say("survey.saved.line", ("form", form.Title), ("answered", response.AnsweredCount))],
                 Choices = [new(turn.Words["survey.continue"], "survey.continue", SurveyCards.Data(key, response))],
             });
         }

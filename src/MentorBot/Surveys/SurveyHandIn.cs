@@ -19,7 +19,7 @@ internal static class SurveyHandIn
 
         turn.Talk = turn.Talk with { Focus = focus };
         var reopened = response with { Status = ResponseStatus.Draft, Current = complaint.ItemId };
-        var typed = response.AnswerTo(complaint.ItemId) is Answer.Words words ? words.Text : null;
+        var typed = AnswerView.Own(form, response)[complaint.ItemId] is Answer.Words words ? words.Text : null;
         SurveyScreen.Show(book, turn, purpose, key, form, reopened, new Dictionary<string, Trouble> { [complaint.ItemId] = new(complaint.Text, typed) });
     }
 }

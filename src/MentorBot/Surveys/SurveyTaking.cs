@@ -74,7 +74,7 @@ internal static class SurveyTaking
     private static Reading FromTyping(
         Turn turn, FormDefinition form, FormResponse response, FormItem item, out IReadOnlyDictionary<string, Answer>? guessed)
     {
-        var context = ContextOf(turn, form, SurveyPath.Offered(form, response, item));
+        var context = ContextOf(turn, form, AnswerView.Own(form, response).Offered(item));
         var reading = AnswerReader.ReadTyped(item, turn.Said, context);
         guessed = reading is Reading.Accepted { Echo: true } worked && item.Type is ItemType.Date or ItemType.Time
             ? new Dictionary<string, Answer> { [item.Id] = worked.Answer }

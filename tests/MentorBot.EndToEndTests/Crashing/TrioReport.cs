@@ -6,12 +6,13 @@ internal sealed record TrioPlan(int People, int Pairs, int Seed);
 
 /// <param name="AnswersBack">From the kill until all had come that the bot had taken by then.</param>
 /// <param name="RemindersBack">From the kill until all reminders had come.</param>
+/// <param name="CopiesBefore">What the process that prepared it all had on its way when it was ended, and nobody had recorded.</param>
 /// <param name="OutOfOrder">People whose answers were not each there once and in order; the copies that a kill explains don't count.</param>
 internal sealed record TrioReport(
     TrioPlan Plan, int Activities, int BroughtAgain, int Talks, int Reminders, TimeSpan AnswersBack, TimeSpan RemindersBack, int CopiesBefore, int CopiesAfter,
     IReadOnlyList<string> OutOfOrder, IReadOnlyList<string> LostSends, IReadOnlyList<string> Violations)
 {
-    public bool IsGood => CopiesBefore + OutOfOrder.Count + LostSends.Count + Violations.Count is 0;
+    public bool IsGood => OutOfOrder.Count + LostSends.Count + Violations.Count is 0;
 
     public override string ToString() => string.Join('\n',
     [

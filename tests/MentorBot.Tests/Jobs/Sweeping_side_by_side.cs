@@ -36,8 +36,8 @@ public sealed class Sweeping_side_by_side(AzuriteServer azurite) : IAsyncLifetim
         await several.PassAsync(150, one, other);
 
         await other.Sweep.RunOnceAsync(CancellationToken.None);
-        await other.Sweep.TakeOverAsync(CancellationToken.None);
-        await one.Sweep.TakeOverAsync(CancellationToken.None);
+        await other.TakeOver.TakeOverAsync(CancellationToken.None);
+        await one.TakeOver.TakeOverAsync(CancellationToken.None);
 
         other.Work.Done.ShouldBeEmpty();
         begun.Count.ShouldBe(1, "it is not begun a second time in the same process either");
@@ -55,7 +55,7 @@ public sealed class Sweeping_side_by_side(AzuriteServer azurite) : IAsyncLifetim
 
         await several.PassAsync(2, other);
         other.Presence.Gone.TryRead(out _).ShouldBeTrue("this is what has the sweep run at once");
-        await other.Sweep.TakeOverAsync(CancellationToken.None);
+        await other.TakeOver.TakeOverAsync(CancellationToken.None);
         other.Work.Done.Count.ShouldBe(1);
     }
 
@@ -70,7 +70,7 @@ public sealed class Sweeping_side_by_side(AzuriteServer azurite) : IAsyncLifetim
         (await one.Aggregates.CommitAsync(mine, lease, CancellationToken.None)).ShouldBeOfType<WriteOutcome.Committed>();
 
         await several.PassAsync(7, other);
-        await other.Sweep.TakeOverAsync(CancellationToken.None);
+        await other.TakeOver.TakeOverAsync(CancellationToken.None);
 
         several.Arrived.ShouldBe([("other", 0)]);
     }
@@ -81,7 +81,7 @@ public sealed class Sweeping_side_by_side(AzuriteServer azurite) : IAsyncLifetim
         await HintAsync("later", several.Clock.GetUtcNow() + TimeSpan.FromSeconds(30));
         await one.Due.HintAsync(several.Person, Outbox.DueKind, several.Clock.GetUtcNow() + Outbox.Patience, one.Presence.Tenure.Id, CancellationToken.None);
 
-        (await other.Sweep.TakeOverAsync(CancellationToken.None)).ShouldBe(0);
+        (await other.TakeOver.TakeOverAsync(CancellationToken.None)).ShouldBe(0);
 
         (await one.Due.UpcomingAsync(several.Tenant, CancellationToken.None).ToListAsync()).Count.ShouldBe(2);
     }

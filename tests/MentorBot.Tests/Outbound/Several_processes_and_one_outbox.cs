@@ -80,9 +80,25 @@ public sealed class Several_processes_and_one_outbox(AzuriteServer azurite) : IA
         await reached;
 
         await several.PassAsync(7, other);
-        await other.Sweep.TakeOverAsync(CancellationToken.None);
+        await other.TakeOver.TakeOverAsync(CancellationToken.None);
 
         several.Arrived.ShouldBe([("one", 0), ("other", 1), ("other", 2), ("other", 3)]);
+    }
+
+    [Fact]
+    public async Task Where_the_sender_dies_another_goes_on_with_what_it_had_left_to_it()
+    {
+        var (reached, _) = one.StandStillAt(0);
+        await one.CommitAsync();
+        await reached;
+
+        // In the same second, so that its hint takes the place of the other's.
+        await other.CommitAsync();
+        await several.PassAsync(7, other);
+        await other.TakeOver.TakeOverAsync(CancellationToken.None);
+        await other.IdleAsync();
+
+        several.Arrived.ShouldBe([("other", 0), ("other", 1)]);
     }
 
     [Fact]
@@ -92,7 +108,7 @@ public sealed class Several_processes_and_one_outbox(AzuriteServer azurite) : IA
         await one.CommitAsync(messages: 4);
         await reached;
         await several.PassAsync(7, other);
-        await other.Sweep.TakeOverAsync(CancellationToken.None);
+        await other.TakeOver.TakeOverAsync(CancellationToken.None);
 
         goOn.SetResult();
         await one.Presence.BeatAsync(CancellationToken.None);
@@ -147,7 +163,7 @@ public sealed class Several_processes_and_one_outbox(AzuriteServer azurite) : IA
         (await DueAsync()).ShouldAllBe(item => item.Claim.By == one.Presence.Tenure.Id);
 
         await several.PassAsync(7, other);
-        await other.Sweep.TakeOverAsync(CancellationToken.None);
+        await other.TakeOver.TakeOverAsync(CancellationToken.None);
         several.Arrived.ShouldBe([("other", 0), ("other", 1)]);
     }
 

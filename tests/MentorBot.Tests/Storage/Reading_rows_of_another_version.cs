@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using MentorBot.Programme.Cohorts;
+using MentorBot.Programme.Forms;
 using MentorBot.Programme.Pairs;
 using MentorBot.Storage;
 using MentorBot.Tests.Deploy;
@@ -133,7 +134,8 @@ public sealed class Reading_rows_of_another_version
     private static IEnumerable<Type> Kinds() =>
         typeof(StoredJson).GetCustomAttributesData()
             .Where(attribute => attribute.AttributeType == typeof(JsonSerializableAttribute))
-            .Select(attribute => (Type)attribute.ConstructorArguments[0].Value!);
+            .Select(attribute => (Type)attribute.ConstructorArguments[0].Value!)
+            .Append(typeof(FormResponse));
 
     private static IEnumerable<JsonNode> Lines() =>
         Directory.EnumerateFiles(Repository.At("tests/MentorBot.Tests/Storage/rows"), "*.jsonl").Order()

@@ -25,6 +25,9 @@ internal sealed class FuzzedActivities(int seed, string serviceUrl, string botId
 
     private readonly Random random = new(seed);
 
+    /// <summary>Words to look for wherever they should not turn up: in names, texts and what buttons send.</summary>
+    public string Mark { get; init; } = "";
+
     public byte[] Next()
     {
         var mutations = Enumerable.Range(0, random.Next(0, 5)).Select(_ => new Mutation(Kind(), random.Next(10_000), random.Next(100_000)));
@@ -42,7 +45,7 @@ internal sealed class FuzzedActivities(int seed, string serviceUrl, string botId
             ["timestamp"] = "2030-01-09T18:00:00.000Z",
             ["channelId"] = "msteams",
             ["serviceUrl"] = serviceUrl,
-            ["from"] = new JsonObject { ["id"] = $"29:{person}", ["name"] = $"Person {person}", ["aadObjectId"] = $"0b1ec700-0000-4000-8000-{person:000000000000}" },
+            ["from"] = new JsonObject { ["id"] = $"29:{person}", ["name"] = $"Person {person}{Mark}", ["aadObjectId"] = $"0b1ec700-0000-4000-8000-{person:000000000000}" },
             ["recipient"] = new JsonObject { ["id"] = botId, ["name"] = "MentorBot" },
             ["conversation"] = new JsonObject { ["id"] = $"a:{person}", ["conversationType"] = random.Next(8) is 0 ? "channel" : "personal", ["tenantId"] = tenant },
             ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = tenant } },
@@ -65,7 +68,7 @@ internal sealed class FuzzedActivities(int seed, string serviceUrl, string botId
                 (activity["text"], activity["value"]) = (null, new JsonObject { ["verb"] = verbs[random.Next(verbs.Length)] });
                 break;
             default:
-                activity["text"] = texts[random.Next(texts.Length)];
+                activity["text"] = $"{texts[random.Next(texts.Length)]}{(random.Next(2) is 0 ? "" : Mark)}";
                 break;
         }
 
@@ -87,7 +90,7 @@ internal sealed class FuzzedActivities(int seed, string serviceUrl, string botId
                 ["data"] = new JsonObject
                 {
                     ["cohort"] = "sample", ["pair"] = "one", ["application"] = "mentee", ["kind"] = "mentee", ["role"] = "mentee", ["rev"] = random.Next(5),
-                    ["survey"] = "f1", ["pick"] = "1", ["value"] = "Ada", ["id"] = "name", ["time"] = "09:30", ["lang"] = "fr",
+                    ["survey"] = "f1", ["pick"] = "1", ["value"] = $"Ada{Mark}", ["id"] = "name", ["time"] = "09:30", ["lang"] = "fr",
                 },
             },
             ["trigger"] = "manual",

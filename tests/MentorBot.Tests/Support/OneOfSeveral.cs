@@ -91,6 +91,7 @@ internal sealed class OneOfSeveral : IAsyncDisposable
         Sweep = new(
             Due, aside, [new OutboxWork(sender, Due, Presence, several.Clock), .. Works], Presence,
             Options.Create(new ProgrammeOptions { TenantId = several.Tenant }), new SweepHealth(), several.Clock, Quiet<DueSweep>());
+        TakeOver = new(Presence, outbox, Sweep, null!, several.Clock, Quiet<TakeOver>());
     }
 
     public ITableStore Store { get; }
@@ -104,6 +105,8 @@ internal sealed class OneOfSeveral : IAsyncDisposable
     public OutboxLeases Leases { get; }
 
     public DueSweep Sweep { get; }
+
+    public TakeOver TakeOver { get; }
 
     public TestWork Work { get; } = new();
 
@@ -154,6 +157,7 @@ internal sealed class OneOfSeveral : IAsyncDisposable
     {
         await StopAsync();
         sender.Dispose();
+        TakeOver.Dispose();
         Sweep.Dispose();
         Presence.Dispose();
         await services.DisposeAsync();

@@ -23,21 +23,25 @@ internal sealed class AnnouncementPreview(AnnouncementBook announcements, People
     public static SurveyKey KeyOf(string cohortId) => new(AnnouncementPurpose.PurposeName, "announcement", cohortId);
 
     /// <summary>The announcement that these answers make: the same answers make the same one, however often they are confirmed.</summary>
-    public static Announcement Of(Turn turn, Cohort cohort, FormResponse response) => new()
+    public static Announcement Of(Turn turn, Cohort cohort, FormDefinition form, FormResponse response)
     {
-        Id = IdOf(turn, cohort, response),
-        CohortId = cohort.Id,
-        CohortName = cohort.Name,
-        Audience = response.AnswerTo("audience") switch
+        var own = AnswerView.Own(form, response);
+        return new()
         {
-            Answer.Chosen { Ids: ["mentees"] } => Audience.Mentees,
-            Answer.Chosen { Ids: ["mentors"] } => Audience.Mentors,
-            _ => Audience.Everyone,
-        },
-        Text = ((Answer.Words)response.AnswerTo("text")!).Text.Trim(),
-        By = new(turn.Who, turn.Member.Name),
-        ConfirmedAt = turn.Now,
-    };
+            Id = IdOf(turn, cohort, response),
+            CohortId = cohort.Id,
+            CohortName = cohort.Name,
+            Audience = own["audience"] switch
+            {
+                Answer.Chosen { Ids: ["mentees"] } => Audience.Mentees,
+                Answer.Chosen { Ids: ["mentors"] } => Audience.Mentors,
+                _ => Audience.Everyone,
+            },
+            Text = own.Given<Answer.Words>("text").Text.Trim(),
+            By = new(turn.Who, turn.Member.Name),
+            ConfirmedAt = turn.Now,
+        };
+    }
 
     public async Task<Prompt> ShowAsync(Turn turn, Announcement announcement, CancellationToken cancellationToken)
     {

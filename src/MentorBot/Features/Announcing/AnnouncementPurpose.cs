@@ -24,7 +24,7 @@ internal sealed class AnnouncementPurpose(CohortBook cohorts, FormCatalogue form
     public async Task<SurveyComplaint?> SubmitAsync(
         Turn turn, SurveyKey key, FormDefinition form, FormResponse response, CancellationToken cancellationToken)
     {
-        turn.Show(await PreviewAsync(turn, key, response, cancellationToken));
+        turn.Show(await PreviewAsync(turn, key, form, response, cancellationToken));
         return null;
     }
 
@@ -32,13 +32,13 @@ internal sealed class AnnouncementPurpose(CohortBook cohorts, FormCatalogue form
         Turn turn, SurveyKey key, FormDefinition form, FormResponse response, CancellationToken cancellationToken)
     {
         var cohort = (await cohorts.FindAsync(turn.Who.TenantId, key.Subject, cancellationToken))!;
-        return await reports.FindAsync(turn, AnnouncementPreview.Of(turn, cohort, response).Id, cancellationToken)
-            ?? await PreviewAsync(turn, key, response, cancellationToken);
+        return await reports.FindAsync(turn, AnnouncementPreview.Of(turn, cohort, form, response).Id, cancellationToken)
+            ?? await PreviewAsync(turn, key, form, response, cancellationToken);
     }
 
-    private async Task<Prompt> PreviewAsync(Turn turn, SurveyKey key, FormResponse response, CancellationToken cancellationToken)
+    private async Task<Prompt> PreviewAsync(Turn turn, SurveyKey key, FormDefinition form, FormResponse response, CancellationToken cancellationToken)
     {
         var cohort = (await cohorts.FindAsync(turn.Who.TenantId, key.Subject, cancellationToken))!;
-        return await preview.ShowAsync(turn, AnnouncementPreview.Of(turn, cohort, response), cancellationToken);
+        return await preview.ShowAsync(turn, AnnouncementPreview.Of(turn, cohort, form, response), cancellationToken);
     }
 }

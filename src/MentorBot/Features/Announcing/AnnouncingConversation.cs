@@ -136,7 +136,7 @@ internal sealed class AnnouncingConversation(
         turn.Pressed?.Text("cohort") is { } id
         && await cohorts.FindAsync(turn.Who.TenantId, id, cancellationToken) is { Status: not CohortStatus.Draft } cohort
         && await book.FindAsync(turn.Who, AnnouncementPreview.KeyOf(id), cancellationToken) is { Status: ResponseStatus.Submitted } response
-            ? (AnnouncementPreview.Of(turn, cohort, response), response)
+            ? (AnnouncementPreview.Of(turn, cohort, forms.Get("announcement", turn.Words.Language), response), response)
             : null;
 
     private static Prompt Draft(Turn turn, Cohort draft) =>

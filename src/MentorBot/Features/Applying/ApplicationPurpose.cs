@@ -49,7 +49,7 @@ internal sealed class ApplicationPurpose(CohortBook cohorts, CohortForms forms, 
         var affairs = turn.Mine.Read<Affairs>(Affairs.Document) ?? new Affairs();
         var reference = new ApplicationRef(cohortId, role);
         turn.Mine.Write(Affairs.Document, affairs with { Applications = [.. affairs.Applications.Where(known => known != reference), reference] });
-        if (response.AnswerTo("timeZone") is Answer.Chosen { Ids: [var zone] })
+        if (AnswerView.Own(form, response)["timeZone"] is Answer.Chosen { Ids: [var zone] })
         {
             turn.Member = turn.Member with { TimeZone = zone, ChoseTimeZone = true };
         }

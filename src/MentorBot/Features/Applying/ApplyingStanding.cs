@@ -46,7 +46,7 @@ internal sealed class ApplyingStanding(CohortBook cohorts, TemplateCatalogue tem
                 {
                     lines.Add(
                         turn.Words.Say($"apply.have.{role.Word()}", ("cohort", cohort.Name)) + ". "
-                        + turn.Words.Say("apply.draft", ("answered", draft.Answers.Count(answer => answer.Value.Answer is not null))));
+                        + turn.Words.Say("apply.draft", ("answered", draft.AnsweredCount)));
                 }
             }
         }

@@ -34,7 +34,7 @@ internal sealed class FollowUpPurpose(CohortBook cohorts, FormCatalogue forms, O
         Turn turn, SurveyKey key, FormDefinition form, FormResponse response, CancellationToken cancellationToken)
     {
         var application = (await FindAsync(turn, key.Subject, cancellationToken))!;
-        var answer = ((Answer.Words)response.AnswerTo("text")!).Text;
+        var answer = AnswerView.Own(form, response).Given<Answer.Words>("text").Text;
         var asker = await letters.FindReaderAsync(application.FollowUp!.AskedBy.Id, cancellationToken);
         await outbox.ChangeAsync(AggregateId.Cohort(turn.Who.TenantId, application.CohortId), async cohort =>
         {

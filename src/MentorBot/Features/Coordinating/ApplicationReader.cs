@@ -34,8 +34,7 @@ internal sealed class ApplicationReader(CohortBook cohorts, TemplateCatalogue te
     {
         var vocabulary = Vocabulary.For(form.Language);
         return FactPages.Of(
-            from answered in SurveyPath.Answered(form, response)
-            where answered.Item.Visibility is Visibility.Coordinators or Visibility.CoordinatorsOnly
+            from answered in AnswerView.Of(form, response, Asks.Coordinator).Answered
             select new Fact(answered.Item.Label, answered.Answer.ToDisplay(answered.Item, vocabulary)));
     }
 }

@@ -33,7 +33,7 @@ internal sealed class AppointPurpose(PeopleBook people, FormCatalogue forms, Out
     public async Task<SurveyComplaint?> SubmitAsync(
         Turn turn, SurveyKey key, FormDefinition form, FormResponse response, CancellationToken cancellationToken)
     {
-        var name = ((Answer.Words)response.AnswerTo("name")!).Text;
+        var name = AnswerView.Own(form, response).Given<Answer.Words>("name").Text;
         List<Party> found = [];
         await foreach (var person in people.ListAsync(turn.Who.TenantId, cancellationToken))
         {

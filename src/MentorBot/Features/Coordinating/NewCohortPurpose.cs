@@ -33,10 +33,11 @@ internal sealed class NewCohortPurpose(FormCatalogue forms, TemplateCatalogue te
     public async Task<SurveyComplaint?> SubmitAsync(
         Turn turn, SurveyKey key, FormDefinition form, FormResponse response, CancellationToken cancellationToken)
     {
-        var template = templates.Get(((Answer.Chosen)response.AnswerTo("template")!).Ids[0], turn.Words.Language);
-        var on = ((Answer.Day)response.AnswerTo("starts")!).On;
+        var own = AnswerView.Own(form, response);
+        var template = templates.Get(own.Given<Answer.Chosen>("template").Ids[0], turn.Words.Language);
+        var on = own.Given<Answer.Day>("starts").On;
         var starts = new DateOnly(on.Year, on.Month, on.Day);
-        var months = ((Answer.Figure)response.AnswerTo("months")!).Value;
+        var months = own.Given<Answer.Figure>("months").Value;
         if (starts < WallClock.DayIn(turn.Member.TimeZone, turn.Now))
         {
             return new("starts", turn.Words["cohort.startsInThePast"]);
@@ -50,7 +51,7 @@ internal sealed class NewCohortPurpose(FormCatalogue forms, TemplateCatalogue te
         var cohort = new Cohort
         {
             Id = turn.NewId(),
-            Name = ((Answer.Words)response.AnswerTo("name")!).Text,
+            Name = own.Given<Answer.Words>("name").Text,
             TemplateId = template.Id,
             Status = CohortStatus.Draft,
             StartsOn = starts,

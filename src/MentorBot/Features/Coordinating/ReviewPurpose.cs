@@ -35,7 +35,7 @@ internal sealed class ReviewPurpose(CohortBook cohorts, FormCatalogue forms, Out
     public async Task<SurveyComplaint?> SubmitAsync(
         Turn turn, SurveyKey key, FormDefinition form, FormResponse response, CancellationToken cancellationToken)
     {
-        var text = ((Answer.Words)response.AnswerTo("text")!).Text;
+        var text = AnswerView.Own(form, response).Given<Answer.Words>("text").Text;
         var by = new Party(turn.Who, turn.Member.Name);
         var found = (await FindAsync(turn, key, cancellationToken))!;
         var applicant = await letters.FindReaderAsync(found.Applicant.Id, cancellationToken);

@@ -40,7 +40,7 @@ internal sealed class EvaluatePurpose(
         Turn turn, SurveyKey key, FormDefinition form, FormResponse response, CancellationToken cancellationToken)
     {
         var seat = (await SeatsAsync(turn, cancellationToken)).First(seat => seat.Key == key); // It was found with its form a moment ago.
-        var answers = SurveyPath.Answered(form, response).ToDictionary(answered => answered.Item.Id, answered => answered.Answer);
+        var answers = AnswerView.Own(form, response).Answered.ToDictionary(answered => answered.Item.Id, answered => answered.Answer);
         turn.Mine.Carry(EvaluationFiled.StepName, AggregateId.Cohort(turn.Who.TenantId, seat.Pairs[0].CohortId), shelf.Seal(form.Id, form.Version, answers));
         foreach (var pair in seat.Pairs)
         {

@@ -25,7 +25,8 @@ internal sealed class SettingsPurpose(FormCatalogue forms, ISurveys surveys, Laz
     public async Task<SurveyComplaint?> SubmitAsync(
         Turn turn, SurveyKey key, FormDefinition form, FormResponse response, CancellationToken cancellationToken)
     {
-        if (response.AnswerTo("timeZone") is Answer.Chosen { Ids: [var zone] } && zone != turn.Member.TimeZone)
+        var own = AnswerView.Own(form, response);
+        if (own["timeZone"] is Answer.Chosen { Ids: [var zone] } && zone != turn.Member.TimeZone)
         {
             turn.Member = turn.Member with { TimeZone = zone, ChoseTimeZone = true };
             foreach (var standing in standings.Value)
@@ -34,12 +35,12 @@ internal sealed class SettingsPurpose(FormCatalogue forms, ISurveys surveys, Laz
             }
         }
 
-        if (response.AnswerTo("language") is Answer.Chosen { Ids: [var language] } && language != turn.Member.Language)
+        if (own["language"] is Answer.Chosen { Ids: [var language] } && language != turn.Member.Language)
         {
             LanguageConversation.Choose(turn, language);
         }
 
-        turn.Member = turn.Member with { PrefersText = response.AnswerTo("cards") is Answer.Chosen { Ids: ["text"] } };
+        turn.Member = turn.Member with { PrefersText = own["cards"] is Answer.Chosen { Ids: ["text"] } };
         turn.Show(Prompt.Note(turn.Words["settings.done.heading"], turn.Words["settings.done.line"]));
         return null;
     }

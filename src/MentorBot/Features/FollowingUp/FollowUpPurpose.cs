@@ -58,7 +58,7 @@ internal sealed class FollowUpPurpose(
         {
             Heading = to.Words.Say("followUp.told.heading", ("name", due.Pair.Mentee.Name)),
             Lines = [to.Words.Say("followUp.told.line", ("round", due.Pair.CohortName), ("months", due.Months))],
-            Facts = [.. SurveyPath.Answered(form, response).Select(pair => new Fact(pair.Item.Label, pair.Answer.ToDisplay(pair.Item, vocabulary)))],
+            Facts = [.. AnswerView.Of(form, response, Asks.Coordinator).Answered.Select(pair => new Fact(pair.Item.Label, pair.Answer.ToDisplay(pair.Item, vocabulary)))],
         };
     }
 

@@ -36,7 +36,7 @@ internal sealed class CheckInPurpose(
     {
         var found = (await mine.FindAsync(turn, key.Subject, cancellationToken))!;
         var told = ShareProfile.For(form, response);
-        var quietWord = response.AnswerTo("quietWord") is Answer.YesOrNo { IsYes: true };
+        var quietWord = AnswerView.Of(form, response, Asks.Coordinator)["quietWord"] is Answer.YesOrNo { IsYes: true };
         var coordinator = told.Count > 0 || quietWord ? await coordinators.FindAsync(found, cancellationToken) : null;
         var facts = coordinator is null ? [] : await forms.FactsAsync(found, form.Id, role: null, told, coordinator.Words.Language, cancellationToken);
         await changes.ChangeAsync(

@@ -58,7 +58,7 @@ internal sealed class PlanPurpose(
     public async Task<SurveyComplaint?> SubmitAsync(
         Turn turn, SurveyKey key, FormDefinition form, FormResponse response, CancellationToken cancellationToken)
     {
-        var plan = Read(turn, response);
+        var plan = Read(turn, AnswerView.Own(form, response));
         var outcome = await outbox.ChangeAsync(AggregateId.Pair(turn.Who.TenantId, key.Subject), async aggregate =>
         {
             var outcome = Planning.Plan(aggregate.Read<Pair>(PairBook.Document)!, plan, turn.Who, turn.Now);
@@ -118,16 +118,16 @@ internal sealed class PlanPurpose(
         }
     }
 
-    private static MeetingPlan Read(Turn turn, FormResponse response)
+    private static MeetingPlan Read(Turn turn, AnswerView own)
     {
-        var on = ((Answer.Day)response.AnswerTo("day")!).On;
-        var at = TimeOnly.ParseExact(((Answer.Words)response.AnswerTo("time")!).Text, "HH:mm", CultureInfo.InvariantCulture);
+        var on = own.Given<Answer.Day>("day").On;
+        var at = TimeOnly.ParseExact(own.Given<Answer.Words>("time").Text, "HH:mm", CultureInfo.InvariantCulture);
         return new(
             turn.NewId(),
             WallClock.At(turn.Member.TimeZone, new DateOnly(on.Year, on.Month, on.Day), at),
-            ((Answer.Figure)response.AnswerTo("minutes")!).Value,
-            ModeOf(((Answer.Chosen)response.AnswerTo("mode")!).Ids[0]),
-            (response.AnswerTo("where") as Answer.Words)?.Text ?? "");
+            own.Given<Answer.Figure>("minutes").Value,
+            ModeOf(own.Given<Answer.Chosen>("mode").Ids[0]),
+            (own["where"] as Answer.Words)?.Text ?? "");
     }
 
     private static string Mode(MeetingMode mode) => mode switch { MeetingMode.InPerson => "inPerson", MeetingMode.Phone => "phone", _ => "video" };

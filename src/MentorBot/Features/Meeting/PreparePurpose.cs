@@ -143,7 +143,7 @@ internal sealed class PreparePurpose(
             say, cancellationToken);
 
     private static IReadOnlyList<SharedLine> Lines(FormDefinition form, FormResponse response) =>
-        [.. SurveyPath.Answered(form, response).Select(pair => SharedLine.Of(form, pair.Item, pair.Answer))];
+        [.. AnswerView.Own(form, response).Answered.Select(pair => SharedLine.Of(form, pair.Item, pair.Answer))];
 
     private SurveyKey KeyOf(Turn turn, Pair pair, Programme.Meetings.Meeting meeting) =>
         new(Name, templates.Get(pair.TemplateId, turn.Words.Language).Forms.Preparation, $"{pair.Id}.{meeting.Id}");

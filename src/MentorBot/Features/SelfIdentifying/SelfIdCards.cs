@@ -24,12 +24,12 @@ internal static class SelfIdCards
 
     public static Prompt Mine(FormDefinition form, FormResponse response, Words words)
     {
-        var vocabulary = Vocabulary.For(form.Language);
+        var (vocabulary, own) = (Vocabulary.For(form.Language), AnswerView.Own(form, response));
         return new()
         {
             Heading = words["selfid.mine.heading"],
             Lines = [form.SeenBy],
-            Facts = [.. form.Items.Select(item => new Fact(item.Label, response.AnswerTo(item.Id)?.ToDisplay(item, vocabulary) ?? words["survey.noAnswer"]))],
+            Facts = [.. form.Items.Select(item => new Fact(item.Label, own[item.Id]?.ToDisplay(item, vocabulary) ?? words["survey.noAnswer"]))],
             Choices = [new(words["selfid.change"], "selfid.change"), new(words["selfid.delete"], "selfid.askDelete")],
             IsConfidential = form.IsConfidential,
         };

@@ -61,7 +61,7 @@ internal sealed record Wording(IReadOnlyList<string> Choices, IReadOnlyDictionar
         FormDefinition form, FormResponse response, FormSource source, ItemFile? before, string newId, Words words)
     {
         string? Said(string part, string language) =>
-            SurveyPath.Applicable(form, response).Any(item => item.Id == IdOf(part, language)) && response.AnswerTo(IdOf(part, language)) is Answer.Words said ? said.Text : null;
+            SurveyPath.Applicable(form, response).Any(item => item.Id == IdOf(part, language)) && AnswerView.Own(form, response)[IdOf(part, language)] is Answer.Words said ? said.Text : null;
         foreach (var part in parts)
         {
             if (FormSource.Languages.Any(language => Said(part, language) is not null)

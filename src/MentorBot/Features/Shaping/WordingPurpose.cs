@@ -41,7 +41,7 @@ internal sealed class WordingPurpose(FormCatalogue shipped, FormDesk desk, Surve
 
         if (item is null)
         {
-            var added = Added(at, response, wording, turn);
+            var added = Added(at, AnswerView.Own(form, response), wording, turn);
             var (with, outcome) = await desk.ChangeAsync(turn, at, shownAt: null, source => FormEdits.Add(source, added, wording.Words), cancellationToken);
             Show(turn, with, added.Id, wording.Words[turn.Words.Language].Label, outcome, "wording.added");
             return null;
@@ -49,7 +49,7 @@ internal sealed class WordingPurpose(FormCatalogue shipped, FormDesk desk, Surve
 
         var (now, edit) = await desk.ChangeAsync(
             turn, at, shownAt: null,
-            source => IsOvertaken(source, item.Id, response.Suggestions, wording) ? null : FormEdits.Reword(source, item.Id, wording.Choices, wording.Words), cancellationToken);
+            source => IsOvertaken(source, item.Id, OverWhatStands.Basis(response), wording) ? null : FormEdits.Reword(source, item.Id, wording.Choices, wording.Words), cancellationToken);
         Show(turn, now, item.Id, wording.Words[turn.Words.Language].Label, edit, "wording.kept");
         return null;
     }
@@ -74,13 +74,7 @@ internal sealed class WordingPurpose(FormCatalogue shipped, FormDesk desk, Surve
         var form = Wording.FormFor(shipped.Get(FormId, turn.Words.Language), at, item);
         var stands = Wording.Of(at.Source, item).ToAnswers();
         var revision = (before?.Revision ?? 0) + 1;
-        surveys.Reopen(turn, key, form, Survey.Start(form, turn.Now) with
-        {
-            Status = ResponseStatus.Submitted,
-            Revision = revision,
-            Suggestions = stands,
-            Answers = form.Items.ToDictionary(asked => asked.Id, asked => new AnsweredItem(stands.GetValueOrDefault(asked.Id), revision)),
-        });
+        surveys.Reopen(turn, key, form, OverWhatStands.Open(form, stands, revision, turn.Now));
     }
 
     private async Task AddAsync(Turn turn, CancellationToken cancellationToken)
@@ -138,19 +132,19 @@ internal sealed class WordingPurpose(FormCatalogue shipped, FormDesk desk, Surve
     private static bool Same(IReadOnlyDictionary<string, Answer> one, IReadOnlyDictionary<string, Answer> other) =>
         one.Count == other.Count && one.All(answer => other.TryGetValue(answer.Key, out var same) && same == answer.Value);
 
-    private static ItemFile Added(FormAt at, FormResponse response, Wording wording, Turn turn)
+    private static ItemFile Added(FormAt at, AnswerView given, Wording wording, Turn turn)
     {
-        var kind = ((Answer.Chosen)response.AnswerTo("kind")!).Ids[0]; // The form asks it of everybody.
+        var kind = given.Given<Answer.Chosen>("kind").Ids[0];
         return new()
         {
             Id = $"q{turn.NewId()[..8]}",
             Type = kind,
             Section = at.Source.Structure.Sections[^1],
-            Required = response.AnswerTo("needed") is Answer.YesOrNo { IsYes: true },
+            Required = given["needed"] is Answer.YesOrNo { IsYes: true },
             Min = kind is "number" ? 1 : null,
             Max = kind is "number" ? 5 : null,
             Choices = wording.Choices,
-            Share = (response.AnswerTo("seenBy") as Answer.Chosen)?.Ids[0] ?? OwnForms.SharingOf(at.Shipped)[0],
+            Share = (given["seenBy"] as Answer.Chosen)?.Ids[0] ?? OwnForms.SharingOf(at.Shipped)[0],
         };
     }
 

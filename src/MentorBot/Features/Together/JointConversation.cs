@@ -8,7 +8,7 @@ using MentorBot.Turns;
 
 namespace MentorBot.Features.Together;
 
-/// <summary>The agreement, the notes of a meeting and the joint feedback: read, written, confirmed, and put together.</summary>
+/// <summary>The agreement, the notes of a meeting, the learning project and the joint feedback: read, written, confirmed, and put together.</summary>
 internal sealed class JointConversation(MyPairs mine, JointDesk desk, SurveyBook drafts, ISurveys surveys) : IConversation
 {
     public IEnumerable<TurnRoute> Routes =>
@@ -17,6 +17,8 @@ internal sealed class JointConversation(MyPairs mine, JointDesk desk, SurveyBook
         TurnRoute.Verb("agreement.open", (turn, token) => OpenAsync(turn, "agreement.open", new(JointKind.Agreement), token)),
         TurnRoute.AnyTime("feedback", (turn, token) => OpenAsync(turn, "feedback.open", new(JointKind.Feedback), token)),
         TurnRoute.Verb("feedback.open", (turn, token) => OpenAsync(turn, "feedback.open", new(JointKind.Feedback), token)),
+        TurnRoute.AnyTime("project", (turn, token) => OpenAsync(turn, "project.open", new(JointKind.Project), token)),
+        TurnRoute.Verb("project.open", (turn, token) => OpenAsync(turn, "project.open", new(JointKind.Project), token)),
         TurnRoute.AnyTime("record", RecordAsync),
         TurnRoute.Verb("record.open", RecordAsync),
         TurnRoute.Verb("record.none", NoNotesAsync),
@@ -28,9 +30,18 @@ internal sealed class JointConversation(MyPairs mine, JointDesk desk, SurveyBook
 
     private async Task OpenAsync(Turn turn, string verb, JointName name, CancellationToken cancellationToken)
     {
-        if (await mine.AskWhichAsync(turn, verb, cancellationToken) is { } pair)
+        if (await mine.AskWhichAsync(turn, verb, cancellationToken) is not { } pair)
+        {
+            return;
+        }
+
+        if (desk.Has(turn, pair, name))
         {
             Show(turn, await desk.AtAsync(turn, pair, name, cancellationToken));
+        }
+        else
+        {
+            turn.Show(Prompt.Note(turn.Words["project.none.heading"], turn.Words["project.none.line"]));
         }
     }
 

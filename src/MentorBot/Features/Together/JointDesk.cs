@@ -17,7 +17,8 @@ internal sealed class JointDesk(
 {
     /// <summary>The document that a button or a survey speaks of, if it is one of theirs; with nothing in it where none was begun.</summary>
     public async Task<JointAt?> FindAsync(Turn turn, string? pairId, JointName? name, CancellationToken cancellationToken) =>
-        name is not null && await mine.FindAsync(turn, pairId, cancellationToken) is { } pair && (name.Kind is not JointKind.Record || pair.Find(name.MeetingId) is not null)
+        name is not null && await mine.FindAsync(turn, pairId, cancellationToken) is { } pair && Has(turn, pair, name)
+        && (name.Kind is not JointKind.Record || pair.Find(name.MeetingId) is not null)
             ? await AtAsync(turn, pair, name, cancellationToken)
             : null;
 
@@ -75,6 +76,9 @@ internal sealed class JointDesk(
             return at with { Pair = affected, Document = after };
         }, cancellationToken);
     }
+
+    /// <summary>Whether their programme has it.</summary>
+    public bool Has(Turn turn, Pair pair, JointName name) => name.IsIn(templates.Get(pair.TemplateId, turn.Words.Language).Forms);
 
     /// <param name="version">The one that it was written to; null for the one that the round asks now.</param>
     public Task<FormDefinition> FormAsync(Pair pair, JointName name, string language, int? version, CancellationToken cancellationToken) =>

@@ -37,7 +37,7 @@ internal sealed class JointLetters(Letters letters, PairCoordinators coordinator
             }
         }
 
-        if (isNewlyAgreed && to.Coordinator is { } coordinator && at.Name.Kind is not JointKind.Record)
+        if (isNewlyAgreed && to.Coordinator is { } coordinator && at.Name.Kind is JointKind.Agreement or JointKind.Feedback)
         {
             letters.Post(aggregate, coordinator, ToCoordinator(coordinator, at));
         }

@@ -35,7 +35,7 @@ internal sealed class JointPurpose(JointDesk desk) : ISurveyPurpose
 
         var touched = JointDraft.Touched(form, response);
         var changed = await desk.ChangeAsync(
-            turn, at, document => JointRules.HandIn(document.IsBegun ? document : document with { FormVersion = form.Version }, response.Suggestions, touched, at.Pair.Self(turn.Who), turn.Now), cancellationToken);
+            turn, at, document => JointRules.HandIn(document.IsBegun ? document : document with { FormVersion = form.Version }, JointDraft.Basis(response), touched, at.Pair.Self(turn.Who), turn.Now), cancellationToken);
         turn.Show(JointCards.Show(changed, turn.Who, turn.Words));
         return null;
     }

@@ -1,5 +1,6 @@
 using MentorBot.Cards;
 using MentorBot.Pairs;
+using MentorBot.Programme.Joint;
 using MentorBot.Surveys;
 using MentorBot.Turns;
 
@@ -20,12 +21,19 @@ internal static class TogetherFeature
 }
 
 /// <summary>What help says of what a pair writes together.</summary>
-internal sealed class TogetherStanding(MyPairs mine) : IStanding
+internal sealed class TogetherStanding(MyPairs mine, JointDesk desk) : IStanding
 {
     public Task<IReadOnlyList<string>> StandingAsync(Turn turn, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
 
-    public async Task<IReadOnlyList<string>> CommandsAsync(Turn turn, CancellationToken cancellationToken) =>
-        (await mine.AllAsync(turn, cancellationToken)).Count > 0 ? [turn.Words.Say("joint.command", ("record", turn.Words["word.record"].Split('|')[0]))] : [];
+    public async Task<IReadOnlyList<string>> CommandsAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var pairs = await mine.AllAsync(turn, cancellationToken);
+        return
+        [
+            .. pairs.Count > 0 ? [turn.Words.Say("joint.command", ("record", turn.Words["word.record"].Split('|')[0]))] : Array.Empty<string>(),
+            .. pairs.Any(pair => desk.Has(turn, pair, new(JointKind.Project))) ? [turn.Words["project.command"]] : Array.Empty<string>(),
+        ];
+    }
 
     public Task<IReadOnlyList<Choice>> ChoicesAsync(Turn turn, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Choice>>([]);
 
