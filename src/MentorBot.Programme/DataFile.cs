@@ -31,11 +31,11 @@ public sealed record DataFile(string Name, string Json)
         }
         catch (JsonException problem)
         {
-            throw new DataFileException(Name, problem.Path ?? "$", problem.Message, problem);
+            throw new DataFileException(Name, (int)(problem.LineNumber ?? 0) + 1, problem.Path ?? "$", problem.Message, problem);
         }
     }
 
-    internal DataFileException Refuse(string path, string reason) => new(Name, path, reason);
+    internal DataFileException Refuse(string path, string reason) => new(Name, JsonPlace.LineOf(Json, path), path, reason);
 
     private string Stem
     {
@@ -53,11 +53,14 @@ public sealed record DataFile(string Name, string Json)
     }
 }
 
-/// <summary>A data file says something that can't be used. The message names the file, the place and the reason.</summary>
-public sealed class DataFileException(string file, string path, string reason, Exception? inner = null)
-    : Exception($"{file}: {path} {reason}", inner)
+/// <summary>A data file says something that can't be used. The message names the file, the line, the place and the reason.</summary>
+public sealed class DataFileException(string file, int line, string path, string reason, Exception? inner = null)
+    : Exception(line > 0 ? $"{file}, line {line}: {path} {reason}" : $"{file}: {path} {reason}", inner)
 {
     public string File { get; } = file;
+
+    /// <summary>Counted from 1; 0 where the file is not at hand.</summary>
+    public int Line { get; } = line;
 
     public string Path { get; } = path;
 

@@ -12,6 +12,7 @@ using MentorBot.Features.Meeting;
 using MentorBot.Features.Pairing;
 using MentorBot.Features.Sample;
 using MentorBot.Features.SelfIdentifying;
+using MentorBot.Features.Shaping;
 using MentorBot.Features.Together;
 using MentorBot.Jobs;
 using MentorBot.LocalChannel;
@@ -48,6 +49,7 @@ internal static class MentorBotApp
 
         builder.AddEveryday();
         builder.AddCoordinating();
+        builder.AddShaping();
         builder.AddApplying();
         builder.AddSelfIdentifying();
         builder.AddPairing();

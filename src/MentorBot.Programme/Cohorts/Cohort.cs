@@ -24,6 +24,9 @@ public sealed record Cohort
     public required DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? LaunchedAt { get; init; }
 
+    /// <summary>The forms it asks in a version of its own, by id; all others as the product has them.</summary>
+    public IReadOnlyDictionary<string, int>? OwnForms { get; init; }
+
     public bool TakesApplications => Status is CohortStatus.ApplicationsOpen;
 
     /// <summary>The day that lies that part of the way between two others: 0.5 is half-way.</summary>

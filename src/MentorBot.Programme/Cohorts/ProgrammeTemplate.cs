@@ -55,6 +55,12 @@ public sealed record ProgrammeForms(
     string? Agreement = null, string? Record = null, string? Feedback = null,
     string? Internship = null, string? InternshipSurvey = null, string? Project = null)
 {
+    /// <summary>Those that people are asked in the course of a round, in the order of its life: what a round may change.</summary>
+    public IReadOnlyList<string> Asked =>
+    [
+        .. new[] { Mentee, Mentor, Agreement, Project, Preparation, Record, CheckIn, Feedback, MenteeEvaluation, MentorEvaluation, Alumni }.OfType<string>().Distinct(),
+    ];
+
     /// <summary>Each use by its name in the template's file.</summary>
     internal IEnumerable<(string Use, string FormId)> All =>
         from entry in new (string Use, string? FormId)[]

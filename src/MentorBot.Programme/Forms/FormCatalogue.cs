@@ -12,7 +12,10 @@ public sealed class FormCatalogue
 
     private readonly Dictionary<(string Id, string Language), FormDefinition> forms;
 
-    private FormCatalogue(Dictionary<(string, string), FormDefinition> forms) => this.forms = forms;
+    private readonly Dictionary<string, FormSource> sources;
+
+    private FormCatalogue(Dictionary<(string, string), FormDefinition> forms, Dictionary<string, FormSource> sources) =>
+        (this.forms, this.sources) = (forms, sources);
 
     public IReadOnlyCollection<FormDefinition> All => forms.Values;
 
@@ -23,6 +26,7 @@ public sealed class FormCatalogue
     public static FormCatalogue Load(IReadOnlyList<DataFile> files)
     {
         var forms = new Dictionary<(string, string), FormDefinition>();
+        var sources = new Dictionary<string, FormSource>();
         foreach (var structure in files.Where(file => file.Language is null))
         {
             var texts = files.Where(file => file.Id == structure.Id && file.Language is not null).ToList();
@@ -30,16 +34,18 @@ public sealed class FormCatalogue
             {
                 throw structure.Refuse("$", $"has no texts: {structure.Id}.{FirstLanguage}.json is missing");
             }
-            foreach (var text in texts)
+            var source = sources[structure.Id] = FormSource.Read(structure, texts);
+            if (source.Structure.Version >= OwnForms.FirstVersion)
             {
-                if (!forms.TryAdd((structure.Id, text.Language!), FormReader.Read(structure, text)))
-                {
-                    throw text.Refuse("$", "is there twice");
-                }
+                throw structure.Refuse("$.version", $"must stay below {OwnForms.FirstVersion}");
+            }
+            foreach (var language in source.Texts.Keys)
+            {
+                forms.Add((structure.Id, language), source.In(language));
             }
         }
         var orphan = files.FirstOrDefault(file => !forms.Keys.Any(key => key.Item1 == file.Id));
-        return orphan is null ? new FormCatalogue(forms) : throw orphan.Refuse("$", $"has no form: {orphan.Id}.json is missing");
+        return orphan is null ? new FormCatalogue(forms, sources) : throw orphan.Refuse("$", $"has no form: {orphan.Id}.json is missing");
     }
 
     /// <summary>The form in the language asked for, or in English where it has not been translated.</summary>
@@ -48,4 +54,7 @@ public sealed class FormCatalogue
 
     public FormDefinition Get(string formId, string language) =>
         TryFind(formId, language, out var form) ? form : throw new KeyNotFoundException($"There is no form {formId}.");
+
+    /// <summary>A form as it is written, to be copied and changed.</summary>
+    public FormSource Source(string formId) => sources[formId];
 }

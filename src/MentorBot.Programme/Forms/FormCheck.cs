@@ -63,6 +63,10 @@ internal static class FormCheck
         FormReader.One(file, $"{path}.type", item.Type, FormReader.Types);
         FormReader.One(file, $"{path}.visibility", item.Visibility ?? form.Visibility, FormReader.Visibilities);
         FormReader.One(file, $"{path}.share", item.Share, FormReader.Sharings);
+        if (item.Prefill is { } prefill)
+        {
+            FormReader.One(file, $"{path}.prefill", prefill, FormReader.Prefills);
+        }
         if (!form.Sections.Contains(item.Section))
         {
             throw file.Refuse($"{path}.section", $"\"{item.Section}\" is not among the sections");

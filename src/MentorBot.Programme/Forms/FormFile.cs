@@ -5,7 +5,7 @@ namespace MentorBot.Programme.Forms;
 // Properties with a default have a setter: the JSON generator overwrites the default of an init property.
 
 /// <summary>What stands in <c>f1.json</c>: what is asked, without words.</summary>
-internal sealed record FormFile
+public sealed record FormFile
 {
     /// <summary>The visibility of what nobody reads.</summary>
     public const string Nobody = "nobody";
@@ -17,7 +17,8 @@ internal sealed record FormFile
     public required IReadOnlyList<ItemFile> Items { get; init; }
 }
 
-internal sealed record ItemFile
+/// <summary>One question as it is written in a form's file, without words; what it means is said at <see cref="FormItem"/>.</summary>
+public sealed record ItemFile
 {
     public required string Id { get; init; }
     public required string Type { get; init; }
@@ -34,18 +35,22 @@ internal sealed record ItemFile
     public string Share { get; set; } = "never";
     public string? Prefill { get; init; }
     public ConditionFile? OnlyIf { get; init; }
+
+    /// <summary>A rule reads its answer: it may be reworded and moved, but not dropped or made another question.</summary>
+    public bool Needed { get; init; }
     public RowsFile? Rows { get; init; }
     public IReadOnlyList<ColumnFile> Columns { get; set; } = [];
 }
 
 /// <summary>How many rows a table may have.</summary>
-internal sealed record RowsFile
+public sealed record RowsFile
 {
     public int Min { get; init; }
     public required int Max { get; init; }
 }
 
-internal sealed record ColumnFile
+/// <summary>One column of a table, likewise.</summary>
+public sealed record ColumnFile
 {
     public required string Id { get; init; }
     public required string Type { get; init; }
@@ -56,7 +61,8 @@ internal sealed record ColumnFile
     public IReadOnlyList<string> Choices { get; set; } = [];
 }
 
-internal sealed record ConditionFile
+/// <summary>See <see cref="Condition"/>.</summary>
+public sealed record ConditionFile
 {
     public required string Item { get; init; }
     public IReadOnlyList<string> Is { get; set; } = [];
@@ -64,7 +70,7 @@ internal sealed record ConditionFile
 }
 
 /// <summary>What stands in <c>f1.en.json</c>: the words.</summary>
-internal sealed record FormTextsFile
+public sealed record FormTextsFile
 {
     public required string Title { get; init; }
     public required string Intro { get; init; }
@@ -75,7 +81,8 @@ internal sealed record FormTextsFile
     public required IReadOnlyDictionary<string, ItemTextsFile> Items { get; init; }
 }
 
-internal sealed record ItemTextsFile
+/// <summary>The words of one question in one language.</summary>
+public sealed record ItemTextsFile
 {
     public required string Ask { get; init; }
     public required string Label { get; init; }
@@ -86,7 +93,8 @@ internal sealed record ItemTextsFile
     public IReadOnlyDictionary<string, ColumnTextsFile> Columns { get; set; } = new Dictionary<string, ColumnTextsFile>();
 }
 
-internal sealed record ColumnTextsFile
+/// <summary>The words of one column of a table.</summary>
+public sealed record ColumnTextsFile
 {
     public required string Label { get; init; }
 
@@ -97,6 +105,8 @@ internal sealed record ColumnTextsFile
 
 // A misspelt key must not be ignored: it would silently drop a limit or a hint.
 [JsonSourceGenerationOptions(
+    WriteIndented = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     RespectNullableAnnotations = true,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
@@ -104,4 +114,12 @@ internal sealed record ColumnTextsFile
     AllowTrailingCommas = true)]
 [JsonSerializable(typeof(FormFile))]
 [JsonSerializable(typeof(FormTextsFile))]
-internal sealed partial class FormFileJson : JsonSerializerContext;
+internal sealed partial class FormFileJson : JsonSerializerContext
+{
+    /// <summary>Letters of any script as they are, for people to read.</summary>
+    public static FormFileJson Plain => field ??= new(new System.Text.Json.JsonSerializerOptions(Default.Options)
+    {
+        TypeInfoResolver = null,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}

@@ -22,38 +22,33 @@ internal static class FormReader
         ["never"] = Sharing.Never, ["ifChosen"] = Sharing.IfChosen, ["always"] = Sharing.Always,
     };
 
-    private static readonly Dictionary<string, Prefill> Prefills = new()
+    internal static readonly Dictionary<string, Prefill> Prefills = new()
     {
         ["name"] = Prefill.Name, ["email"] = Prefill.Email, ["timeZone"] = Prefill.TimeZone,
     };
 
-    public static FormDefinition Read(DataFile structure, DataFile texts)
+    /// <summary>The form in one language; what it is made of has been checked.</summary>
+    public static FormDefinition Build(FormFile form, FormTextsFile words, string language)
     {
-        var form = structure.Read(FormFileJson.Default.FormFile);
-        var words = texts.Read(FormFileJson.Default.FormTextsFile);
-        FormCheck.Structure(structure, form);
-        FormCheck.Words(texts, form, words);
-
         var shareable = form.Items.Where(item => item.Share is "ifChosen")
             .Select(item => new FormChoice(item.Id, words.Items[item.Id].Label)).ToList();
         return new FormDefinition
         {
             Id = form.Id,
             Version = form.Version,
-            Language = texts.Language!, // a texts file is known by its language
+            Language = language,
             Title = words.Title,
             Intro = words.Intro,
             SeenBy = words.SeenBy[form.Visibility],
             IsConfidential = form.Visibility is FormFile.Nobody,
             Sections = [.. form.Sections.Select(id => new FormSection(id, words.Sections[id]))],
-            Items = [.. form.Items.Select((item, i) => Item(structure, $"$.items[{i}]", form, item, words, shareable))],
+            Items = [.. form.Items.Select(item => Item(form, item, words, shareable))],
         };
     }
 
-    private static FormItem Item(
-        DataFile file, string path, FormFile form, ItemFile item, FormTextsFile texts, List<FormChoice> shareable)
+    private static FormItem Item(FormFile form, ItemFile item, FormTextsFile texts, List<FormChoice> shareable)
     {
-        var type = One(file, $"{path}.type", item.Type, Types);
+        var type = Types[item.Type];
         var visibility = item.Visibility ?? form.Visibility;
         var words = texts.Items[item.Id];
         return new FormItem
@@ -78,9 +73,9 @@ internal static class FormReader
             AllowsOwnWords = item.OwnWords,
             Preselected = item.Preselected,
             Columns = [.. item.Columns.Select(column => Column(item, column, words.Columns[column.Id]))],
-            Visibility = One(file, $"{path}.visibility", visibility, Visibilities),
-            Sharing = One(file, $"{path}.share", item.Share, Sharings),
-            Prefill = item.Prefill is { } prefill ? One(file, $"{path}.prefill", prefill, Prefills) : Prefill.None,
+            Visibility = Visibilities[visibility],
+            Sharing = Sharings[item.Share],
+            Prefill = item.Prefill is { } prefill ? Prefills[prefill] : Prefill.None,
             OnlyIf = item.OnlyIf is { } condition ? new Condition(condition.Item, condition.Is, condition.IsNot) : null,
         };
     }

@@ -167,16 +167,21 @@ public static class Survey
             return response;
         }
 
-        var all = response.Aside.Concat(response.Answers)
-            .GroupBy(pair => pair.Key)
-            .ToDictionary(same => same.Key, same => same.Last().Value);
-        var sorted = all.ToLookup(pair => form.Find(pair.Key) is { } item && (pair.Value.Answer?.Fits(item) ?? true));
-        var carried = Changed(response, now) with
+        bool Fits(string itemId, AnsweredItem given) => form.Find(itemId) is { } item && (given.Answer?.Fits(item) ?? true);
+        var answers = response.Answers.Where(given => Fits(given.Key, given.Value)).ToDictionary();
+        // What was answered anew took the place of what was laid aside; what was only passed over did not.
+        var aside = response.Aside.Where(given => response.AnswerTo(given.Key) is null).ToDictionary();
+        foreach (var (itemId, given) in response.Answers.Where(given => !answers.ContainsKey(given.Key) && (given.Value.Answer is not null || !aside.ContainsKey(given.Key))))
         {
-            FormVersion = form.Version,
-            Answers = sorted[true].ToDictionary(pair => pair.Key, pair => pair.Value),
-            Aside = sorted[false].ToDictionary(pair => pair.Key, pair => pair.Value),
-        };
+            aside[itemId] = given;
+        }
+        foreach (var (itemId, given) in aside.Where(given => Fits(given.Key, given.Value) && !answers.ContainsKey(given.Key)).ToList())
+        {
+            answers[itemId] = given;
+            aside.Remove(itemId);
+        }
+
+        var carried = Changed(response, now) with { FormVersion = form.Version, Cell = null, Answers = answers, Aside = aside };
         return SurveyPath.Applicable(form, carried).Any(item => item.Id == carried.Current)
             ? carried
             : carried with { Current = SurveyPath.FirstUnseen(form, carried)?.Id, Reviewing = false };

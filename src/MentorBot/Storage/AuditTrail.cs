@@ -25,6 +25,9 @@ internal sealed class AuditTrail(ITableStore tables, TimeProvider clock)
     public Task ReadRoundByAsync(MemberId reader, string cohortId, string what, CancellationToken cancellationToken) =>
         WriteAsync(Entry(reader.TenantId, new(clock.GetUtcNow(), reader.ObjectId, cohortId, what)), cancellationToken);
 
+    /// <summary>That somebody changed what a whole round works with.</summary>
+    public Task ChangedByAsync(MemberId by, string cohortId, string what, CancellationToken cancellationToken) => ReadRoundByAsync(by, cohortId, what, cancellationToken);
+
     private Task<WriteOutcome> WriteAsync((string Partition, Write Row) entry, CancellationToken cancellationToken) =>
         tables.WriteAsync(Table, entry.Partition, [entry.Row], cancellationToken);
 

@@ -33,10 +33,10 @@ internal sealed class JointBook(AggregateStore aggregates, AuditTrail audit)
 
     /// <summary>The feedback as both signed it, for a coordinator who is neither of them; null before, and for everybody else.</summary>
     /// <param name="why">What it is read for, as the audit shall have it.</param>
-    public async Task<AgreedVersion?> FindSignedFeedbackAsync(MemberId reader, bool isCoordinator, string why, Pair pair, CancellationToken cancellationToken)
+    public async Task<SignedFeedback?> FindSignedFeedbackAsync(MemberId reader, bool isCoordinator, string why, Pair pair, CancellationToken cancellationToken)
     {
         if (!isCoordinator || pair.Has(reader) || reader.TenantId != pair.Mentee.Id.TenantId
-            || await aggregates.ReadRecordAsync<JointDocument>(IdOf(pair), Prefix + JointName.Feedback, cancellationToken) is not { Agreed: { } signed })
+            || await aggregates.ReadRecordAsync<JointDocument>(IdOf(pair), Prefix + JointName.Feedback, cancellationToken) is not { Agreed: { } signed } document)
         {
             return null;
         }
@@ -46,10 +46,13 @@ internal sealed class JointBook(AggregateStore aggregates, AuditTrail audit)
             await audit.ReadByAsync(reader, subject, $"feedback|{pair.Id}|{why}", cancellationToken);
         }
 
-        return signed;
+        return new(signed, document.FormVersion);
     }
 
     public static void Write(Aggregate pair, JointDocument document) => pair.WriteRecord(Prefix + document.Name, document);
 
     private static AggregateId IdOf(Pair pair) => AggregateId.Pair(pair.Mentee.Id.TenantId, pair.Id);
 }
+
+/// <param name="FormVersion">The version that it was written to.</param>
+internal sealed record SignedFeedback(AgreedVersion Agreed, int FormVersion);

@@ -58,6 +58,8 @@ namespace MentorBot.Storage;
 [JsonSerializable(typeof(ConfidedRow))]
 [JsonSerializable(typeof(DrawnRow))]
 [JsonSerializable(typeof(JointDocument))]
+[JsonSerializable(typeof(OwnForm))]
+[JsonSerializable(typeof(FormDraft))]
 internal sealed partial class StoredJson : JsonSerializerContext
 {
     // Letters of any script are kept as they are: escaped, an answer in Arabic would take six times its room.

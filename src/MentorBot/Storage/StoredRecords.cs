@@ -20,6 +20,7 @@ internal static class StoredRecords
         builder.Services.AddSingleton<AggregateStore>();
         builder.Services.AddSingleton<DueTable>();
         builder.Services.AddSingleton<CohortBook>();
+        builder.Services.AddSingleton<FormBook>();
         builder.Services.AddSingleton<PairBook>();
         builder.Services.AddSingleton<JointBook>();
         builder.Services.AddSingleton<PeopleBook>();

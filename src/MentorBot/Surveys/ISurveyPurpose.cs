@@ -25,6 +25,9 @@ internal interface ISurveyPurpose
     /// <summary>The form as it is put to this person; null where it is not theirs to fill in, or not any more.</summary>
     Task<FormDefinition?> FindFormAsync(Turn turn, SurveyKey key, CancellationToken cancellationToken);
 
+    /// <summary>The same as it was at a version before, to say what has changed since; null where that is not known.</summary>
+    Task<FormDefinition?> FindEarlierAsync(Turn turn, SurveyKey key, int version, CancellationToken cancellationToken) => Task.FromResult<FormDefinition?>(null);
+
     /// <summary>
     /// It was handed in: decide and say what happens next. Null where all is well; a complaint where it can't be taken as
     /// it is, and then the survey stays open, with all that was typed.

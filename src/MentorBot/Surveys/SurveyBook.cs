@@ -26,6 +26,10 @@ internal sealed class SurveyBook(AggregateStore aggregates, ConfidentialAnswers 
     public IAsyncEnumerable<FormResponse> OfAsync(MemberId who, string purpose, CancellationToken cancellationToken) =>
         aggregates.ReadRecordsAsync<FormResponse>(AggregateId.Member(who), $"{Prefix}{purpose}~", cancellationToken);
 
+    /// <summary>Those to one form whose subject begins so.</summary>
+    public IAsyncEnumerable<FormResponse> OfAsync(MemberId who, string purpose, string formId, string subject, CancellationToken cancellationToken) =>
+        aggregates.ReadRecordsAsync<FormResponse>(AggregateId.Member(who), Prefix + new SurveyKey(purpose, formId, subject), cancellationToken);
+
     /// <summary>To be committed with the turn.</summary>
     public void Keep(Turn turn, SurveyKey key, FormResponse response)
     {

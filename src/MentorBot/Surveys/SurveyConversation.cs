@@ -51,20 +51,23 @@ internal sealed class SurveyConversation(SurveyBook book, IServiceProvider servi
         // A card of several fields that was opened and left untouched holds nothing worth keeping, and what it suggested may be old.
         var response = await book.FindMineAsync(turn, key, cancellationToken) is { Status: ResponseStatus.Draft } draft
             && (draft.IsBegun || !PurposeOf(key).MannerOf(key).OnOneCard)
-            ? Survey.CarryOver(form, draft, turn.Now)
+            ? await SurveyCarrying.CarryAsync(book, turn, PurposeOf(key), key, form, draft, isAnswer: false, cancellationToken)
             : start(form);
-        Show(turn, key, form, response);
+        Show(turn, key, form, response!); // Nothing was said to it yet.
     }
 
     // What is asked on one card and not read over is changed on that card.
-    public void Reopen(Turn turn, SurveyKey key, FormDefinition form, FormResponse submitted) =>
+    public void Reopen(Turn turn, SurveyKey key, FormDefinition form, FormResponse submitted)
+    {
+        SurveyCarrying.Tell(turn, form, earlier: null, submitted);
         Show(turn, key, form, PurposeOf(key).MannerOf(key) is { OnOneCard: true, ReadsOver: false }
             ? Survey.AskAgain(form, submitted, turn.Now)
             : Survey.Reopen(form, submitted, turn.Now).Response);
+    }
 
     private async Task TypedAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (await LoadDraftAsync(turn, cancellationToken) is not (var key, var form, var response))
+        if (await LoadAsync(turn, isAnswer: true, cancellationToken) is not (var key, var form, var response))
         {
             return;
         }
@@ -88,7 +91,7 @@ internal sealed class SurveyConversation(SurveyBook book, IServiceProvider servi
 
     private async Task PressedAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (await LoadDraftAsync(turn, cancellationToken) is not (var key, var form, var response))
+        if (await LoadAsync(turn, isAnswer: true, cancellationToken) is not (var key, var form, var response))
         {
             return;
         }
@@ -200,7 +203,10 @@ internal sealed class SurveyConversation(SurveyBook book, IServiceProvider servi
         SurveyScreen.Show(book, turn, PurposeOf(key), key, form, response, troubles);
 
     /// <summary>The survey that was meant, as long as it can still be filled in; otherwise says why not.</summary>
-    public async Task<(SurveyKey Key, FormDefinition Form, FormResponse Response)?> LoadDraftAsync(Turn turn, CancellationToken cancellationToken)
+    public Task<(SurveyKey Key, FormDefinition Form, FormResponse Response)?> LoadDraftAsync(Turn turn, CancellationToken cancellationToken) =>
+        LoadAsync(turn, isAnswer: false, cancellationToken);
+
+    private async Task<(SurveyKey Key, FormDefinition Form, FormResponse Response)?> LoadAsync(Turn turn, bool isAnswer, CancellationToken cancellationToken)
     {
         var name = turn.Pressed?.Text("survey") ?? (turn.Talk.Focus is { On: SurveyScreen.FocusName, Subject: var subject } ? subject : null);
         if (SurveyKey.Read(name) is not { } key || !purposes.Value.ContainsKey(key.Purpose)
@@ -222,7 +228,7 @@ internal sealed class SurveyConversation(SurveyBook book, IServiceProvider servi
             return null;
         }
 
-        return (key, form, Survey.CarryOver(form, response, turn.Now));
+        return await SurveyCarrying.CarryAsync(book, turn, PurposeOf(key), key, form, response, isAnswer, cancellationToken) is { } carried ? (key, form, carried) : null;
     }
 
     // What was handed in is not opened again by an old card; where there is something to see of it, that is shown.

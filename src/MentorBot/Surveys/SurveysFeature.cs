@@ -10,6 +10,7 @@ internal static class SurveysFeature
     {
         builder.AddReadAhead(FormCatalogue.Load);
         builder.Services.AddSingleton(services => TemplateCatalogue.Load(services.GetRequiredService<FormCatalogue>()));
+        builder.Services.AddSingleton<CohortForms>();
         builder.Services.AddSingleton<SurveyBook>();
         builder.Services.AddSingleton<SurveyDoor>();
         builder.Services.AddSingleton<SurveyConversation>();

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using MentorBot.Cards;
 using MentorBot.Outbound;
 using MentorBot.Programme.Cohorts;
@@ -10,12 +9,9 @@ using MentorBot.Turns;
 namespace MentorBot.Features.Applying;
 
 /// <summary>The application survey: forms F1 and F2 as this cohort's programme asks them.</summary>
-internal sealed class ApplicationPurpose(CohortBook cohorts, FormCatalogue forms, TemplateCatalogue templates) : ISurveyPurpose
+internal sealed class ApplicationPurpose(CohortBook cohorts, CohortForms forms, TemplateCatalogue templates) : ISurveyPurpose
 {
     public const string PurposeName = "application";
-
-    // The same for everybody who applies, and made of much.
-    private readonly ConcurrentDictionary<(string Template, Role Role, string Language), FormDefinition> filled = [];
 
     public string Name => PurposeName;
 
@@ -24,7 +20,12 @@ internal sealed class ApplicationPurpose(CohortBook cohorts, FormCatalogue forms
     public static SurveyKey KeyOf(Cohort cohort, ProgrammeTemplate template, Role role) =>
         new(PurposeName, template.ApplicationForm(role), $"{cohort.Id}.{role.Word()}");
 
-    public async Task<FormDefinition?> FindFormAsync(Turn turn, SurveyKey key, CancellationToken cancellationToken)
+    public Task<FormDefinition?> FindFormAsync(Turn turn, SurveyKey key, CancellationToken cancellationToken) => FindAsync(turn, key, version: null, cancellationToken);
+
+    public Task<FormDefinition?> FindEarlierAsync(Turn turn, SurveyKey key, int version, CancellationToken cancellationToken) =>
+        FindAsync(turn, key, version, cancellationToken);
+
+    private async Task<FormDefinition?> FindAsync(Turn turn, SurveyKey key, int? version, CancellationToken cancellationToken)
     {
         if (Subject(key) is not (var cohortId, { } role)
             || await cohorts.FindAsync(turn.Who.TenantId, cohortId, cancellationToken) is not { TakesApplications: true } cohort
@@ -34,7 +35,7 @@ internal sealed class ApplicationPurpose(CohortBook cohorts, FormCatalogue forms
             return null;
         }
 
-        return filled.GetOrAdd((template.Id, role, turn.Words.Language), _ => forms.Get(key.FormId, turn.Words.Language).For(template.FillingFor(role)));
+        return await forms.FindAsync(turn.Who.TenantId, cohort, key.FormId, role, turn.Words.Language, version, cancellationToken);
     }
 
     public async Task<SurveyComplaint?> SubmitAsync(

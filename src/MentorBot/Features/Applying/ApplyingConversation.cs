@@ -11,7 +11,7 @@ namespace MentorBot.Features.Applying;
 
 /// <summary>From "apply" to an application that lies with the coordinators, and back out of it.</summary>
 internal sealed class ApplyingConversation(
-    CohortBook cohorts, TemplateCatalogue templates, FormCatalogue forms, SurveyBook book, ISurveys surveys) : IConversation
+    CohortBook cohorts, TemplateCatalogue templates, CohortForms forms, SurveyBook book, ISurveys surveys) : IConversation
 {
     public IEnumerable<TurnRoute> Routes =>
     [
@@ -81,7 +81,7 @@ internal sealed class ApplyingConversation(
     {
         var template = templates.Get(cohort.TemplateId, turn.Words.Language);
         var key = ApplicationPurpose.KeyOf(cohort, template, role);
-        var form = forms.Get(key.FormId, turn.Words.Language).For(template.FillingFor(role));
+        var form = await FormAsync(turn, cohort, key, role, cancellationToken);
         var response = await book.FindAsync(turn.Who, key, cancellationToken);
         switch (response)
         {
@@ -129,7 +129,7 @@ internal sealed class ApplyingConversation(
                 await AskWhichAsync(turn, role, cancellationToken);
                 break;
             case { Status: ResponseStatus.Withdrawn } withdrawn:
-                surveys.Reopen(turn, key, forms.Get(key.FormId, turn.Words.Language).For(template.FillingFor(role)), withdrawn);
+                surveys.Reopen(turn, key, await FormAsync(turn, cohort, key, role, cancellationToken), withdrawn);
                 break;
             default:
                 var known = new Dictionary<Prefill, string> { [Prefill.Name] = turn.Member.Name, [Prefill.TimeZone] = turn.Member.TimeZone };
@@ -146,7 +146,7 @@ internal sealed class ApplyingConversation(
             && ApplicationPurpose.KeyOf(cohort, template, role) is var key
             && await book.FindAsync(turn.Who, key, cancellationToken) is { } response)
         {
-            surveys.Reopen(turn, key, forms.Get(key.FormId, turn.Words.Language).For(template.FillingFor(role)), response);
+            surveys.Reopen(turn, key, await FormAsync(turn, cohort, key, role, cancellationToken), response);
         }
         else
         {
@@ -219,6 +219,9 @@ internal sealed class ApplyingConversation(
             && await cohorts.FindAsync(turn.Who.TenantId, id, cancellationToken) is { } cohort
             ? (cohort, role)
             : null;
+
+    private Task<FormDefinition> FormAsync(Turn turn, Cohort cohort, SurveyKey key, Role role, CancellationToken cancellationToken) =>
+        forms.FindAsync(turn.Who.TenantId, cohort, key.FormId, role, turn.Words.Language, version: null, cancellationToken);
 
     private static JsonObject Data(Cohort cohort, Role role) => new() { ["cohort"] = cohort.Id, ["role"] = role.Word() };
 }

@@ -8,7 +8,7 @@ using MentorBot.Turns;
 namespace MentorBot.Features.Coordinating;
 
 /// <summary>Opens an applicant's answers to a coordinator: only what coordinators may see, and never unrecorded.</summary>
-internal sealed class ApplicationReader(CohortBook cohorts, TemplateCatalogue templates, FormCatalogue forms, SurveyBook book, AuditTrail audit)
+internal sealed class ApplicationReader(CohortBook cohorts, TemplateCatalogue templates, CohortForms forms, SurveyBook book, AuditTrail audit)
 {
     /// <summary>The answers in pages that fit on a card; at least one page.</summary>
     public async Task<IReadOnlyList<IReadOnlyList<Fact>>> ReadAsync(Turn turn, Application application, CancellationToken cancellationToken)
@@ -22,11 +22,12 @@ internal sealed class ApplicationReader(CohortBook cohorts, TemplateCatalogue te
 
         await audit.ReadByAsync(turn.Who, application.Applicant.Id, $"application|{application.CohortId}|{application.Role.Word()}", cancellationToken);
         var formId = template.ApplicationForm(application.Role);
-        var form = forms.Get(formId, turn.Words.Language).For(template.FillingFor(application.Role));
         var key = new SurveyKey("application", formId, $"{application.CohortId}.{application.Role.Word()}");
         var response = await book.FindAsync(application.Applicant.Id, key, cancellationToken);
         // A draft that was opened again is the member's own until it is sent.
-        return response is { Status: ResponseStatus.Submitted } ? Pages(form, response) : [[new(turn.Words["review.changing.title"], turn.Words["review.changing"])]];
+        return response is { Status: ResponseStatus.Submitted }
+            ? Pages(await forms.FindAsync(turn.Who.TenantId, cohort, formId, application.Role, turn.Words.Language, response.FormVersion, cancellationToken), response)
+            : [[new(turn.Words["review.changing.title"], turn.Words["review.changing"])]];
     }
 
     private static IReadOnlyList<IReadOnlyList<Fact>> Pages(FormDefinition form, FormResponse response)

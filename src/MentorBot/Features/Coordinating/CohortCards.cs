@@ -74,6 +74,7 @@ internal static class CohortCards
             yield return Of("cohort.allApplications", "application.list");
         }
 
+        yield return Of("cohort.forms", "forms.list");
         yield return new(words["cohort.home"], "coordinator.home");
     }
 

@@ -77,7 +77,7 @@ internal sealed class CohortConversation(CohortBook cohorts, TemplateCatalogue t
             if (after is not null)
             {
                 aggregate.Write(CohortBook.Document, after);
-                aggregate.Carry(CohortListed.StepName, AggregateId.Directory(turn.Who.TenantId), after);
+                aggregate.Carry(CohortBook.ListStep, AggregateId.Directory(turn.Who.TenantId), after);
             }
 
             return (after ?? before, after is not null);
@@ -160,7 +160,7 @@ internal sealed class CohortConversation(CohortBook cohorts, TemplateCatalogue t
 
             var running = CohortLife.Launch(cohort, clock.GetUtcNow());
             aggregate.Write(CohortBook.Document, running);
-            aggregate.Carry(CohortListed.StepName, AggregateId.Directory(tenant), running);
+            aggregate.Carry(CohortBook.ListStep, AggregateId.Directory(tenant), running);
             foreach (var pairing in planned)
             {
                 CohortBook.Write(aggregate, pairing with { IsLaunched = true });

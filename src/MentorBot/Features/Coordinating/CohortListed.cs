@@ -8,9 +8,7 @@ namespace MentorBot.Features.Coordinating;
 /// <summary>Carries a cohort as it now is to the list by which all are found.</summary>
 internal sealed class CohortListed(Outbox outbox, CohortBook cohorts) : IStep
 {
-    public const string StepName = "cohort.listed";
-
-    public string Name => StepName;
+    public string Name => CohortBook.ListStep;
 
     public Task ApplyAsync(AggregateId target, JsonElement data, CancellationToken cancellationToken)
     {

@@ -6,13 +6,14 @@ using MentorBot.Programme.Cohorts;
 using MentorBot.Programme.Forms;
 using MentorBot.Programme.Matching;
 using MentorBot.Storage;
+using MentorBot.Surveys;
 using MentorBot.Texts;
 using MentorBot.Turns;
 
 namespace MentorBot.Features.Coordinating;
 
 /// <summary>Pairing by hand: whom a mentee could work with, and what speaks for each.</summary>
-internal sealed class MatchConversation(CohortBook cohorts, CohortChoice choice, TemplateCatalogue templates, FormCatalogue forms, Outbox outbox) : IConversation
+internal sealed class MatchConversation(CohortBook cohorts, CohortChoice choice, TemplateCatalogue templates, CohortForms forms, Outbox outbox) : IConversation
 {
     private const int Offered = 12;
 
@@ -75,7 +76,8 @@ internal sealed class MatchConversation(CohortBook cohorts, CohortChoice choice,
             return;
         }
 
-        var form = forms.Get(table.Template.ApplicationForm(Role.Mentee), turn.Words.Language).For(table.Template.FillingFor(Role.Mentee));
+        var form = await forms.FindAsync(
+            turn.Who.TenantId, table.Cohort!, table.Template.ApplicationForm(Role.Mentee), Role.Mentee, turn.Words.Language, version: null, cancellationToken); // It has a template.
         var fits = Fits.For(mentee, table.FreeMentors(), table.Template.Matching).Take(Offered).ToList();
         turn.Show(new Prompt
         {
@@ -145,7 +147,7 @@ internal sealed class MatchConversation(CohortBook cohorts, CohortChoice choice,
         var applications = await cohorts.ApplicationsAsync(turn.Who.TenantId, cohortId, cancellationToken);
         var pairings = await cohorts.PairingsAsync(turn.Who.TenantId, cohortId, cancellationToken);
         var standing = Plans.Standing(pairings, applications);
-        return new(cohort is null ? null : templates.Get(cohort.TemplateId, turn.Words.Language), applications, standing, [.. pairings.Except(standing)]);
+        return new(cohort, cohort is null ? null : templates.Get(cohort.TemplateId, turn.Words.Language), applications, standing, [.. pairings.Except(standing)]);
     }
 
     private static string Reasons(Fit fit, FormDefinition form, Words words)
@@ -167,7 +169,7 @@ internal sealed class MatchConversation(CohortBook cohorts, CohortChoice choice,
             }));
     }
 
-    private sealed record MatchTable(ProgrammeTemplate? Template, IReadOnlyList<Application> Applications, IReadOnlyList<PlannedPair> Pairings, IReadOnlyList<PlannedPair> Lapsed)
+    private sealed record MatchTable(Cohort? Cohort, ProgrammeTemplate? Template, IReadOnlyList<Application> Applications, IReadOnlyList<PlannedPair> Pairings, IReadOnlyList<PlannedPair> Lapsed)
     {
         public IEnumerable<Application> Mentees => Applications.Where(application => application is { Role: Role.Mentee, Status: ApplicationStatus.Approved });
 

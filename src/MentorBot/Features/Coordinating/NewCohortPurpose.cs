@@ -65,7 +65,7 @@ internal sealed class NewCohortPurpose(FormCatalogue forms, TemplateCatalogue te
             if (aggregate.IsNew)
             {
                 aggregate.Write(CohortBook.Document, cohort);
-                aggregate.Carry(CohortListed.StepName, AggregateId.Directory(turn.Who.TenantId), cohort);
+                aggregate.Carry(CohortBook.ListStep, AggregateId.Directory(turn.Who.TenantId), cohort);
             }
 
             return true;

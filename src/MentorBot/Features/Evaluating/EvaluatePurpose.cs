@@ -16,7 +16,7 @@ namespace MentorBot.Features.Evaluating;
 /// they answered goes where nobody can tell whose it is, and is kept nowhere else.
 /// </summary>
 internal sealed class EvaluatePurpose(
-    MyPairs mine, SurveyDoor door, FormCatalogue forms, TemplateCatalogue templates, EvaluationShelf shelf)
+    MyPairs mine, SurveyDoor door, CohortForms forms, TemplateCatalogue templates, EvaluationShelf shelf)
     : ISurveyPurpose, IConversation
 {
     public string Name => "evaluate";
@@ -31,7 +31,10 @@ internal sealed class EvaluatePurpose(
     public SurveyManner MannerOf(SurveyKey key) => new(OnOneCard: false, ReadsOver: true, "evaluate.submit", KeepsAnswers: false);
 
     public async Task<FormDefinition?> FindFormAsync(Turn turn, SurveyKey key, CancellationToken cancellationToken) =>
-        (await SeatsAsync(turn, cancellationToken)).FirstOrDefault(seat => seat.Key == key) is { } seat ? FormOf(turn, seat) : null;
+        (await SeatsAsync(turn, cancellationToken)).FirstOrDefault(seat => seat.Key == key) is { } seat ? await FormAsync(turn, seat, version: null, cancellationToken) : null;
+
+    public async Task<FormDefinition?> FindEarlierAsync(Turn turn, SurveyKey key, int version, CancellationToken cancellationToken) =>
+        (await SeatsAsync(turn, cancellationToken)).FirstOrDefault(seat => seat.Key == key) is { } seat ? await FormAsync(turn, seat, version, cancellationToken) : null;
 
     public async Task<SurveyComplaint?> SubmitAsync(
         Turn turn, SurveyKey key, FormDefinition form, FormResponse response, CancellationToken cancellationToken)
@@ -62,7 +65,7 @@ internal sealed class EvaluatePurpose(
         }
 
         await door.OpenAsync(
-            turn, seat.Key, FormOf(turn, seat), new(turn.Words["survey.begin"], "evaluate.begin", new JsonObject { ["seat"] = seat.Key.Subject }),
+            turn, seat.Key, await FormAsync(turn, seat, version: null, cancellationToken), new(turn.Words["survey.begin"], "evaluate.begin", new JsonObject { ["seat"] = seat.Key.Subject }),
             done: Prompt.Note(turn.Words["evaluate.again.heading"], turn.Words["evaluate.again.line"]), cancellationToken);
     }
 
@@ -111,8 +114,8 @@ internal sealed class EvaluatePurpose(
            select new Seat(seat.Key.Role, new(Name, formId, $"{seat.Key.CohortId}.{seat.Key.Role.Word()}"), [.. seat]),
     ];
 
-    private FormDefinition FormOf(Turn turn, Seat seat) =>
-        forms.Get(seat.Key.FormId, turn.Words.Language).For(templates.Get(seat.Pairs[0].TemplateId, turn.Words.Language).FillingFor(seat.Role));
+    private Task<FormDefinition> FormAsync(Turn turn, Seat seat, int? version, CancellationToken cancellationToken) =>
+        forms.FindAsync(seat.Pairs[0], seat.Key.FormId, seat.Role, turn.Words.Language, version, cancellationToken);
 
     /// <summary>A person's part in a round.</summary>
     private sealed record Seat(Role Role, SurveyKey Key, IReadOnlyList<Pair> Pairs);

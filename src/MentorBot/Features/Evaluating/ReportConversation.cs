@@ -3,13 +3,14 @@ using MentorBot.Programme.Cohorts;
 using MentorBot.Programme.Evaluations;
 using MentorBot.Programme.Forms;
 using MentorBot.Storage;
+using MentorBot.Surveys;
 using MentorBot.Turns;
 
 namespace MentorBot.Features.Evaluating;
 
 /// <summary>What coordinators read of a round's evaluations: the same for each of them, and never unrecorded.</summary>
 internal sealed class ReportConversation(
-    CohortBook cohorts, TemplateCatalogue templates, FormCatalogue forms, EvaluationShelf shelf, AuditTrail audit) : IConversation
+    CohortBook cohorts, TemplateCatalogue templates, CohortForms forms, EvaluationShelf shelf, AuditTrail audit) : IConversation
 {
     public IEnumerable<TurnRoute> Routes =>
     [
@@ -72,7 +73,7 @@ internal sealed class ReportConversation(
     private async Task<ReadReport> ReadAsync(Turn turn, Cohort cohort, Role role, CancellationToken cancellationToken)
     {
         var template = templates.Get(cohort.TemplateId, turn.Words.Language);
-        var form = forms.Get(template.EvaluationForm(role), turn.Words.Language).For(template.FillingFor(role));
+        var form = await forms.FindWithEarlierAsync(turn.Who.TenantId, cohort, template.EvaluationForm(role), role, turn.Words.Language, cancellationToken);
         var books = await shelf.ReadAsync(turn.Who.TenantId, cohort.Id, form.Id, cancellationToken);
         var asked = from pairing in await cohorts.PairingsAsync(turn.Who.TenantId, cohort.Id, cancellationToken)
                     where pairing.IsLaunched

@@ -15,7 +15,7 @@ namespace MentorBot.Features.FollowingUp;
 
 /// <summary>What has become of a mentee, some months after the end (form F13); the round's coordinator hears of it.</summary>
 internal sealed class FollowUpPurpose(
-    MyPairs mine, PairCoordinators coordinators, SurveyDoor door, FormCatalogue forms, TemplateCatalogue templates, Letters letters)
+    MyPairs mine, PairCoordinators coordinators, SurveyDoor door, CohortForms forms, TemplateCatalogue templates, Letters letters)
     : ISurveyPurpose, IConversation
 {
     public string Name => "alumni";
@@ -30,7 +30,10 @@ internal sealed class FollowUpPurpose(
     public SurveyManner MannerOf(SurveyKey key) => new(OnOneCard: false, ReadsOver: true, "followUp.submit");
 
     public async Task<FormDefinition?> FindFormAsync(Turn turn, SurveyKey key, CancellationToken cancellationToken) =>
-        await FindAsync(turn, key.Subject, cancellationToken) is { } due && due.Key == key ? FormOf(due.Pair, turn.Words.Language) : null;
+        await FindAsync(turn, key.Subject, cancellationToken) is { } due && due.Key == key ? await FormAsync(due.Pair, turn.Words.Language, version: null, cancellationToken) : null;
+
+    public async Task<FormDefinition?> FindEarlierAsync(Turn turn, SurveyKey key, int version, CancellationToken cancellationToken) =>
+        await FindAsync(turn, key.Subject, cancellationToken) is { } due ? await FormAsync(due.Pair, turn.Words.Language, version, cancellationToken) : null;
 
     public async Task<SurveyComplaint?> SubmitAsync(
         Turn turn, SurveyKey key, FormDefinition form, FormResponse response, CancellationToken cancellationToken)
@@ -39,7 +42,7 @@ internal sealed class FollowUpPurpose(
         turn.Mine.Carry(FollowUpNoted.StepName, AggregateId.Pair(turn.Who.TenantId, due.Pair.Id), new FollowedUp(due.Months));
         if (await coordinators.FindAsync(due.Pair, cancellationToken) is { } coordinator)
         {
-            letters.Post(turn.Mine, coordinator, Told(coordinator, due, response));
+            letters.Post(turn.Mine, coordinator, await ToldAsync(coordinator, due, response, cancellationToken));
         }
 
         turn.Show(Prompt.Note(turn.Words["followUp.done.heading"], turn.Words["followUp.done.line"]));
@@ -47,9 +50,9 @@ internal sealed class FollowUpPurpose(
     }
 
     // In the reader's language, whatever the writer's was.
-    private Prompt Told(Reader to, DueFollowUp due, FormResponse response)
+    private async Task<Prompt> ToldAsync(Reader to, DueFollowUp due, FormResponse response, CancellationToken cancellationToken)
     {
-        var form = FormOf(due.Pair, to.Words.Language);
+        var form = await FormAsync(due.Pair, to.Words.Language, response.FormVersion, cancellationToken);
         var vocabulary = Vocabulary.For(form.Language);
         return new Prompt
         {
@@ -68,7 +71,7 @@ internal sealed class FollowUpPurpose(
         }
 
         await door.OpenAsync(
-            turn, due.Key, FormOf(due.Pair, turn.Words.Language), new(turn.Words["survey.begin"], "followUp.begin", new JsonObject { ["due"] = due.Key.Subject }),
+            turn, due.Key, await FormAsync(due.Pair, turn.Words.Language, version: null, cancellationToken), new(turn.Words["survey.begin"], "followUp.begin", new JsonObject { ["due"] = due.Key.Subject }),
             done: Prompt.Note(turn.Words["followUp.again.heading"], turn.Words["followUp.again.line"]), cancellationToken);
     }
 
@@ -98,7 +101,8 @@ internal sealed class FollowUpPurpose(
         return due.LastOrDefault(one => named is null || one.Key.Subject == named);
     }
 
-    private FormDefinition FormOf(Pair pair, string language) => forms.Get(templates.Get(pair.TemplateId, language).Forms.Alumni, language);
+    private Task<FormDefinition> FormAsync(Pair pair, string language, int? version, CancellationToken cancellationToken) =>
+        forms.FindAsync(pair, templates.Get(pair.TemplateId, language).Forms.Alumni, role: null, language, version, cancellationToken);
 
     /// <param name="Key">The survey: of this pair, so many months after its end.</param>
     private sealed record DueFollowUp(Pair Pair, int Months, SurveyKey Key);

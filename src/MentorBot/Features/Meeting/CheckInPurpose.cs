@@ -11,7 +11,7 @@ namespace MentorBot.Features.Meeting;
 
 /// <summary>The mid-point check-in (form F12): private, but for what the person tells the coordinator.</summary>
 internal sealed class CheckInPurpose(
-    MyPairs mine, FormCatalogue forms, TemplateCatalogue templates, PairCoordinators coordinators, PairChanges changes, Letters letters, ISurveys surveys)
+    MyPairs mine, CohortForms forms, TemplateCatalogue templates, PairCoordinators coordinators, PairChanges changes, Letters letters, ISurveys surveys)
     : ISurveyPurpose, IConversation
 {
     public string Name => "checkIn";
@@ -22,10 +22,14 @@ internal sealed class CheckInPurpose(
 
     public async Task<FormDefinition?> FindFormAsync(Turn turn, SurveyKey key, CancellationToken cancellationToken) =>
         await mine.FindAsync(turn, key.Subject, cancellationToken) is { } pair
-            ? FormOf(pair, turn.Words.Language)
+            ? await FormAsync(pair, turn.Words.Language, version: null, cancellationToken)
             : null;
 
-    private FormDefinition FormOf(Pair pair, string language) => forms.Get(templates.Get(pair.TemplateId, language).Forms.CheckIn, language);
+    public async Task<FormDefinition?> FindEarlierAsync(Turn turn, SurveyKey key, int version, CancellationToken cancellationToken) =>
+        await mine.FindAsync(turn, key.Subject, cancellationToken) is { } pair ? await FormAsync(pair, turn.Words.Language, version, cancellationToken) : null;
+
+    private Task<FormDefinition> FormAsync(Pair pair, string language, int? version, CancellationToken cancellationToken) =>
+        forms.FindAsync(pair, templates.Get(pair.TemplateId, language).Forms.CheckIn, role: null, language, version, cancellationToken);
 
     public async Task<SurveyComplaint?> SubmitAsync(
         Turn turn, SurveyKey key, FormDefinition form, FormResponse response, CancellationToken cancellationToken)
@@ -34,6 +38,7 @@ internal sealed class CheckInPurpose(
         var told = ShareProfile.For(form, response);
         var quietWord = AnswerView.Of(form, response, Asks.Coordinator)["quietWord"] is Answer.YesOrNo { IsYes: true };
         var coordinator = told.Count > 0 || quietWord ? await coordinators.FindAsync(found, cancellationToken) : null;
+        var facts = coordinator is null ? [] : await forms.FactsAsync(found, form.Id, role: null, told, coordinator.Words.Language, cancellationToken);
         await changes.ChangeAsync(
             found,
             pair => pair.CheckedIn.Contains(turn.Who) ? null : pair with { CheckedIn = [.. pair.CheckedIn, turn.Who] },
@@ -41,7 +46,7 @@ internal sealed class CheckInPurpose(
             {
                 if (coordinator is not null)
                 {
-                    letters.Post(aggregate, coordinator, Told(coordinator, pair, pair.Self(turn.Who), told, quietWord), $"told|{turn.Who.ObjectId}");
+                    letters.Post(aggregate, coordinator, Told(coordinator, pair.Self(turn.Who), facts, quietWord), $"told|{turn.Who.ObjectId}");
                 }
             }, cancellationToken);
         turn.Show(Prompt.Note(
@@ -56,11 +61,11 @@ internal sealed class CheckInPurpose(
         return null;
     }
 
-    private Prompt Told(Reader to, Pair pair, Party from, IReadOnlyList<SharedLine> told, bool quietWord) => new()
+    private static Prompt Told(Reader to, Party from, IReadOnlyList<Fact> told, bool quietWord) => new()
     {
         Heading = to.Words.Say(quietWord ? "checkIn.told.quietWord" : "checkIn.told.heading", ("name", from.Name)),
         Lines = [to.Words["checkIn.told.line"]],
-        Facts = Fact.Of(told, FormOf(pair, to.Words.Language)),
+        Facts = told,
     };
 
     private async Task OpenAsync(Turn turn, CancellationToken cancellationToken)

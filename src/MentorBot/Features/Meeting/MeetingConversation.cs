@@ -13,7 +13,7 @@ namespace MentorBot.Features.Meeting;
 
 /// <summary>A pair's meetings: find a time, move it, call it off, say whether it took place.</summary>
 internal sealed class MeetingConversation(
-    MyPairs mine, PlanPurpose plan, ISurveys surveys, PeopleBook people, TemplateCatalogue templates, FormCatalogue forms, PairChanges changes, Letters letters) : IConversation
+    MyPairs mine, PlanPurpose plan, ISurveys surveys, PeopleBook people, TemplateCatalogue templates, CohortForms forms, PairChanges changes, Letters letters) : IConversation
 {
     public IEnumerable<TurnRoute> Routes =>
     [
@@ -140,8 +140,12 @@ internal sealed class MeetingConversation(
 
         // The guide is the mentor's; a mentee is offered what is theirs.
         var meeting = pair.Find(turn.Pressed?.Text("meeting")) ?? pair.NextMeeting(turn.Now);
+        var template = templates.Get(pair.TemplateId, turn.Words.Language);
         turn.Show(pair.RoleOf(turn.Who) is Role.Mentor
-            ? SessionGuideCard.Show(pair, meeting, templates.Get(pair.TemplateId, turn.Words.Language), forms, turn.Words, turn.Now)
+            ? SessionGuideCard.Show(
+                pair, meeting, template,
+                await forms.FactsAsync(pair, template.Forms.Preparation, role: null, meeting?.SharedPreparation ?? [], turn.Words.Language, cancellationToken),
+                turn.Words, turn.Now)
             : new Prompt
             {
                 Heading = turn.Words["session.mentee.heading"],

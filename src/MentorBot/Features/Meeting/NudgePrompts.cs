@@ -2,7 +2,6 @@ using System.Diagnostics;
 using MentorBot.Cards;
 using MentorBot.Pairs;
 using MentorBot.Programme.Cohorts;
-using MentorBot.Programme.Forms;
 using MentorBot.Programme.Nudges;
 using MentorBot.Programme.Pairs;
 using MentorBot.Texts;
@@ -12,7 +11,8 @@ namespace MentorBot.Features.Meeting;
 /// <summary>What each nudge says. Every one offers a way out: later, or a pause.</summary>
 internal static class NudgePrompts
 {
-    public static Prompt Of(Nudge nudge, Pair pair, ProgrammeTemplate template, FormCatalogue forms, Words words, DateTimeOffset now)
+    /// <param name="prepared">What the mentee has shared for a session.</param>
+    public static Prompt Of(Nudge nudge, Pair pair, ProgrammeTemplate template, IReadOnlyList<Fact> prepared, Words words, DateTimeOffset now)
     {
         var name = pair.Other(nudge.To).GivenName;
         var meeting = pair.Find(nudge.Occurrence.Split('.')[0]);
@@ -32,7 +32,7 @@ internal static class NudgePrompts
                 Lines = [words.Say("nudge.prepare.line", ("name", name))],
                 Choices = [new(words["nudge.prepare.start"], "prepare.open", MyPairs.Data(pair, meeting)), .. wayOut],
             },
-            NudgeKind.Structure => SessionGuideCard.Show(pair, meeting, template, forms, words, now) is var guide
+            NudgeKind.Structure => SessionGuideCard.Show(pair, meeting, template, prepared, words, now) is var guide
                 ? guide with { Choices = [.. guide.Choices, .. wayOut] }
                 : throw new UnreachableException(),
             NudgeKind.AskIfMet => new Prompt

@@ -7,6 +7,7 @@ using MentorBot.Programme.Members;
 using MentorBot.Programme.Nudges;
 using MentorBot.Programme.Pairs;
 using MentorBot.Storage;
+using MentorBot.Surveys;
 using MentorBot.Texts;
 
 namespace MentorBot.Features.Meeting;
@@ -16,7 +17,7 @@ namespace MentorBot.Features.Meeting;
 /// it that it is looked at again.
 /// </summary>
 internal sealed partial class PairNudgeWork(
-    PairBook pairs, PairSchedule schedule, TemplateCatalogue templates, FormCatalogue forms, Outbox outbox, Letters letters, TextCatalogue texts, TimeProvider clock,
+    PairBook pairs, PairSchedule schedule, TemplateCatalogue templates, CohortForms forms, Outbox outbox, Letters letters, TextCatalogue texts, TimeProvider clock,
     ILogger<PairNudgeWork> logger) : IDueWork
 {
     public string Kind => PairSchedule.DueKind;
@@ -39,7 +40,10 @@ internal sealed partial class PairNudgeWork(
         {
             if (at <= now && await letters.FindReaderAsync(nudge.To, cancellationToken) is { } reader)
             {
-                var prompt = NudgePrompts.Of(nudge, pair, templates.Get(pair.TemplateId, reader.Words.Language), forms, reader.Words, now);
+                var template = templates.Get(pair.TemplateId, reader.Words.Language);
+                var shared = nudge.Kind is NudgeKind.Structure ? pair.Find(nudge.Occurrence.Split('.')[0])?.SharedPreparation ?? [] : [];
+                var prepared = await forms.FactsAsync(pair, template.Forms.Preparation, role: null, shared, reader.Words.Language, cancellationToken);
+                var prompt = NudgePrompts.Of(nudge, pair, template, prepared, reader.Words, now);
                 if (await TakeTheDayAsync(nudge, schedule.RulesOf(pair), now, cancellationToken))
                 {
                     pair = await SendAsync(aggregate, nudge, prompt, cancellationToken) ?? pair;

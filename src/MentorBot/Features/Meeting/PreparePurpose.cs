@@ -12,7 +12,7 @@ namespace MentorBot.Features.Meeting;
 
 /// <summary>The mentee's preparation (form F7): theirs alone until they share it.</summary>
 internal sealed class PreparePurpose(
-    MyPairs mine, SurveyBook book, FormCatalogue forms, TemplateCatalogue templates, PairChanges changes, Letters letters, ISurveys surveys)
+    MyPairs mine, SurveyBook book, CohortForms forms, TemplateCatalogue templates, PairChanges changes, Letters letters, ISurveys surveys)
     : ISurveyPurpose, IConversation
 {
     public string Name => "prepare";
@@ -28,8 +28,14 @@ internal sealed class PreparePurpose(
     public SurveyManner MannerOf(SurveyKey key) => new(OnOneCard: false, ReadsOver: false, "prepare.submit");
 
     public async Task<FormDefinition?> FindFormAsync(Turn turn, SurveyKey key, CancellationToken cancellationToken) =>
+        await FindFormAsync(turn, key, version: null, cancellationToken);
+
+    public Task<FormDefinition?> FindEarlierAsync(Turn turn, SurveyKey key, int version, CancellationToken cancellationToken) =>
+        FindFormAsync(turn, key, version, cancellationToken);
+
+    private async Task<FormDefinition?> FindFormAsync(Turn turn, SurveyKey key, int? version, CancellationToken cancellationToken) =>
         await FindAsync(turn, key, cancellationToken) is (var pair, _)
-            ? forms.Get(templates.Get(pair.TemplateId, turn.Words.Language).Forms.Preparation, turn.Words.Language)
+            ? await forms.FindAsync(pair, templates.Get(pair.TemplateId, turn.Words.Language).Forms.Preparation, role: null, turn.Words.Language, version, cancellationToken)
             : null;
 
     public async Task<SurveyComplaint?> SubmitAsync(
@@ -86,8 +92,8 @@ internal sealed class PreparePurpose(
     {
         if (await FindAsync(turn, cancellationToken) is not (var pair, var meeting)
             || pair.RoleOf(turn.Who) is not Role.Mentee
-            || await FindFormAsync(turn, KeyOf(turn, pair, meeting), cancellationToken) is not { } form
-            || await book.FindAsync(turn.Who, KeyOf(turn, pair, meeting), cancellationToken) is not { Status: ResponseStatus.Submitted } response)
+            || await book.FindAsync(turn.Who, KeyOf(turn, pair, meeting), cancellationToken) is not { Status: ResponseStatus.Submitted } response
+            || await FindFormAsync(turn, KeyOf(turn, pair, meeting), response.FormVersion, cancellationToken) is not { } form)
         {
             await OpenAsync(turn, cancellationToken);
             return;
@@ -95,10 +101,11 @@ internal sealed class PreparePurpose(
 
         var shared = Lines(form, response);
         var mentor = await letters.FindReaderAsync(pair.Mentor.Id, cancellationToken);
+        var told = mentor is null ? [] : await forms.FactsAsync(pair, form.Id, role: null, shared, mentor.Words.Language, cancellationToken);
         await ChangeAsync(
             pair, meeting.Id,
             known => known.SharedPreparation.SequenceEqual(shared) ? null : known with { SharedPreparation = shared, IsPrepared = true },
-            (aggregate, changed) => Tell(aggregate, changed, changed.Find(meeting.Id)!, mentor), cancellationToken);
+            (aggregate, changed) => Tell(aggregate, changed, changed.Find(meeting.Id)!, mentor, told), cancellationToken);
         turn.Show(new Prompt
         {
             Heading = turn.Words.Say("prepare.shared.heading", ("name", pair.Mentor.GivenName), ("moment", turn.Words.Moment(turn.Now))),
@@ -109,14 +116,14 @@ internal sealed class PreparePurpose(
     }
 
     // Before the mentor's session card there is no need for another message: it will hold this. After it, they are told.
-    private void Tell(Aggregate aggregate, Pair pair, Programme.Meetings.Meeting meeting, Reader? mentor)
+    private void Tell(Aggregate aggregate, Pair pair, Programme.Meetings.Meeting meeting, Reader? mentor, IReadOnlyList<Fact> told)
     {
         if (mentor is not null && pair.Nudged.Any(key => key.Contains($"|{Programme.Nudges.NudgeKind.Structure}|{meeting.Id}.", StringComparison.Ordinal)))
         {
             letters.Post(aggregate, mentor, new Prompt
             {
                 Heading = mentor.Words.Say("prepare.told.heading", ("name", pair.Mentee.GivenName), ("moment", mentor.Words.Moment(meeting.StartsAt))),
-                Facts = Fact.Of(meeting.SharedPreparation, forms.Get(templates.Get(pair.TemplateId, mentor.Words.Language).Forms.Preparation, mentor.Words.Language)),
+                Facts = told,
                 Choices = [new(mentor.Words["meeting.session"], "session.show", MyPairs.Data(pair, meeting))],
             });
         }
@@ -136,7 +143,7 @@ internal sealed class PreparePurpose(
             say, cancellationToken);
 
     private static IReadOnlyList<SharedLine> Lines(FormDefinition form, FormResponse response) =>
-        [.. AnswerView.Own(form, response).Answered.Select(pair => SharedLine.Of(pair.Item, pair.Answer, form.Language))];
+        [.. AnswerView.Own(form, response).Answered.Select(pair => SharedLine.Of(form, pair.Item, pair.Answer))];
 
     private SurveyKey KeyOf(Turn turn, Pair pair, Programme.Meetings.Meeting meeting) =>
         new(Name, templates.Get(pair.TemplateId, turn.Words.Language).Forms.Preparation, $"{pair.Id}.{meeting.Id}");

@@ -1,7 +1,6 @@
 using MentorBot.Cards;
 using MentorBot.Pairs;
 using MentorBot.Programme.Cohorts;
-using MentorBot.Programme.Forms;
 using MentorBot.Programme.Pairs;
 using MentorBot.Texts;
 
@@ -10,7 +9,7 @@ namespace MentorBot.Features.Meeting;
 /// <summary>The mentor's session structure (form F6): what the mentee shared, the course of a session, and on folds what helps.</summary>
 internal static class SessionGuideCard
 {
-    public static Prompt Show(Pair pair, Programme.Meetings.Meeting? meeting, ProgrammeTemplate template, FormCatalogue forms, Words words, DateTimeOffset now) => new()
+    public static Prompt Show(Pair pair, Programme.Meetings.Meeting? meeting, ProgrammeTemplate template, IReadOnlyList<Fact> prepared, Words words, DateTimeOffset now) => new()
     {
         Heading = meeting is null
             ? words.Say("session.heading", ("name", pair.Mentee.GivenName))
@@ -23,7 +22,7 @@ internal static class SessionGuideCard
                 ? words.Say("session.shared", ("name", pair.Mentee.GivenName))
                 : words.Say("session.notShared", ("name", pair.Mentee.GivenName)),
         ],
-        Facts = Fact.Of(meeting?.SharedPreparation ?? [], forms.Get(template.Forms.Preparation, words.Language)),
+        Facts = prepared,
         Sections =
         [
             new(words["session.course"], [.. template.Session.Sections.Select(section => words.Say("session.section", ("title", section.Title), ("text", section.Text)))]),

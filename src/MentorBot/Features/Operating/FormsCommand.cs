@@ -13,13 +13,19 @@ internal static class FormsCommand
 {
     private const string AnyProgramme = "handbook";
 
-    public static Command Create()
+    /// <param name="others">What else can be done with forms.</param>
+    public static Command Create(IEnumerable<Command> others)
     {
         var id = new Argument<string?>("id") { Description = "One form, such as f1; all without it.", Arity = ArgumentArity.ZeroOrOne };
         var language = new Option<string?>("--language") { Description = "en, fr or es; all without it." };
         var programme = new Option<string>("--programme") { Description = "Whose lists and words are filled in.", DefaultValueFactory = _ => AnyProgramme };
         var cards = new Option<DirectoryInfo?>("--cards") { Description = "Writes each question's card into this folder, in place of printing." };
         var command = new Command("forms", "Prints every form in every language.") { id, language, programme, cards };
+        foreach (var other in others)
+        {
+            command.Subcommands.Add(other);
+        }
+
         command.SetAction(async (parse, cancellationToken) =>
         {
             var forms = FormCatalogue.Load();

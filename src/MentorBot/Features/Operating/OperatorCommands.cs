@@ -17,11 +17,11 @@ internal static class OperatorCommands
 
     public static async Task<int> RunAsync(string[] args, TextWriter says, TextWriter complains)
     {
-        var root = new RootCommand("MentorBot's store: copy it, and see to rows that were set aside; and its forms, to be read over. Settings such as --Storage:Kind=Sqlite are taken as the bot takes them.");
+        var root = new RootCommand("MentorBot's store: copy it, and see to rows that were set aside; and its forms, to be read over and changed for a round. Settings such as --Storage:Kind=Sqlite are taken as the bot takes them.");
         root.Subcommands.Add(MovingCommands.Export(Guarded));
         root.Subcommands.Add(MovingCommands.Import(Guarded));
         root.Subcommands.Add(AsideCommands.All(Guarded));
-        root.Subcommands.Add(FormsCommand.Create());
+        root.Subcommands.Add(FormsCommand.Create(OwnFormCommands.All(Guarded)));
         var parsed = root.Parse([.. args.Where(arg => !IsSetting(arg))]);
         return await parsed.InvokeAsync(new InvocationConfiguration { Output = says, Error = complains, EnableDefaultExceptionHandler = false });
 

@@ -30,6 +30,12 @@ internal sealed class OperatorStore : IAsyncDisposable
 
     public StoredTables Names => app.Services.GetRequiredService<StoredTables>();
 
+    public AggregateStore Aggregates => app.Services.GetRequiredService<AggregateStore>();
+
+    public CohortBook Cohorts => app.Services.GetRequiredService<CohortBook>();
+
+    public FormBook Forms => app.Services.GetRequiredService<FormBook>();
+
     public SetAside Aside => app.Services.GetRequiredService<SetAside>();
 
     public TimeProvider Clock => app.Services.GetRequiredService<TimeProvider>();
@@ -43,7 +49,7 @@ internal sealed class OperatorStore : IAsyncDisposable
 
     private string SqliteFile => Options.SqliteFile(app.Environment);
 
-    private string Tenant => app.Configuration["Bot:TenantId"] is { Length: > 0 } tenant ? tenant : ProgrammeOptions.LocalTenant;
+    public string Tenant => app.Configuration["Bot:TenantId"] is { Length: > 0 } tenant ? tenant : ProgrammeOptions.LocalTenant;
 
     /// <exception cref="RefusedException">There is nothing to copy; to open it would make it.</exception>
     public void CheckThere()

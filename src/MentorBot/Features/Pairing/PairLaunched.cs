@@ -3,15 +3,15 @@ using MentorBot.Cards;
 using MentorBot.Jobs;
 using MentorBot.Outbound;
 using MentorBot.Programme.Cohorts;
-using MentorBot.Programme.Forms;
 using MentorBot.Programme.Pairs;
 using MentorBot.Storage;
+using MentorBot.Surveys;
 
 namespace MentorBot.Features.Pairing;
 
 /// <summary>A launched pair begins its own life: both are introduced, and time starts to run for them.</summary>
 internal sealed class PairLaunched(
-    Outbox outbox, CohortBook cohorts, TemplateCatalogue templates, FormCatalogue forms, Letters letters, Contacts contacts, PairSchedule schedule, TimeProvider clock) : IStep
+    Outbox outbox, CohortBook cohorts, TemplateCatalogue templates, CohortForms forms, Letters letters, Contacts contacts, PairSchedule schedule, TimeProvider clock) : IStep
 {
     public string Name => CohortBook.LaunchStep;
 
@@ -65,18 +65,18 @@ internal sealed class PairLaunched(
     {
         if (await letters.FindReaderAsync(to.Id, cancellationToken) is { } reader)
         {
-            letters.Post(aggregate, reader, Introduction(pair, to, other, reader), ledger: $"introduction|{to.Id.ObjectId}");
+            letters.Post(aggregate, reader, await IntroductionAsync(pair, to, other, reader, cancellationToken), ledger: $"introduction|{to.Id.ObjectId}");
         }
     }
 
-    private Prompt Introduction(Pair pair, Party to, Application? other, Reader reader)
+    private async Task<Prompt> IntroductionAsync(Pair pair, Party to, Application? other, Reader reader, CancellationToken cancellationToken)
     {
         var words = reader.Words;
         var role = pair.RoleOf(to.Id);
         var partner = pair.Other(to.Id);
         var template = templates.Get(pair.TemplateId, words.Language);
         var theirs = pair.RoleOf(partner.Id);
-        var form = forms.Get(template.ApplicationForm(theirs), words.Language).For(template.FillingFor(theirs));
+        var shared = await forms.FactsAsync(pair, template.ApplicationForm(theirs), theirs, other?.Shared ?? [], words.Language, cancellationToken);
         return new Prompt
         {
             Heading = words.Say($"pairing.introduction.{role.Word()}", ("name", partner.Name)),
@@ -86,7 +86,7 @@ internal sealed class PairLaunched(
                 words.Say(role is Role.Mentee ? "pairing.introduction.firstStep.mentee" : "pairing.introduction.firstStep.mentor", ("name", partner.GivenName)),
                 .. pair.Addresses.ContainsKey(partner.Id.ObjectId) ? Array.Empty<string>() : [words.Say("pairing.introduction.find", ("name", partner.Name))],
             ],
-            Facts = Fact.Of(other?.Shared ?? [], form),
+            Facts = shared,
             Sections =
             [
                 new(words["pairing.introduction.expectations"], [template.For(role).Commitment, .. template.For(role).Expectations]),

@@ -25,11 +25,11 @@ internal sealed class GoalsConversation(MyPairs mine, PairChanges changes, Joint
     {
         if (await mine.AskWhichAsync(turn, "goals.show", cancellationToken) is { } pair)
         {
-            Show(turn, pair, news: null);
+            await ShowAsync(turn, pair, news: null, cancellationToken);
         }
     }
 
-    private void Show(Turn turn, Pair pair, string? news)
+    private async Task ShowAsync(Turn turn, Pair pair, string? news, CancellationToken cancellationToken)
     {
         if (pair.Goals is not { Count: > 0 } goals)
         {
@@ -42,7 +42,7 @@ internal sealed class GoalsConversation(MyPairs mine, PairChanges changes, Joint
             return;
         }
 
-        var table = TableOf(turn, pair);
+        var table = await TableAsync(turn, pair, cancellationToken);
         var vocabulary = Vocabulary.For(turn.Words.Language);
         turn.Show(new Prompt
         {
@@ -62,7 +62,7 @@ internal sealed class GoalsConversation(MyPairs mine, PairChanges changes, Joint
             return;
         }
 
-        var table = TableOf(turn, pair);
+        var table = await TableAsync(turn, pair, cancellationToken);
         Choice To(FormChoice status)
         {
             var data = Data(pair, goal);
@@ -81,14 +81,14 @@ internal sealed class GoalsConversation(MyPairs mine, PairChanges changes, Joint
     private async Task SetAsync(Turn turn, CancellationToken cancellationToken)
     {
         if (await FindAsync(turn, cancellationToken) is not (var found, var goal)
-            || Statuses(TableOf(turn, found)).FirstOrDefault(status => status.Id == turn.Pressed?.Text("status")) is not { } status)
+            || Statuses(await TableAsync(turn, found, cancellationToken)).FirstOrDefault(status => status.Id == turn.Pressed?.Text("status")) is not { } status)
         {
             await ShowAsync(turn, cancellationToken);
             return;
         }
 
         var changed = await changes.ChangeAsync(found, pair => JointEffects.WithStatus(pair, goal.Id, status.Id), say: null, cancellationToken);
-        Show(turn, changed ?? found, turn.Words.Say("goals.set", ("goal", TextOf(goal)), ("status", status.Text)));
+        await ShowAsync(turn, changed ?? found, turn.Words.Say("goals.set", ("goal", TextOf(goal)), ("status", status.Text)), cancellationToken);
     }
 
     private async Task<(Pair Pair, TableRow Goal)?> FindAsync(Turn turn, CancellationToken cancellationToken) =>
@@ -98,7 +98,8 @@ internal sealed class GoalsConversation(MyPairs mine, PairChanges changes, Joint
             : null;
 
     // The notes of a meeting ask where goals stand, so they have the words for it.
-    private FormItem TableOf(Turn turn, Pair pair) => desk.FormOf(turn, pair, new(JointKind.Record)).Find(JointEffects.Goals)!;
+    private async Task<FormItem> TableAsync(Turn turn, Pair pair, CancellationToken cancellationToken) =>
+        (await desk.FormAsync(pair, new(JointKind.Record), turn.Words.Language, version: null, cancellationToken)).Find(JointEffects.Goals)!;
 
     private static IReadOnlyList<FormChoice> Statuses(FormItem table) => table.Columns.First(column => column.Id == "status").Choices;
 

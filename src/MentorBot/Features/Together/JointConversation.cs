@@ -80,7 +80,7 @@ internal sealed class JointConversation(MyPairs mine, JointDesk desk, SurveyBook
         var edits = new Dictionary<string, Answer?> { ["agenda"] = null, ["goals"] = null, ["next"] = at.Document.AnswerTo("agenda") };
         var noted = await desk.ChangeAsync(
             turn, at,
-            document => document.IsBegun ? null : JointRules.HandIn(document, document.Answers(), edits, at.Pair.Self(turn.Who), turn.Now),
+            document => document.IsBegun ? null : JointRules.HandIn(document with { FormVersion = at.Form.Version }, document.Answers(), edits, at.Pair.Self(turn.Who), turn.Now),
             cancellationToken);
         turn.Show(JointCards.Show(noted, turn.Who, turn.Words, news: turn.Words["notes.none.noted"]));
     }
@@ -112,7 +112,13 @@ internal sealed class JointConversation(MyPairs mine, JointDesk desk, SurveyBook
         }
 
         var key = JointPurpose.KeyOf(at);
-        surveys.Reopen(turn, key, at.Form, JointDraft.Open(at.Form, await drafts.FindAsync(turn.Who, key, cancellationToken), at.Document, turn.Now));
+        var known = await drafts.FindAsync(turn.Who, key, cancellationToken);
+        if (known is { Status: ResponseStatus.Draft })
+        {
+            SurveyCarrying.Tell(turn, at.Form, await desk.FormAsync(at.Pair, at.Name, turn.Words.Language, known.FormVersion, cancellationToken), known);
+        }
+
+        surveys.Reopen(turn, key, at.Form, JointDraft.Open(at.Form, known, at.Document, turn.Now));
     }
 
     private async Task ConfirmAsync(Turn turn, CancellationToken cancellationToken)

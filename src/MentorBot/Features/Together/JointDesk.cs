@@ -6,13 +6,14 @@ using MentorBot.Programme.Forms;
 using MentorBot.Programme.Joint;
 using MentorBot.Programme.Pairs;
 using MentorBot.Storage;
+using MentorBot.Surveys;
 using MentorBot.Turns;
 
 namespace MentorBot.Features.Together;
 
 /// <summary>Finds and changes what a pair writes together, in one transaction with what follows from it.</summary>
 internal sealed class JointDesk(
-    MyPairs mine, JointBook book, FormCatalogue forms, TemplateCatalogue templates, Outbox outbox, PairSchedule schedule, JointLetters letters)
+    MyPairs mine, JointBook book, CohortForms forms, TemplateCatalogue templates, Outbox outbox, PairSchedule schedule, JointLetters letters)
 {
     /// <summary>The document that a button or a survey speaks of, if it is one of theirs; with nothing in it where none was begun.</summary>
     public async Task<JointAt?> FindAsync(Turn turn, string? pairId, JointName? name, CancellationToken cancellationToken) =>
@@ -23,8 +24,9 @@ internal sealed class JointDesk(
 
     public async Task<JointAt> AtAsync(Turn turn, Pair pair, JointName name, CancellationToken cancellationToken)
     {
-        var form = FormOf(turn, pair, name);
         var document = await book.FindAsync(turn.Who, pair, name.ToString(), cancellationToken);
+        // Both confirm what they read in its words: so it keeps the version that it was written to.
+        var form = await FormAsync(pair, name, turn.Words.Language, document is { IsBegun: true } ? document.FormVersion : null, cancellationToken);
         return new(pair, name, form, document ?? JointRules.Begin(name.ToString(), form, new Dictionary<string, Answer>()));
     }
 
@@ -51,7 +53,7 @@ internal sealed class JointDesk(
     /// <param name="change">Null for nothing to change.</param>
     public async Task<JointAt> ChangeAsync(Turn turn, JointAt at, Func<JointDocument, JointDocument?> change, CancellationToken cancellationToken)
     {
-        var recipients = await letters.RecipientsAsync(turn, at.Pair, cancellationToken);
+        var recipients = await letters.RecipientsAsync(turn, at, cancellationToken);
         return await outbox.ChangeAsync(IdOf(at.Pair), async aggregate =>
         {
             var pair = aggregate.Read<Pair>(PairBook.Document) ?? at.Pair;
@@ -76,11 +78,11 @@ internal sealed class JointDesk(
     }
 
     /// <summary>Whether their programme has it.</summary>
-    public bool Has(Turn turn, Pair pair, JointName name) => name.IsIn(FormsOf(turn, pair));
+    public bool Has(Turn turn, Pair pair, JointName name) => name.IsIn(templates.Get(pair.TemplateId, turn.Words.Language).Forms);
 
-    public FormDefinition FormOf(Turn turn, Pair pair, JointName name) => forms.Get(name.FormOf(FormsOf(turn, pair)), turn.Words.Language);
-
-    private ProgrammeForms FormsOf(Turn turn, Pair pair) => templates.Get(pair.TemplateId, turn.Words.Language).Forms;
+    /// <param name="version">The one that it was written to; null for the one that the round asks now.</param>
+    public Task<FormDefinition> FormAsync(Pair pair, JointName name, string language, int? version, CancellationToken cancellationToken) =>
+        forms.FindAsync(pair, name.FormOf(templates.Get(pair.TemplateId, language).Forms), role: null, language, version, cancellationToken);
 
     private static AggregateId IdOf(Pair pair) => AggregateId.Pair(pair.Mentee.Id.TenantId, pair.Id);
 }

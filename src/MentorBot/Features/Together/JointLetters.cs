@@ -2,20 +2,25 @@ using MentorBot.Cards;
 using MentorBot.Outbound;
 using MentorBot.Pairs;
 using MentorBot.Programme.Cohorts;
-using MentorBot.Programme.Forms;
 using MentorBot.Programme.Joint;
 using MentorBot.Programme.Members;
 using MentorBot.Programme.Pairs;
 using MentorBot.Storage;
+using MentorBot.Surveys;
 using MentorBot.Turns;
 
 namespace MentorBot.Features.Together;
 
 /// <summary>Tells the other of what was written or confirmed, and the coordinator of what is for them: dates, and a signature.</summary>
-internal sealed class JointLetters(Letters letters, PairCoordinators coordinators, FormCatalogue forms, TemplateCatalogue templates)
+internal sealed class JointLetters(Letters letters, PairCoordinators coordinators, CohortForms forms, TemplateCatalogue templates)
 {
-    public async Task<JointRecipients> RecipientsAsync(Turn turn, Pair pair, CancellationToken cancellationToken) => new(
-        await letters.FindReaderAsync(pair.Other(turn.Who).Id, cancellationToken), await coordinators.FindAsync(pair, cancellationToken));
+    public async Task<JointRecipients> RecipientsAsync(Turn turn, JointAt at, CancellationToken cancellationToken)
+    {
+        var other = await letters.FindReaderAsync(at.Pair.Other(turn.Who).Id, cancellationToken);
+        var title = other is null ? "" : (await forms.FindAsync(
+            at.Pair, at.Name.FormOf(templates.Get(at.Pair.TemplateId, other.Words.Language).Forms), role: null, other.Words.Language, at.Form.Version, cancellationToken)).Title;
+        return new(other, title, await coordinators.FindAsync(at.Pair, cancellationToken));
+    }
 
     public void Tell(Aggregate aggregate, JointRecipients to, JointAt at, JointDocument before, MemberId by)
     {
@@ -24,11 +29,11 @@ internal sealed class JointLetters(Letters letters, PairCoordinators coordinator
         {
             if (isNewlyAgreed)
             {
-                letters.Post(aggregate, other, ToPartner(other, at, "joint.told.agreed", by));
+                letters.Post(aggregate, other, ToPartner(other, to.Title, at, "joint.told.agreed", by));
             }
             else if (at.Document.Revision != before.Revision)
             {
-                letters.Post(aggregate, other, ToPartner(other, at, before.IsConfirmedBy(other.Member.Id) ? "joint.told.again" : "joint.told.line", by));
+                letters.Post(aggregate, other, ToPartner(other, to.Title, at, before.IsConfirmedBy(other.Member.Id) ? "joint.told.again" : "joint.told.line", by));
             }
         }
 
@@ -38,13 +43,12 @@ internal sealed class JointLetters(Letters letters, PairCoordinators coordinator
         }
     }
 
-    private Prompt ToPartner(Reader reader, JointAt at, string line, MemberId by)
+    private static Prompt ToPartner(Reader reader, string title, JointAt at, string line, MemberId by)
     {
-        var form = forms.Get(at.Name.FormOf(templates.Get(at.Pair.TemplateId, reader.Words.Language).Forms), reader.Words.Language);
         var name = at.Pair.Self(by).GivenName;
         return new()
         {
-            Heading = reader.Words.Say("joint.told.heading", ("form", form.Title), ("name", name)),
+            Heading = reader.Words.Say("joint.told.heading", ("form", title), ("name", name)),
             Lines = [reader.Words.Say(line, ("name", name))],
             Choices = [new(reader.Words["joint.read"], "joint.show", JointCards.Data(at))],
         };
@@ -70,4 +74,5 @@ internal sealed class JointLetters(Letters letters, PairCoordinators coordinator
     }
 }
 
-internal sealed record JointRecipients(Reader? Other, Reader? Coordinator);
+/// <param name="Title">The document's name in the other's language.</param>
+internal sealed record JointRecipients(Reader? Other, string Title, Reader? Coordinator);

@@ -21,6 +21,9 @@ internal sealed class JointPurpose(JointDesk desk) : ISurveyPurpose
     public async Task<FormDefinition?> FindFormAsync(Turn turn, SurveyKey key, CancellationToken cancellationToken) =>
         await FindAsync(turn, key, cancellationToken) is { } at && at.Form.Id == key.FormId ? at.Form : null;
 
+    public async Task<FormDefinition?> FindEarlierAsync(Turn turn, SurveyKey key, int version, CancellationToken cancellationToken) =>
+        await FindAsync(turn, key, cancellationToken) is { } at ? await desk.FormAsync(at.Pair, at.Name, turn.Words.Language, version, cancellationToken) : null;
+
     public async Task<SurveyComplaint?> SubmitAsync(
         Turn turn, SurveyKey key, FormDefinition form, FormResponse response, CancellationToken cancellationToken)
     {
@@ -32,7 +35,7 @@ internal sealed class JointPurpose(JointDesk desk) : ISurveyPurpose
 
         var touched = JointDraft.Touched(form, response);
         var changed = await desk.ChangeAsync(
-            turn, at, document => JointRules.HandIn(document, JointDraft.Basis(response), touched, at.Pair.Self(turn.Who), turn.Now), cancellationToken);
+            turn, at, document => JointRules.HandIn(document.IsBegun ? document : document with { FormVersion = form.Version }, JointDraft.Basis(response), touched, at.Pair.Self(turn.Who), turn.Now), cancellationToken);
         turn.Show(JointCards.Show(changed, turn.Who, turn.Words));
         return null;
     }

@@ -16,13 +16,14 @@ internal sealed class SignedFeedbackConversation(PairBook pairs, JointBook book,
     {
         var words = turn.Words;
         if (await FindPairAsync(turn, cancellationToken) is not { } pair
-            || await book.FindSignedFeedbackAsync(turn.Who, turn.IsCoordinator, "followUp", pair, cancellationToken) is not { } signed)
+            || await book.FindSignedFeedbackAsync(turn.Who, turn.IsCoordinator, "followUp", pair, cancellationToken) is not { } feedback)
         {
             turn.Show(Prompt.Note(words["feedback.none.heading"], words["feedback.none.line"]));
             return;
         }
 
-        var pages = FactPages.Of(JointCards.Facts(desk.FormOf(turn, pair, new(JointKind.Feedback)), signed.Answers));
+        var (signed, version) = feedback;
+        var pages = FactPages.Of(JointCards.Facts(await desk.FormAsync(pair, new(JointKind.Feedback), words.Language, version, cancellationToken), signed.Answers));
         var page = Math.Clamp(turn.Pressed?.Number("page") ?? 0, 0, pages.Count - 1);
         turn.Show(new Prompt
         {

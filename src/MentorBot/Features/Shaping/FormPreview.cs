@@ -1,0 +1,55 @@
+using System.Globalization;
+using MentorBot.Cards;
+using MentorBot.Programme.Forms;
+using MentorBot.Texts;
+
+namespace MentorBot.Features.Shaping;
+
+/// <summary>A form as members will be asked it, in one of its languages.</summary>
+internal static class FormPreview
+{
+    /// <param name="form">With the programme's lists and words in it.</param>
+    public static Prompt Of(FormAt at, FormDefinition form, int page, Words words)
+    {
+        var theirs = words.In(form.Language);
+        var pages = FactPages.Of(form.Items.Select((item, index) => new Fact(
+            string.Create(CultureInfo.InvariantCulture, $"{index + 1}"), Asked(form, item, theirs))));
+        page = Math.Clamp(page, 0, pages.Count - 1);
+        var more = FormsPrompts.Data(at);
+        (more["language"], more["page"]) = (form.Language, (page + 1).ToString(CultureInfo.InvariantCulture));
+        return new()
+        {
+            Heading = form.Title,
+            Lines = page is 0 ? [form.Intro, form.SeenBy] : [],
+            Facts = pages[page],
+            Choices =
+            [
+                .. page < pages.Count - 1 ? [new Choice(words["forms.more"], "forms.preview", more)] : Array.Empty<Choice>(),
+                .. FormSource.Languages.Where(language => language != form.Language).Select(language =>
+                {
+                    var data = FormsPrompts.Data(at);
+                    data["language"] = language;
+                    return new Choice(words[$"forms.in.{language}"], "forms.preview", data);
+                }),
+                new(words["forms.back"], "forms.show", FormsPrompts.Data(at)),
+            ],
+        };
+    }
+
+    public static IEnumerable<string> Choices(FormItem item) => item switch
+    {
+        { MinText: { } min, MaxText: { } max } => [$"{item.Min} = {min}, {item.Max} = {max}"],
+        _ => item.Choices.Select(choice => $"– {choice.Text}"),
+    };
+
+    private static string Asked(FormDefinition form, FormItem item, Words words) => string.Join('\n',
+    [
+        item.Ask,
+        .. item.Hint is { } hint ? [hint] : Array.Empty<string>(),
+        .. Choices(item),
+        .. item.Columns.Select(column => $"– {column.Label}"),
+        .. item.OnlyIf is { } condition && form.Find(condition.Item) is { } earlier ? [words.Say("forms.onlyIf", ("question", earlier.Label))] : Array.Empty<string>(),
+        .. item.IsRequired ? [words["forms.kind.needed"]] : Array.Empty<string>(),
+        .. item.SeenBy is { } seenBy ? [seenBy] : Array.Empty<string>(),
+    ]);
+}

@@ -1,0 +1,78 @@
+using System.Collections.Concurrent;
+using MentorBot.Cards;
+using MentorBot.Programme.Cohorts;
+using MentorBot.Programme.Forms;
+using MentorBot.Programme.Pairs;
+using MentorBot.Storage;
+
+namespace MentorBot.Surveys;
+
+/// <summary>The one place that says how a round asks a form: as the product has it, or in a version of the round's own.</summary>
+internal sealed class CohortForms(CohortBook cohorts, FormBook own, FormCatalogue shipped, TemplateCatalogue templates)
+{
+    /// <summary>The version of what the product ships, whichever that is.</summary>
+    public const int Shipped = 0;
+
+    // The same for every round that has none of its own, and made of much.
+    private readonly ConcurrentDictionary<(string Form, string Template, Role? Role, string Language), FormDefinition> usual = [];
+
+    /// <param name="role">Whose lists and words the programme puts in; null for a form that it puts nothing in.</param>
+    /// <param name="version">The one that answers were given to; null for the one in use.</param>
+    public async Task<FormDefinition> FindAsync(
+        string tenant, Cohort cohort, string formId, Role? role, string language, int? version, CancellationToken cancellationToken)
+    {
+        var wanted = version ?? cohort.OwnForms?.GetValueOrDefault(formId) ?? Shipped;
+        if (wanted >= OwnForms.FirstVersion && await own.FindAsync(tenant, cohort.Id, formId, wanted, cancellationToken) is { } form)
+        {
+            return Filled(form.Source.In(language), cohort.TemplateId, role, language);
+        }
+
+        return Usual(cohort.TemplateId, formId, role, language);
+    }
+
+    /// <inheritdoc cref="FindAsync(string, Cohort, string, Role?, string, int?, CancellationToken)"/>
+    public async Task<FormDefinition> FindAsync(Pair pair, string formId, Role? role, string language, int? version, CancellationToken cancellationToken) =>
+        await cohorts.FindAsync(pair.Mentee.Id.TenantId, pair.CohortId, cancellationToken) is { } cohort
+            ? await FindAsync(pair.Mentee.Id.TenantId, cohort, formId, role, language, version, cancellationToken)
+            : Usual(pair.TemplateId, formId, role, language);
+
+    /// <summary>As the round asks it now, and behind that what it once asked and asks no more.</summary>
+    public async Task<FormDefinition> FindWithEarlierAsync(string tenant, Cohort cohort, string formId, Role? role, string language, CancellationToken cancellationToken)
+    {
+        var now = await FindAsync(tenant, cohort, formId, role, language, version: null, cancellationToken);
+        var versions = await own.VersionsAsync(tenant, cohort.Id, formId, cancellationToken);
+        var earlier = versions.Reverse().Select(form => Filled(form.Source.In(language), cohort.TemplateId, role, language)).Append(Usual(cohort.TemplateId, formId, role, language));
+        return now with { Items = [.. now.Items.Concat(earlier.SelectMany(form => form.Items)).DistinctBy(item => item.Id)] };
+    }
+
+    /// <summary>What somebody chose to show, as its reader has it: in their language, and in the words that it answers.</summary>
+    public async Task<IReadOnlyList<Fact>> FactsAsync(
+        Pair pair, string formId, Role? role, IReadOnlyList<SharedLine> shared, string language, CancellationToken cancellationToken) => shared.Count is 0
+        ? []
+        : Fact.Of(shared, await FindAsync(pair, formId, role, language, shared[0].OwnVersion ?? Shipped, cancellationToken));
+
+    /// <summary>A form as it stands in the round now, to be looked at and changed.</summary>
+    public async Task<FormSource> SourceAsync(string tenant, Cohort cohort, string formId, CancellationToken cancellationToken) =>
+        cohort.OwnForms?.GetValueOrDefault(formId) is { } version and >= OwnForms.FirstVersion
+            && await own.FindAsync(tenant, cohort.Id, formId, version, cancellationToken) is { } form
+            ? form.Source
+            : shipped.Source(formId);
+
+    /// <summary>The forms that people are asked in this round.</summary>
+    public IReadOnlyList<string> AskedIn(Cohort cohort) => templates.Get(cohort.TemplateId, FormCatalogue.FirstLanguage).Forms.Asked;
+
+    /// <summary>What is not in use yet, as this round would ask it.</summary>
+    public FormDefinition Fill(FormSource form, Cohort cohort, string language)
+    {
+        var uses = templates.Get(cohort.TemplateId, language).Forms;
+        var id = form.Structure.Id;
+        Role? role = id == uses.Mentor || id == uses.MentorEvaluation ? Role.Mentor : id == uses.Mentee || id == uses.MenteeEvaluation ? Role.Mentee : null;
+        return Filled(form.In(language), cohort.TemplateId, role, language);
+    }
+
+    private FormDefinition Usual(string templateId, string formId, Role? role, string language) =>
+        usual.GetOrAdd((formId, templateId, role, language), _ => Filled(shipped.Get(formId, language), templateId, role, language));
+
+    private FormDefinition Filled(FormDefinition form, string templateId, Role? role, string language) =>
+        role is { } side ? form.For(templates.Get(templateId, language).FillingFor(side)) : form;
+}
