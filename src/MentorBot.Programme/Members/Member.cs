@@ -34,6 +34,9 @@ public sealed record Member
     /// <summary>They asked for plain messages instead of cards.</summary>
     public bool PrefersText { get; init; }
 
+    /// <summary>They like several questions at once, a section a card; else one at a time.</summary>
+    public bool AsksBySection { get; init; }
+
     /// <summary>Their first name, for speaking to them.</summary>
     public string GivenName => Names.Given(Name);
 

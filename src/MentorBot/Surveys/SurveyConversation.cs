@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using MentorBot.Cards;
 using MentorBot.Programme.Forms;
 using MentorBot.Turns;
@@ -6,29 +5,30 @@ using MentorBot.Turns;
 namespace MentorBot.Surveys;
 
 /// <summary>The one way in which anybody is asked anything: by card or by typing, back and forth, today or next week.</summary>
-internal sealed class SurveyConversation(SurveyBook book, IServiceProvider services) : IConversation, ISurveys
+internal sealed class SurveyConversation(SurveyBook book, SurveyDesk desk) : IConversation, ISurveys
 {
-    private readonly Lazy<FrozenDictionary<string, ISurveyPurpose>> purposes =
-        new(() => services.GetServices<ISurveyPurpose>().ToFrozenDictionary(purpose => purpose.Name));
-
     public IEnumerable<TurnRoute> Routes =>
     [
         TurnRoute.Focus(SurveyScreen.FocusName, TypedAsync),
         TurnRoute.Verb("survey.answer", PressedAsync),
-        TurnRoute.Verb("survey.back", (turn, token) => StepAsync(turn, Survey.Back, token)),
+        TurnRoute.Verb("survey.back", BackAsync),
         TurnRoute.Verb("survey.skip", (turn, token) => StepAsync(turn, Survey.Skip, token)),
         TurnRoute.Verb("survey.change", ChangeAsync),
-        TurnRoute.Verb("survey.review", (turn, token) => StepAsync(turn, Survey.Review, token)),
+        TurnRoute.Verb("survey.review", ReviewAsync),
         TurnRoute.Verb("survey.submit", SubmitAsync),
         TurnRoute.Verb("survey.later", SaveAsync),
         TurnRoute.Verb("survey.cancel", CancelAsync),
         TurnRoute.Verb("survey.continue", AskAgainAsync),
-        TurnRoute.AnyTime("back", (turn, token) => StepAsync(turn, Survey.Back, token)),
+        TurnRoute.Verb("survey.bySection", (turn, token) => PaceAsync(turn, bySection: true, token)),
+        TurnRoute.Verb("survey.oneByOne", (turn, token) => PaceAsync(turn, bySection: false, token)),
+        TurnRoute.AnyTime("back", BackAsync),
         TurnRoute.AnyTime("skip", (turn, token) => StepAsync(turn, Survey.Skip, token)),
-        TurnRoute.AnyTime("review", (turn, token) => StepAsync(turn, Survey.Review, token)),
+        TurnRoute.AnyTime("review", ReviewAsync),
         TurnRoute.AnyTime("submit", SubmitAsync),
         TurnRoute.AnyTime("save", SaveAsync),
         TurnRoute.AnyTime("cancel", CancelAsync),
+        TurnRoute.AnyTime("bySection", (turn, token) => PaceAsync(turn, bySection: true, token)),
+        TurnRoute.AnyTime("oneByOne", (turn, token) => PaceAsync(turn, bySection: false, token)),
     ];
 
     public Task OpenAsync(Turn turn, SurveyKey key, IReadOnlyDictionary<Prefill, string>? known, CancellationToken cancellationToken) =>
@@ -42,7 +42,7 @@ internal sealed class SurveyConversation(SurveyBook book, IServiceProvider servi
 
     private async Task OpenAsync(Turn turn, SurveyKey key, Func<FormDefinition, FormResponse> start, CancellationToken cancellationToken)
     {
-        if (await FindFormAsync(turn, key, cancellationToken) is not { } form)
+        if (await desk.FindFormAsync(turn, key, cancellationToken) is not { } form)
         {
             SurveyScreen.Gone(turn);
             return;
@@ -50,28 +50,28 @@ internal sealed class SurveyConversation(SurveyBook book, IServiceProvider servi
 
         // A card of several fields that was opened and left untouched holds nothing worth keeping, and what it suggested may be old.
         var response = await book.FindMineAsync(turn, key, cancellationToken) is { Status: ResponseStatus.Draft } draft
-            && (draft.Answers.Count > 0 || !PurposeOf(key).MannerOf(key).OnOneCard)
+            && (draft.Answers.Count > 0 || !MannerOf(key).OnOneCard)
             ? Survey.CarryOver(form, draft, turn.Now)
             : start(form);
-        Show(turn, key, form, response);
+        desk.Show(turn, key, form, response);
     }
 
     // What is asked on one card and not read over is changed on that card.
     public void Reopen(Turn turn, SurveyKey key, FormDefinition form, FormResponse submitted) =>
-        Show(turn, key, form, PurposeOf(key).MannerOf(key) is { OnOneCard: true, ReadsOver: false }
+        desk.Show(turn, key, form, MannerOf(key) is { OnOneCard: true, ReadsOver: false }
             ? Survey.AskAgain(form, submitted, turn.Now)
             : Survey.Reopen(form, submitted, turn.Now).Response);
 
     private async Task TypedAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (await LoadDraftAsync(turn, cancellationToken) is not (var key, var form, var response))
+        if (await desk.LoadDraftAsync(turn, cancellationToken) is not (var key, var form, var response))
         {
             return;
         }
 
         if (form.Find(response.Current) is not { } current)
         {
-            Show(turn, key, form, response);
+            desk.Show(turn, key, form, response);
             return;
         }
 
@@ -79,38 +79,29 @@ internal sealed class SurveyConversation(SurveyBook book, IServiceProvider servi
         var outcome = SurveyTaking.Typed(turn, form, response, current, troubles);
         if (troubles.Count > 0)
         {
-            Show(turn, key, form, outcome.Response, troubles);
+            desk.Show(turn, key, form, outcome.Response, troubles);
             return;
         }
 
-        await MoveAsync(turn, key, form, outcome, cancellationToken);
+        await MoveAsync(turn, key, form, outcome, IsReadOver(key, response), cancellationToken);
     }
 
     private async Task PressedAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (await LoadDraftAsync(turn, cancellationToken) is not (var key, var form, var response))
+        if (await desk.LoadDraftAsync(turn, cancellationToken) is not (var key, var form, var response))
         {
             return;
         }
 
-        var shownAt = turn.Pressed!.Number("rev") ?? 0;
-        var together = PurposeOf(key).MannerOf(key).OnOneCard;
-        var asked = together ? SurveyPath.Applicable(form, response) : [.. form.Items.Where(item => item.Id == turn.Pressed.Text("item"))];
         Dictionary<string, Trouble> troubles = [];
-        SurveyOutcome outcome = new SurveyOutcome.Stale(response);
-        foreach (var item in asked)
-        {
-            outcome = SurveyTaking.FromCard(turn, form, outcome.Response, SurveyPath.AsAsked(form, outcome.Response, item), shownAt, troubles);
-        }
-
+        var outcome = SurveyTaking.FromCard(turn, form, response, onlyTouched: false, troubles);
         if (troubles.Count > 0)
         {
-            var stays = troubles.Keys.First();
-            Show(turn, key, form, outcome.Response with { Current = stays }, troubles);
+            desk.Show(turn, key, form, outcome.Response with { Current = troubles.Keys.First(), Cell = null }, troubles);
             return;
         }
 
-        await MoveAsync(turn, key, form, outcome, cancellationToken);
+        await MoveAsync(turn, key, form, outcome, IsReadOver(key, response), cancellationToken);
     }
 
     private async Task ChangeAsync(Turn turn, CancellationToken cancellationToken)
@@ -119,30 +110,66 @@ internal sealed class SurveyConversation(SurveyBook book, IServiceProvider servi
         await StepAsync(turn, (form, response, now) => Survey.GoTo(form, response, picked, now), cancellationToken);
     }
 
+    // From a card of several questions it goes to what stood before the first of them.
+    private Task BackAsync(Turn turn, CancellationToken cancellationToken) => StepAsync(
+        turn,
+        (form, response, now) => Survey.Back(form, SurveySheet.IsPressed(turn) ? response with { Current = SurveySheet.Pressed(turn, form, response)[0].Id } : response, now),
+        cancellationToken);
+
+    // Read over because they asked to, also where it is not the rule.
+    private async Task ReviewAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (await TakeAlongAsync(turn, cancellationToken) is (var key, var form, var response))
+        {
+            await MoveAsync(turn, key, form, Survey.Review(form, response, turn.Now), readsOver: true, cancellationToken);
+        }
+    }
+
     private async Task StepAsync(Turn turn, Func<FormDefinition, FormResponse, DateTimeOffset, SurveyOutcome> step, CancellationToken cancellationToken)
     {
-        if (await LoadDraftAsync(turn, cancellationToken) is not (var key, var form, var response))
+        if (await TakeAlongAsync(turn, cancellationToken) is not (var key, var form, var response))
         {
             return;
         }
 
         // A second click, or a card left behind, speaks of a question that is no longer at hand: it steps nowhere.
         var isBehind = turn.Pressed?.Text("item") is { } item && item != response.Current;
-        await MoveAsync(turn, key, form, isBehind ? new SurveyOutcome.Stale(response) : step(form, response, turn.Now), cancellationToken);
+        await MoveAsync(turn, key, form, isBehind ? new SurveyOutcome.Stale(response) : step(form, response, turn.Now), IsReadOver(key, response), cancellationToken);
+    }
+
+    // Whatever is pressed below several questions, what was filled in is taken first: nothing typed is lost.
+    private async Task<(SurveyKey Key, FormDefinition Form, FormResponse Response)?> TakeAlongAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var loaded = await desk.LoadDraftAsync(turn, cancellationToken);
+        if (loaded is not (var key, var form, var response) || !SurveySheet.IsPressed(turn))
+        {
+            return loaded;
+        }
+
+        Dictionary<string, Trouble> troubles = [];
+        var taken = SurveyTaking.FromCard(turn, form, response, onlyTouched: true, troubles).Response;
+        if (troubles.Count > 0)
+        {
+            desk.Show(turn, key, form, taken with { Current = troubles.Keys.First(), Cell = null }, troubles);
+            return null;
+        }
+
+        return (key, form, taken with { Current = response.Current, Cell = response.Cell, Reviewing = response.Reviewing });
     }
 
     private async Task SubmitAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (await LoadDraftAsync(turn, cancellationToken) is (var key, var form, var response))
+        if (await desk.LoadDraftAsync(turn, cancellationToken) is (var key, var form, var response))
         {
-            await MoveAsync(turn, key, form, Survey.Submit(form, response, turn.Now), cancellationToken);
+            await MoveAsync(turn, key, form, Survey.Submit(form, response, turn.Now), readsOver: true, cancellationToken);
         }
     }
 
     private async Task SaveAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (await LoadDraftAsync(turn, cancellationToken) is (var key, var form, var response))
+        if (await TakeAlongAsync(turn, cancellationToken) is (var key, var form, var response))
         {
+            book.Keep(turn, key, response);
             turn.Talk = turn.Talk with { Focus = null };
             turn.Show(new Prompt
             {
@@ -156,12 +183,12 @@ internal sealed class SurveyConversation(SurveyBook book, IServiceProvider servi
     // Leaving a short form that asks for something here and now; a long one is kept as it is.
     private async Task CancelAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (await LoadDraftAsync(turn, cancellationToken) is not (var key, _, _))
+        if (await desk.LoadDraftAsync(turn, cancellationToken) is not (var key, _, _))
         {
             return;
         }
 
-        if (PurposeOf(key).MannerOf(key).ReadsOver)
+        if (MannerOf(key).ReadsOver)
         {
             await SaveAsync(turn, cancellationToken);
             return;
@@ -172,70 +199,47 @@ internal sealed class SurveyConversation(SurveyBook book, IServiceProvider servi
         turn.Show(Prompt.Note(turn.Words["survey.cancelled.heading"], turn.Words["survey.cancelled.line"]));
     }
 
-    private async Task MoveAsync(Turn turn, SurveyKey key, FormDefinition form, SurveyOutcome outcome, CancellationToken cancellationToken)
+    // How they like to be asked is theirs to say at any time, and holds for every form from then on.
+    private async Task PaceAsync(Turn turn, bool bySection, CancellationToken cancellationToken)
     {
-        var purpose = PurposeOf(key);
+        var isOpen = turn.Pressed is not null || turn.Talk.Focus is { On: SurveyScreen.FocusName };
+        turn.Member = turn.Member with { AsksBySection = bySection };
+        if (isOpen)
+        {
+            await AskAgainAsync(turn, cancellationToken);
+        }
+        else
+        {
+            var pace = bySection ? "bySection" : "oneByOne";
+            turn.Show(Prompt.Note(turn.Words[$"survey.pace.{pace}.heading"], turn.Words[$"survey.pace.{pace}.line"]));
+        }
+    }
+
+    private async Task MoveAsync(Turn turn, SurveyKey key, FormDefinition form, SurveyOutcome outcome, bool readsOver, CancellationToken cancellationToken)
+    {
         switch (outcome)
         {
-            case SurveyOutcome.ReadyForReview ready when !purpose.MannerOf(key).ReadsOver:
-                await MoveAsync(turn, key, form, Survey.Submit(form, ready.Response, turn.Now), cancellationToken);
+            case SurveyOutcome.ReadyForReview ready when !readsOver:
+                await MoveAsync(turn, key, form, Survey.Submit(form, ready.Response, turn.Now), readsOver, cancellationToken);
                 break;
             case SurveyOutcome.Submitted submitted:
-                await SurveyHandIn.GiveAsync(book, turn, key, form, purpose, submitted.Response, cancellationToken);
+                await SurveyHandIn.GiveAsync(book, turn, key, form, desk.PurposeOf(key), submitted.Response, cancellationToken);
                 break;
             case SurveyOutcome.CannotSkip or SurveyOutcome.Missing:
                 var needed = outcome.Response.Current!;
-                Show(turn, key, form, outcome.Response, new Dictionary<string, Trouble> { [needed] = new(turn.Words["survey.needed"]) });
+                desk.Show(turn, key, form, outcome.Response, new Dictionary<string, Trouble> { [needed] = new(turn.Words["survey.needed"]) });
                 break;
             case SurveyOutcome.Closed:
-                await ClosedAsync(turn, key, outcome.Response, cancellationToken);
+                await desk.ClosedAsync(turn, key, outcome.Response, cancellationToken);
                 break;
             default:
-                Show(turn, key, form, outcome.Response);
+                desk.Show(turn, key, form, outcome.Response);
                 break;
         }
     }
 
-    public void Show(Turn turn, SurveyKey key, FormDefinition form, FormResponse response, IReadOnlyDictionary<string, Trouble>? troubles = null) =>
-        SurveyScreen.Show(book, turn, PurposeOf(key), key, form, response, troubles);
+    private SurveyManner MannerOf(SurveyKey key) => desk.PurposeOf(key).MannerOf(key);
 
-    /// <summary>The survey that was meant, as long as it can still be filled in; otherwise says why not.</summary>
-    public async Task<(SurveyKey Key, FormDefinition Form, FormResponse Response)?> LoadDraftAsync(Turn turn, CancellationToken cancellationToken)
-    {
-        var name = turn.Pressed?.Text("survey") ?? (turn.Talk.Focus is { On: SurveyScreen.FocusName, Subject: var subject } ? subject : null);
-        if (SurveyKey.Read(name) is not { } key || !purposes.Value.ContainsKey(key.Purpose)
-            || await book.FindMineAsync(turn, key, cancellationToken) is not { } response)
-        {
-            SurveyScreen.NothingOpen(turn);
-            return null;
-        }
-
-        if (response.Status is not ResponseStatus.Draft)
-        {
-            await ClosedAsync(turn, key, response, cancellationToken);
-            return null;
-        }
-
-        if (await FindFormAsync(turn, key, cancellationToken) is not { } form)
-        {
-            SurveyScreen.Gone(turn);
-            return null;
-        }
-
-        return (key, form, Survey.CarryOver(form, response, turn.Now));
-    }
-
-    // What was handed in is not opened again by an old card; where there is something to see of it, that is shown.
-    private async Task ClosedAsync(Turn turn, SurveyKey key, FormResponse response, CancellationToken cancellationToken)
-    {
-        turn.Talk = turn.Talk with { Focus = null };
-        var afterwards = await FindFormAsync(turn, key, cancellationToken) is { } form
-            ? await PurposeOf(key).AfterwardsAsync(turn, key, form, response, cancellationToken)
-            : null;
-        turn.Show(afterwards ?? Prompt.Note(turn.Words["survey.closed.heading"], turn.Words["survey.closed.line"]));
-    }
-
-    private Task<FormDefinition?> FindFormAsync(Turn turn, SurveyKey key, CancellationToken token) => PurposeOf(key).FindFormAsync(turn, key, token);
-
-    private ISurveyPurpose PurposeOf(SurveyKey key) => purposes.Value[key.Purpose];
+    // Whoever reads over a form of which that is not the rule goes on doing so until it is handed in.
+    private bool IsReadOver(SurveyKey key, FormResponse response) => MannerOf(key).ReadsOver || response.Reviewing || response.Current is null;
 }

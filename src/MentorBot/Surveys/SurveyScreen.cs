@@ -12,13 +12,14 @@ internal static class SurveyScreen
 
     /// <summary>The message that holds the open survey, so that it can be closed up when the next is sent.</summary>
     public const string Slot = "survey";
-    private static readonly IReadOnlyDictionary<string, Trouble> NoTrouble = FrozenDictionary<string, Trouble>.Empty;
+    public static readonly IReadOnlyDictionary<string, Trouble> NoTrouble = FrozenDictionary<string, Trouble>.Empty;
 
     // What is shown is what is kept, and from now on what is typed is meant for it.
     public static void Show(
         SurveyBook book, Turn turn, ISurveyPurpose purpose, SurveyKey key, FormDefinition form, FormResponse response, IReadOnlyDictionary<string, Trouble>? troubles)
     {
         var manner = purpose.MannerOf(key);
+        manner = manner with { BySection = manner.OnOneCard || turn.Member.AsksBySection };
         if (troubles is { Count: > 0 })
         {
             // A field that is drawn again under the same id keeps its old state on some devices (protocol 7.4).

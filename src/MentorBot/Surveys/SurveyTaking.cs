@@ -44,8 +44,34 @@ internal static class SurveyTaking
         }
     }
 
-    /// <summary>Takes one item's answer from a card; what cannot be taken is put with the troubles.</summary>
-    public static SurveyOutcome FromCard(
+    /// <summary>Takes what was filled in on a card of one question or several; what cannot be taken is put with the troubles.</summary>
+    /// <param name="onlyTouched">What was left as it was drawn stays open; else it counts as answered, or as passed over.</param>
+    public static SurveyOutcome FromCard(Turn turn, FormDefinition form, FormResponse response, bool onlyTouched, Dictionary<string, Trouble> troubles)
+    {
+        var shownAt = turn.Pressed!.Number("rev") ?? 0;
+        SurveyOutcome outcome = new SurveyOutcome.Stale(response);
+        foreach (var asked in SurveySheet.Pressed(turn, form, response))
+        {
+            var item = SurveyPath.AsAsked(form, outcome.Response, asked);
+            if (!onlyTouched || IsTouched(turn, form, response, item, shownAt))
+            {
+                outcome = FromCard(turn, form, outcome.Response, item, shownAt, troubles);
+            }
+        }
+
+        // Whichever of them was answered last: that was the end of the form.
+        return response.Current is not null && outcome.Response.Current is null ? new SurveyOutcome.ReadyForReview(outcome.Response) : outcome;
+    }
+
+    private static bool IsTouched(Turn turn, FormDefinition form, FormResponse response, FormItem item, int shownAt)
+    {
+        var (value, own) = SurveyCards.CardValue(SurveyPath.Offered(form, response, item));
+        var (typed, typedOwn) = (turn.Pressed!.Text(SurveyCards.InputId(item, shownAt)) ?? "", turn.Pressed.Text(SurveyCards.OwnWordsId(item, shownAt)) ?? "");
+        return (typed, typedOwn) != (value ?? "", own ?? "") && !(item.IsRequired && typed is "" && typedOwn is "");
+    }
+
+    // One item's answer.
+    private static SurveyOutcome FromCard(
         Turn turn, FormDefinition form, FormResponse response, FormItem item, int shownAt, Dictionary<string, Trouble> troubles)
     {
         if (item.Type is ItemType.Table)

@@ -12,6 +12,7 @@ internal static class SurveysFeature
         builder.Services.AddSingleton(services => TemplateCatalogue.Load(services.GetRequiredService<FormCatalogue>()));
         builder.Services.AddSingleton<SurveyBook>();
         builder.Services.AddSingleton<SurveyDoor>();
+        builder.Services.AddSingleton<SurveyDesk>();
         builder.Services.AddSingleton<SurveyConversation>();
         builder.Services.AddSingleton<ISurveys>(services => services.GetRequiredService<SurveyConversation>());
         builder.Services.AddSingleton<IConversation>(services => services.GetRequiredService<SurveyConversation>());
