@@ -26,6 +26,29 @@ internal sealed class SurveyBook(AggregateStore aggregates, ConfidentialAnswers 
     public IAsyncEnumerable<FormResponse> OfAsync(MemberId who, string purpose, CancellationToken cancellationToken) =>
         aggregates.ReadRecordsAsync<FormResponse>(AggregateId.Member(who), $"{Prefix}{purpose}~", cancellationToken);
 
+    /// <summary>All that they have begun and not handed in, whatever it is for; the last changed first.</summary>
+    public async Task<IReadOnlyList<(SurveyKey Key, FormResponse Response)>> DraftsAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        List<(SurveyKey Key, FormResponse Response)> all = [];
+        await foreach (var (name, response) in aggregates.ReadNamedRecordsAsync<FormResponse>(AggregateId.Member(turn.Who), Prefix, cancellationToken))
+        {
+            if (SurveyKey.Read(name[Prefix.Length..]) is { } key)
+            {
+                all.Add((key, response));
+            }
+        }
+
+        await foreach (var name in confidential.NamesAsync(turn.Who, cancellationToken))
+        {
+            if (SurveyKey.Read(name) is { } key && await FindMineAsync(turn, key, cancellationToken) is { } response)
+            {
+                all.Add((key, response));
+            }
+        }
+
+        return [.. all.Where(one => one.Response.Status is ResponseStatus.Draft).OrderByDescending(one => one.Response.ChangedAt)];
+    }
+
     /// <summary>To be committed with the turn.</summary>
     public void Keep(Turn turn, SurveyKey key, FormResponse response)
     {

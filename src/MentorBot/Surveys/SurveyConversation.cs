@@ -12,23 +12,20 @@ internal sealed class SurveyConversation(SurveyBook book, SurveyDesk desk) : ICo
         TurnRoute.Focus(SurveyScreen.FocusName, TypedAsync),
         TurnRoute.Verb("survey.answer", PressedAsync),
         TurnRoute.Verb("survey.back", BackAsync),
-        TurnRoute.Verb("survey.skip", (turn, token) => StepAsync(turn, Survey.Skip, token)),
+        TurnRoute.Verb("survey.skip", SkipAsync),
         TurnRoute.Verb("survey.change", ChangeAsync),
         TurnRoute.Verb("survey.review", ReviewAsync),
         TurnRoute.Verb("survey.submit", SubmitAsync),
         TurnRoute.Verb("survey.later", SaveAsync),
         TurnRoute.Verb("survey.cancel", CancelAsync),
         TurnRoute.Verb("survey.continue", AskAgainAsync),
-        TurnRoute.Verb("survey.bySection", (turn, token) => PaceAsync(turn, bySection: true, token)),
-        TurnRoute.Verb("survey.oneByOne", (turn, token) => PaceAsync(turn, bySection: false, token)),
+        TurnRoute.Verb(WhichSurvey.Said, SaidAsync),
         TurnRoute.AnyTime("back", BackAsync),
-        TurnRoute.AnyTime("skip", (turn, token) => StepAsync(turn, Survey.Skip, token)),
+        TurnRoute.AnyTime("skip", SkipAsync),
         TurnRoute.AnyTime("review", ReviewAsync),
         TurnRoute.AnyTime("submit", SubmitAsync),
         TurnRoute.AnyTime("save", SaveAsync),
         TurnRoute.AnyTime("cancel", CancelAsync),
-        TurnRoute.AnyTime("bySection", (turn, token) => PaceAsync(turn, bySection: true, token)),
-        TurnRoute.AnyTime("oneByOne", (turn, token) => PaceAsync(turn, bySection: false, token)),
     ];
 
     public Task OpenAsync(Turn turn, SurveyKey key, IReadOnlyDictionary<Prefill, string>? known, CancellationToken cancellationToken) =>
@@ -38,7 +35,25 @@ internal sealed class SurveyConversation(SurveyBook book, SurveyDesk desk) : ICo
         OpenAsync(turn, key, form => Survey.Start(form, turn.Now) with { Suggestions = suggested }, cancellationToken);
 
     // Nothing is stepped: what is at hand is shown.
-    public Task AskAgainAsync(Turn turn, CancellationToken cancellationToken) => StepAsync(turn, (_, response, _) => new SurveyOutcome.Stale(response), cancellationToken);
+    public Task AskAgainAsync(Turn turn, CancellationToken cancellationToken) => StepAsync(turn, "survey.continue", (_, response, _) => new SurveyOutcome.Stale(response), cancellationToken);
+
+    public async Task<bool> AskWhichAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (await desk.AllAsync(turn, cancellationToken) is not { Count: > 1 } all)
+        {
+            return false;
+        }
+
+        WhichSurvey.Ask(turn, all, WhichSurvey.Said);
+        return true;
+    }
+
+    // It is known now for which form that was.
+    private Task SaidAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        turn.Said = turn.Pressed!.Text("said") ?? "";
+        return TypedAsync(turn, cancellationToken);
+    }
 
     private async Task OpenAsync(Turn turn, SurveyKey key, Func<FormDefinition, FormResponse> start, CancellationToken cancellationToken)
     {
@@ -64,7 +79,7 @@ internal sealed class SurveyConversation(SurveyBook book, SurveyDesk desk) : ICo
 
     private async Task TypedAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (await desk.LoadDraftAsync(turn, cancellationToken) is not (var key, var form, var response))
+        if (await desk.LoadDraftAsync(turn, WhichSurvey.Said, cancellationToken) is not (var key, var form, var response))
         {
             return;
         }
@@ -88,7 +103,7 @@ internal sealed class SurveyConversation(SurveyBook book, SurveyDesk desk) : ICo
 
     private async Task PressedAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (await desk.LoadDraftAsync(turn, cancellationToken) is not (var key, var form, var response))
+        if (await desk.LoadDraftAsync(turn, "survey.continue", cancellationToken) is not (var key, var form, var response))
         {
             return;
         }
@@ -107,27 +122,29 @@ internal sealed class SurveyConversation(SurveyBook book, SurveyDesk desk) : ICo
     private async Task ChangeAsync(Turn turn, CancellationToken cancellationToken)
     {
         var picked = turn.Pressed!.Text("pick") ?? "";
-        await StepAsync(turn, (form, response, now) => Survey.GoTo(form, response, picked, now), cancellationToken);
+        await StepAsync(turn, "survey.continue", (form, response, now) => Survey.GoTo(form, response, picked, now), cancellationToken);
     }
 
     // From a card of several questions it goes to what stood before the first of them.
     private Task BackAsync(Turn turn, CancellationToken cancellationToken) => StepAsync(
-        turn,
+        turn, "survey.back",
         (form, response, now) => Survey.Back(form, SurveySheet.IsPressed(turn) ? response with { Current = SurveySheet.Pressed(turn, form, response)[0].Id } : response, now),
         cancellationToken);
+
+    private Task SkipAsync(Turn turn, CancellationToken cancellationToken) => StepAsync(turn, "survey.skip", Survey.Skip, cancellationToken);
 
     // Read over because they asked to, also where it is not the rule.
     private async Task ReviewAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (await TakeAlongAsync(turn, cancellationToken) is (var key, var form, var response))
+        if (await TakeAlongAsync(turn, "survey.review", cancellationToken) is (var key, var form, var response))
         {
             await MoveAsync(turn, key, form, Survey.Review(form, response, turn.Now), readsOver: true, cancellationToken);
         }
     }
 
-    private async Task StepAsync(Turn turn, Func<FormDefinition, FormResponse, DateTimeOffset, SurveyOutcome> step, CancellationToken cancellationToken)
+    private async Task StepAsync(Turn turn, string goesOn, Func<FormDefinition, FormResponse, DateTimeOffset, SurveyOutcome> step, CancellationToken cancellationToken)
     {
-        if (await TakeAlongAsync(turn, cancellationToken) is not (var key, var form, var response))
+        if (await TakeAlongAsync(turn, goesOn, cancellationToken) is not (var key, var form, var response))
         {
             return;
         }
@@ -138,9 +155,9 @@ internal sealed class SurveyConversation(SurveyBook book, SurveyDesk desk) : ICo
     }
 
     // Whatever is pressed below several questions, what was filled in is taken first: nothing typed is lost.
-    private async Task<(SurveyKey Key, FormDefinition Form, FormResponse Response)?> TakeAlongAsync(Turn turn, CancellationToken cancellationToken)
+    private async Task<OpenSurvey?> TakeAlongAsync(Turn turn, string goesOn, CancellationToken cancellationToken)
     {
-        var loaded = await desk.LoadDraftAsync(turn, cancellationToken);
+        var loaded = await desk.LoadDraftAsync(turn, goesOn, cancellationToken);
         if (loaded is not (var key, var form, var response) || !SurveySheet.IsPressed(turn))
         {
             return loaded;
@@ -154,12 +171,12 @@ internal sealed class SurveyConversation(SurveyBook book, SurveyDesk desk) : ICo
             return null;
         }
 
-        return (key, form, taken with { Current = response.Current, Cell = response.Cell, Reviewing = response.Reviewing });
+        return new(key, form, taken with { Current = response.Current, Cell = response.Cell, Reviewing = response.Reviewing });
     }
 
     private async Task SubmitAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (await desk.LoadDraftAsync(turn, cancellationToken) is (var key, var form, var response))
+        if (await desk.LoadDraftAsync(turn, "survey.submit", cancellationToken) is (var key, var form, var response))
         {
             await MoveAsync(turn, key, form, Survey.Submit(form, response, turn.Now), readsOver: true, cancellationToken);
         }
@@ -167,7 +184,7 @@ internal sealed class SurveyConversation(SurveyBook book, SurveyDesk desk) : ICo
 
     private async Task SaveAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (await TakeAlongAsync(turn, cancellationToken) is (var key, var form, var response))
+        if (await TakeAlongAsync(turn, "survey.later", cancellationToken) is (var key, var form, var response))
         {
             book.Keep(turn, key, response);
             turn.Talk = turn.Talk with { Focus = null };
@@ -183,7 +200,7 @@ internal sealed class SurveyConversation(SurveyBook book, SurveyDesk desk) : ICo
     // Leaving a short form that asks for something here and now; a long one is kept as it is.
     private async Task CancelAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (await desk.LoadDraftAsync(turn, cancellationToken) is not (var key, _, _))
+        if (await desk.LoadDraftAsync(turn, "survey.cancel", cancellationToken) is not (var key, _, _))
         {
             return;
         }
@@ -197,22 +214,6 @@ internal sealed class SurveyConversation(SurveyBook book, SurveyDesk desk) : ICo
         book.Forget(turn, key);
         turn.Talk = turn.Talk with { Focus = null };
         turn.Show(Prompt.Note(turn.Words["survey.cancelled.heading"], turn.Words["survey.cancelled.line"]));
-    }
-
-    // How they like to be asked is theirs to say at any time, and holds for every form from then on.
-    private async Task PaceAsync(Turn turn, bool bySection, CancellationToken cancellationToken)
-    {
-        var isOpen = turn.Pressed is not null || turn.Talk.Focus is { On: SurveyScreen.FocusName };
-        turn.Member = turn.Member with { AsksBySection = bySection };
-        if (isOpen)
-        {
-            await AskAgainAsync(turn, cancellationToken);
-        }
-        else
-        {
-            var pace = bySection ? "bySection" : "oneByOne";
-            turn.Show(Prompt.Note(turn.Words[$"survey.pace.{pace}.heading"], turn.Words[$"survey.pace.{pace}.line"]));
-        }
     }
 
     private async Task MoveAsync(Turn turn, SurveyKey key, FormDefinition form, SurveyOutcome outcome, bool readsOver, CancellationToken cancellationToken)

@@ -19,10 +19,29 @@ internal sealed class SurveyDesk(SurveyBook book, IServiceProvider services)
     public void Show(Turn turn, SurveyKey key, FormDefinition form, FormResponse response, IReadOnlyDictionary<string, Trouble>? troubles = null) =>
         SurveyScreen.Show(book, turn, PurposeOf(key), key, form, response, troubles);
 
-    /// <summary>The survey that was meant, as long as it can still be filled in; otherwise says why not.</summary>
-    public async Task<(SurveyKey Key, FormDefinition Form, FormResponse Response)?> LoadDraftAsync(Turn turn, CancellationToken cancellationToken)
+    /// <summary>The survey that was meant, as long as it can still be filled in; otherwise asks which, or says why not.</summary>
+    /// <param name="goesOn">The button that does what was said, once it is known for which survey.</param>
+    public async Task<OpenSurvey?> LoadDraftAsync(Turn turn, string goesOn, CancellationToken cancellationToken)
     {
-        var name = turn.Pressed?.Text("survey") ?? (turn.Talk.Focus is { On: SurveyScreen.FocusName, Subject: var subject } ? subject : null);
+        var name = turn.Pressed?.Text("survey") ?? turn.Pressed?.Text("pick");
+        if (name is null)
+        {
+            var focus = turn.Talk.Focus is { On: SurveyScreen.FocusName, Subject: var subject } ? subject : null;
+            if (focus is null || !IsLastAsked(turn))
+            {
+                var all = await AllAsync(turn, cancellationToken);
+                if (all.Count > 1)
+                {
+                    WhichSurvey.Ask(turn, all, goesOn);
+                    return null;
+                }
+
+                focus ??= all is [var only] ? only.Key.ToString() : null;
+            }
+
+            name = focus;
+        }
+
         if (SurveyKey.Read(name) is not { } key || !purposes.Value.ContainsKey(key.Purpose)
             || await book.FindMineAsync(turn, key, cancellationToken) is not { } response)
         {
@@ -42,8 +61,28 @@ internal sealed class SurveyDesk(SurveyBook book, IServiceProvider services)
             return null;
         }
 
-        return (key, form, Survey.CarryOver(form, response, turn.Now));
+        return new(key, form, Survey.CarryOver(form, response, turn.Now));
     }
+
+    /// <summary>All surveys that the person has begun and can go on with; the last changed first.</summary>
+    public async Task<IReadOnlyList<OpenSurvey>> AllAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        List<OpenSurvey> all = [];
+        foreach (var (key, response) in await book.DraftsAsync(turn, cancellationToken))
+        {
+            // A short form that was opened and left untouched was not begun.
+            if (purposes.Value.TryGetValue(key.Purpose, out var purpose) && (response.Answers.Count > 0 || !purpose.MannerOf(key).OnOneCard)
+                && await purpose.FindFormAsync(turn, key, cancellationToken) is { } form)
+            {
+                all.Add(new(key, form, response));
+            }
+        }
+
+        return all;
+    }
+
+    // Nothing else has been put before the person since: what was offered last is the survey's own, or nothing.
+    private static bool IsLastAsked(Turn turn) => turn.Talk.Offered.All(offered => offered.Verb.StartsWith("survey.", StringComparison.Ordinal));
 
     /// <summary>What was handed in is not opened again by an old card; where there is something to see of it, that is shown.</summary>
     public async Task ClosedAsync(Turn turn, SurveyKey key, FormResponse response, CancellationToken cancellationToken)
@@ -55,3 +94,6 @@ internal sealed class SurveyDesk(SurveyBook book, IServiceProvider services)
         turn.Show(afterwards ?? Prompt.Note(turn.Words["survey.closed.heading"], turn.Words["survey.closed.line"]));
     }
 }
+
+/// <summary>A survey that is being filled in.</summary>
+internal sealed record OpenSurvey(SurveyKey Key, FormDefinition Form, FormResponse Response);

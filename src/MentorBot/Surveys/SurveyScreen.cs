@@ -35,16 +35,17 @@ internal static class SurveyScreen
     }
 
     // The card whose question was answered by typing becomes the answer, so that no live button stays behind.
-    public static void Collapse(Turn turn, FormItem item, FormDefinition form, Reading? reading)
+    public static void Collapse(Turn turn, FormItem item, FormDefinition form, Reading? reading) =>
+        Collapse(turn, reading is Reading.Accepted accepted
+            ? Prompt.Note(item.Label, accepted.Answer.ToDisplay(item, Vocabulary.For(form.Language))) with { IsConfidential = form.IsConfidential }
+            : Prompt.Note(item.Label, turn.Words["survey.below"]));
+
+    public static void Collapse(Turn turn, Prompt answer)
     {
-        if (reading is Reading.Accepted accepted)
+        // Whoever was asked which form that is for has the card of another one open.
+        if (turn.Pressed is null)
         {
-            var echo = Prompt.Note(item.Label, accepted.Answer.ToDisplay(item, Vocabulary.For(form.Language)));
-            turn.Redraw(Slot, echo with { IsConfidential = form.IsConfidential });
-        }
-        else
-        {
-            turn.Redraw(Slot, Prompt.Note(item.Label, turn.Words["survey.below"]));
+            turn.Redraw(Slot, answer);
         }
     }
 

@@ -42,7 +42,7 @@ internal sealed class TableConversation(SurveyDesk desk) : IConversation
     // A card left behind speaks of a table that is no longer at hand: what is at hand is shown.
     private async Task<(SurveyKey Key, FormDefinition Form, FormResponse Response, FormItem Table)?> LoadAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (await desk.LoadDraftAsync(turn, cancellationToken) is not (var key, var form, var response))
+        if (await desk.LoadDraftAsync(turn, "survey.continue", cancellationToken) is not (var key, var form, var response))
         {
             return null;
         }

@@ -12,7 +12,7 @@ internal static class TableTaking
     {
         var (rows, at) = (TableWalk.Rows(form, response, table), TableWalk.At(form, response, table));
         var reading = TableReader.ReadTyped(table, rows, at, turn.Said, SurveyTaking.ContextOf(turn, form, offered: null));
-        turn.Redraw(SurveyScreen.Slot, reading switch
+        SurveyScreen.Collapse(turn, reading switch
         {
             TableReading.Goes { Column: { } asked, Said: { } said } => Prompt.Note(asked.Label, said.ToDisplay(asked, Vocabulary.For(form.Language))),
             TableReading.Complete complete when complete.Rows.Count > 0 => Prompt.Note(table.Label, new Answer.Table(complete.Rows).ToDisplay(table, Vocabulary.For(form.Language))),

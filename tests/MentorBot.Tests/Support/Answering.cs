@@ -64,9 +64,12 @@ internal sealed class Answering(FormFiller filler, Random random)
         foreach (var (item, fact) in asked.Zip(filler.Shown.Facts))
         {
             var said = answered.TryGetValue(item.Id, out var answer) ? answer.ToDisplay(SurveyPath.AsAsked(form, response, item), vocabulary) : filler.Words["survey.noAnswer"];
-            fact.Value.ShouldBe(said.Length > 140 ? said[..139] + "…" : said, item.Id);
+            fact.Value.ShouldBe(ReadOver(said), item.Id);
         }
     }
+
+    /// <summary>An answer as it is read over: a long one by its beginning.</summary>
+    public static string ReadOver(string said) => said.Length > 140 ? said[..139] + "…" : said;
 
     public void IsWhat(FormResponse response) => Plain(response.Answers.Where(given => given.Value.Answer is not null)
         .ToDictionary(given => given.Key, given => given.Value.Answer!)).ShouldBe(Plain(answered), ignoreOrder: true);

@@ -25,7 +25,7 @@ internal sealed class FormDesk : IAsyncDisposable
         var services = new ServiceCollection().AddSingleton<ISurveyPurpose>(Purpose).BuildServiceProvider();
         var desk = new SurveyDesk(book, services);
         Surveys = new(book, desk);
-        Router = new([Surveys, new TableConversation(desk)], new Nobody(), Texts);
+        Router = new([Surveys, new TableConversation(desk), new FormsConversation(Surveys)], new Nobody(), Texts);
     }
 
     public ConfidentialRig Rig { get; }
