@@ -9,6 +9,7 @@ using MentorBot.Features.FollowingUp;
 using MentorBot.Features.Health;
 using MentorBot.Features.Meeting;
 using MentorBot.Features.Pairing;
+using MentorBot.Features.Reminding;
 using MentorBot.Features.Sample;
 using MentorBot.Features.SelfIdentifying;
 using MentorBot.Features.Together;
@@ -54,6 +55,7 @@ internal static class MentorBotApp
         builder.AddEvaluating();
         builder.AddFollowingUp();
         builder.AddTogether();
+        builder.AddReminding();
         builder.AddAnnouncing();
         builder.AddSample();
         builder.AddHealth();

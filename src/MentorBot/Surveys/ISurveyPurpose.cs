@@ -1,5 +1,7 @@
 using MentorBot.Cards;
 using MentorBot.Programme.Forms;
+using MentorBot.Programme.Members;
+using MentorBot.Programme.Nudges;
 using MentorBot.Turns;
 
 namespace MentorBot.Surveys;
@@ -30,6 +32,9 @@ internal interface ISurveyPurpose
     /// it is, and then the survey stays open, with all that was typed.
     /// </summary>
     Task<SurveyComplaint?> SubmitAsync(Turn turn, SurveyKey key, FormDefinition form, FormResponse response, CancellationToken cancellationToken);
+
+    /// <summary>Until when it is wanted, as long as it can be handed in; null where nothing hangs on a day.</summary>
+    Task<FormDeadline?> FindDeadlineAsync(MemberId who, SurveyKey key, CancellationToken cancellationToken) => Task.FromResult<FormDeadline?>(null);
 
     /// <summary>
     /// It was handed in already and the button is pressed again, as a double click does: what is to be seen in its place.

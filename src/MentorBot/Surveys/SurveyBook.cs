@@ -26,27 +26,26 @@ internal sealed class SurveyBook(AggregateStore aggregates, ConfidentialAnswers 
     public IAsyncEnumerable<FormResponse> OfAsync(MemberId who, string purpose, CancellationToken cancellationToken) =>
         aggregates.ReadRecordsAsync<FormResponse>(AggregateId.Member(who), $"{Prefix}{purpose}~", cancellationToken);
 
+    /// <summary>What somebody has begun and not handed in, but for what is confidential.</summary>
+    public IAsyncEnumerable<(SurveyKey Key, FormResponse Response)> OpenOfAsync(MemberId who, CancellationToken cancellationToken) =>
+        from record in aggregates.ReadNamedRecordsAsync<FormResponse>(AggregateId.Member(who), Prefix, cancellationToken)
+        let key = SurveyKey.Read(record.Name[Prefix.Length..])
+        where key is not null && record.Record.Status is ResponseStatus.Draft
+        select (key, record.Record);
+
     /// <summary>All that they have begun and not handed in, whatever it is for; the last changed first.</summary>
     public async Task<IReadOnlyList<(SurveyKey Key, FormResponse Response)>> DraftsAsync(Turn turn, CancellationToken cancellationToken)
     {
-        List<(SurveyKey Key, FormResponse Response)> all = [];
-        await foreach (var (name, response) in aggregates.ReadNamedRecordsAsync<FormResponse>(AggregateId.Member(turn.Who), Prefix, cancellationToken))
-        {
-            if (SurveyKey.Read(name[Prefix.Length..]) is { } key)
-            {
-                all.Add((key, response));
-            }
-        }
-
+        var all = await OpenOfAsync(turn.Who, cancellationToken).ToListAsync(cancellationToken);
         await foreach (var name in confidential.NamesAsync(turn.Who, cancellationToken))
         {
-            if (SurveyKey.Read(name) is { } key && await FindMineAsync(turn, key, cancellationToken) is { } response)
+            if (SurveyKey.Read(name) is { } key && await FindMineAsync(turn, key, cancellationToken) is { Status: ResponseStatus.Draft } response)
             {
                 all.Add((key, response));
             }
         }
 
-        return [.. all.Where(one => one.Response.Status is ResponseStatus.Draft).OrderByDescending(one => one.Response.ChangedAt)];
+        return [.. all.OrderByDescending(one => one.Response.ChangedAt)];
     }
 
     /// <summary>To be committed with the turn.</summary>

@@ -5,7 +5,7 @@ using MentorBot.Turns;
 namespace MentorBot.Surveys;
 
 /// <summary>The one way in which anybody is asked anything: by card or by typing, back and forth, today or next week.</summary>
-internal sealed class SurveyConversation(SurveyBook book, SurveyDesk desk) : IConversation, ISurveys
+internal sealed class SurveyConversation(SurveyBook book, SurveyDesk desk, SurveyDeadlines deadlines) : IConversation, ISurveys
 {
     public IEnumerable<TurnRoute> Routes =>
     [
@@ -37,16 +37,8 @@ internal sealed class SurveyConversation(SurveyBook book, SurveyDesk desk) : ICo
     // Nothing is stepped: what is at hand is shown.
     public Task AskAgainAsync(Turn turn, CancellationToken cancellationToken) => StepAsync(turn, "survey.continue", (_, response, _) => new SurveyOutcome.Stale(response), cancellationToken);
 
-    public async Task<bool> AskWhichAsync(Turn turn, CancellationToken cancellationToken)
-    {
-        if (await desk.AllAsync(turn, cancellationToken) is not { Count: > 1 } all)
-        {
-            return false;
-        }
-
-        WhichSurvey.Ask(turn, all, WhichSurvey.Said);
-        return true;
-    }
+    public async Task<bool> AskWhichAsync(Turn turn, CancellationToken cancellationToken) =>
+        await desk.AskWhichAsync(turn, WhichSurvey.Said, cancellationToken) is { Count: > 1 };
 
     // It is known now for which form that was.
     private Task SaidAsync(Turn turn, CancellationToken cancellationToken)
@@ -68,14 +60,21 @@ internal sealed class SurveyConversation(SurveyBook book, SurveyDesk desk) : ICo
             && (draft.Answers.Count > 0 || !MannerOf(key).OnOneCard)
             ? Survey.CarryOver(form, draft, turn.Now)
             : start(form);
-        desk.Show(turn, key, form, response);
+        Show(turn, key, form, response);
     }
 
     // What is asked on one card and not read over is changed on that card.
     public void Reopen(Turn turn, SurveyKey key, FormDefinition form, FormResponse submitted) =>
-        desk.Show(turn, key, form, MannerOf(key) is { OnOneCard: true, ReadsOver: false }
+        Show(turn, key, form, MannerOf(key) is { OnOneCard: true, ReadsOver: false }
             ? Survey.AskAgain(form, submitted, turn.Now)
             : Survey.Reopen(form, submitted, turn.Now).Response);
+
+    // From now on it may be forgotten.
+    private void Show(Turn turn, SurveyKey key, FormDefinition form, FormResponse opened)
+    {
+        turn.Beforehand(token => deadlines.HintAsync(turn.Member, key, opened, token));
+        desk.Show(turn, key, form, opened);
+    }
 
     private async Task TypedAsync(Turn turn, CancellationToken cancellationToken)
     {

@@ -13,6 +13,8 @@ internal sealed class SurveyDesk(SurveyBook book, IServiceProvider services)
 
     public ISurveyPurpose PurposeOf(SurveyKey key) => purposes.Value[key.Purpose];
 
+    public ISurveyPurpose? FindPurpose(SurveyKey key) => purposes.Value.GetValueOrDefault(key.Purpose);
+
     public Task<FormDefinition?> FindFormAsync(Turn turn, SurveyKey key, CancellationToken cancellationToken) =>
         PurposeOf(key).FindFormAsync(turn, key, cancellationToken);
 
@@ -29,10 +31,9 @@ internal sealed class SurveyDesk(SurveyBook book, IServiceProvider services)
             var focus = turn.Talk.Focus is { On: SurveyScreen.FocusName, Subject: var subject } ? subject : null;
             if (focus is null || !IsLastAsked(turn))
             {
-                var all = await AllAsync(turn, cancellationToken);
+                var all = await AskWhichAsync(turn, goesOn, cancellationToken);
                 if (all.Count > 1)
                 {
-                    WhichSurvey.Ask(turn, all, goesOn);
                     return null;
                 }
 
@@ -62,6 +63,18 @@ internal sealed class SurveyDesk(SurveyBook book, IServiceProvider services)
         }
 
         return new(key, form, Survey.CarryOver(form, response, turn.Now));
+    }
+
+    /// <summary>All that are open; where they are several, it is asked which of them is meant.</summary>
+    public async Task<IReadOnlyList<OpenSurvey>> AskWhichAsync(Turn turn, string goesOn, CancellationToken cancellationToken)
+    {
+        var all = await AllAsync(turn, cancellationToken);
+        if (all.Count > 1)
+        {
+            WhichSurvey.Ask(turn, all, goesOn);
+        }
+
+        return all;
     }
 
     /// <summary>All surveys that the person has begun and can go on with; the last changed first.</summary>

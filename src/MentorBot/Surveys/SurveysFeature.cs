@@ -13,6 +13,7 @@ internal static class SurveysFeature
         builder.Services.AddSingleton<SurveyBook>();
         builder.Services.AddSingleton<SurveyDoor>();
         builder.Services.AddSingleton<SurveyDesk>();
+        builder.Services.AddSingleton<SurveyDeadlines>();
         builder.Services.AddSingleton<SurveyConversation>();
         builder.Services.AddSingleton<ISurveys>(services => services.GetRequiredService<SurveyConversation>());
         builder.Services.AddSingleton<IConversation>(services => services.GetRequiredService<SurveyConversation>());

@@ -9,6 +9,7 @@ using MentorBot.Surveys;
 using MentorBot.Texts;
 using MentorBot.Turns;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace MentorBot.Tests.Support;
 
@@ -24,7 +25,8 @@ internal sealed class FormDesk : IAsyncDisposable
         (Rig, Book) = (rig, book);
         var services = new ServiceCollection().AddSingleton<ISurveyPurpose>(Purpose).BuildServiceProvider();
         var desk = new SurveyDesk(book, services);
-        Surveys = new(book, desk);
+        var aside = new SetAside(rig.Tables, TimeProvider.System, NullLogger<SetAside>.Instance);
+        Surveys = new(book, desk, new SurveyDeadlines(book, desk, new DueTable(rig.Tables, aside), TimeProvider.System));
         Router = new([Surveys, new TableConversation(desk), new FormsConversation(Surveys)], new Nobody(), Texts);
     }
 

@@ -3,6 +3,8 @@ using MentorBot.Cards;
 using MentorBot.Outbound;
 using MentorBot.Programme.Cohorts;
 using MentorBot.Programme.Forms;
+using MentorBot.Programme.Nudges;
+using MentorBot.Programme.Members;
 using MentorBot.Storage;
 using MentorBot.Surveys;
 using MentorBot.Turns;
@@ -36,6 +38,11 @@ internal sealed class ApplicationPurpose(CohortBook cohorts, FormCatalogue forms
 
         return filled.GetOrAdd((template.Id, role, turn.Words.Language), _ => forms.Get(key.FormId, turn.Words.Language).For(template.FillingFor(role)));
     }
+
+    public async Task<FormDeadline?> FindDeadlineAsync(MemberId who, SurveyKey key, CancellationToken cancellationToken) =>
+        Subject(key) is (var cohortId, not null) && await cohorts.FindAsync(who.TenantId, cohortId, cancellationToken) is { TakesApplications: true, ApplyUntil: { } until } cohort
+            ? new(until, templates.Get(cohort.TemplateId, FormCatalogue.FirstLanguage).Nudges)
+            : null;
 
     public async Task<SurveyComplaint?> SubmitAsync(
         Turn turn, SurveyKey key, FormDefinition form, FormResponse response, CancellationToken cancellationToken)
