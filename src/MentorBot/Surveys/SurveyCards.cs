@@ -100,7 +100,7 @@ internal static class SurveyCards
     // What was worked out from loose words is said back before it counts.
     private static IReadOnlyList<string> GuessedLines(FormDefinition form, FormResponse response, FormItem item, Words words) =>
         item.Id == response.Current && response.Guessed is { } guessed
-            ? [words.Say("survey.guessed", ("answer", string.Join(", ", guessed.Select(guess => guess.Value.ToDisplay(form.Find(guess.Key)!, Vocabulary.For(form.Language))))))]
+            ? [words.Say("survey.guessed", ("answer", string.Join(", ", guessed.Select(guess => guess.Value.ToDisplay(form.Find(guess.Key) ?? item, Vocabulary.For(form.Language))))))]
             : [];
 
     internal static IReadOnlyList<string> Hints(FormItem item, Words words) =>
@@ -119,7 +119,7 @@ internal static class SurveyCards
 
         if (item.Type is ItemType.Table)
         {
-            return [.. lines, .. TableCards.TypedLines(form, response, item, words)];
+            return [.. lines, .. TableCards.TypedLines(form, response, item, words), .. GuessedLines(form, response, item, words)];
         }
 
         lines.Add(item.Ask);

@@ -102,7 +102,7 @@ internal static class SurveyTaking
     {
         var context = ContextOf(turn, form, SurveyPath.Offered(form, response, item));
         var reading = AnswerReader.ReadTyped(item, turn.Said, context);
-        guessed = reading is Reading.Accepted { Echo: true } worked && item.Type is ItemType.Date or ItemType.Time
+        guessed = reading is Reading.Accepted worked && Guessing.IsLoose(item, worked.Echo)
             ? new Dictionary<string, Answer> { [item.Id] = worked.Answer }
             : null;
         if (reading is not Reading.Refused || item.Type is not ItemType.Date)

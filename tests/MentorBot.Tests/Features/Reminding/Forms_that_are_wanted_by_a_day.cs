@@ -60,7 +60,7 @@ public sealed class Forms_that_are_wanted_by_a_day : IAsyncLifetime
     [Fact]
     public async Task It_is_said_in_their_language()
     {
-        await kim.SaysAsync("français");
+        kim = await bot.AddPersonAsync("Kim Roy", "America/Vancouver", locale: "fr-CA");
         await BeginAsync(Role.Mentee, "fr");
 
         await bot.GoToAsync(At(last, 9, 1));
