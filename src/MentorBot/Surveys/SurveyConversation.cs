@@ -127,7 +127,8 @@ internal sealed class SurveyConversation(SurveyBook book, SurveyDesk desk, Surve
     // From a card of several questions it goes to what stood before the first of them.
     private Task BackAsync(Turn turn, CancellationToken cancellationToken) => StepAsync(
         turn, "survey.back",
-        (form, response, now) => Survey.Back(form, SurveySheet.IsPressed(turn) ? response with { Current = SurveySheet.Pressed(turn, form, response)[0].Id } : response, now),
+        (form, response, now) => Survey.Back(
+            form, SurveySheet.IsPressed(turn) && SurveySheet.Pressed(turn, form, response) is [var first, ..] ? response with { Current = first.Id } : response, now),
         cancellationToken);
 
     private Task SkipAsync(Turn turn, CancellationToken cancellationToken) => StepAsync(turn, "survey.skip", Survey.Skip, cancellationToken);

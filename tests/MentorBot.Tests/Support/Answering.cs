@@ -64,20 +64,12 @@ internal sealed class Answering(FormFiller filler, Random random)
         foreach (var (item, fact) in asked.Zip(filler.Shown.Facts))
         {
             var said = answered.TryGetValue(item.Id, out var answer) ? answer.ToDisplay(SurveyPath.AsAsked(form, response, item), vocabulary) : filler.Words["survey.noAnswer"];
-            fact.Value.ShouldBe(ReadOver(said), item.Id);
+            fact.Value.ShouldBe(WaysToAnswer.ReadOver(said), item.Id);
         }
     }
 
-    /// <summary>An answer as it is read over: a long one by its beginning.</summary>
-    public static string ReadOver(string said) => said.Length > 140 ? said[..139] + "…" : said;
-
-    public void IsWhat(FormResponse response) => Plain(response.Answers.Where(given => given.Value.Answer is not null)
-        .ToDictionary(given => given.Key, given => given.Value.Answer!)).ShouldBe(Plain(answered), ignoreOrder: true);
-
-    /// <summary>Rows have ids of their own making: what counts is what stands in them.</summary>
-    public static IReadOnlyDictionary<string, Answer> Plain(IReadOnlyDictionary<string, Answer> answers) => answers.ToDictionary(
-        pair => pair.Key,
-        pair => pair.Value is Answer.Table table ? new Answer.Table([.. table.Rows.Select((row, at) => row with { Id = at.ToString(CultureInfo.InvariantCulture) })]) : pair.Value);
+    public void IsWhat(FormResponse response) => WaysToAnswer.Plain(response.Answers.Where(given => given.Value.Answer is not null)
+        .ToDictionary(given => given.Key, given => given.Value.Answer!)).ShouldBe(WaysToAnswer.Plain(answered), ignoreOrder: true);
 
     private async Task<FormItem> AskedAsync()
     {
@@ -213,8 +205,8 @@ internal sealed class Answering(FormFiller filler, Random random)
 
     private void IsKept(FormResponse response)
     {
-        var kept = Plain(response.Answers.Where(given => given.Value.Answer is not null).ToDictionary(given => given.Key, given => given.Value.Answer!));
-        foreach (var (id, answer) in Plain(answered))
+        var kept = WaysToAnswer.Plain(response.Answers.Where(given => given.Value.Answer is not null).ToDictionary(given => given.Key, given => given.Value.Answer!));
+        foreach (var (id, answer) in WaysToAnswer.Plain(answered))
         {
             // Of a table at hand there is more already than its finished rows.
             (kept.GetValueOrDefault(id) is Answer.Table table && answer is Answer.Table all ? new Answer.Table([.. table.Rows.Take(all.Rows.Count)]) : kept.GetValueOrDefault(id)).ShouldBe(answer, id);

@@ -79,6 +79,14 @@ internal static class WaysToAnswer
         }
     }
 
+    /// <summary>An answer as it is read over: a long one by its beginning.</summary>
+    public static string ReadOver(string said) => said.Length > 140 ? said[..139] + "…" : said;
+
+    /// <summary>Rows have ids of their own making: what counts is what stands in them.</summary>
+    public static IReadOnlyDictionary<string, Answer> Plain(IReadOnlyDictionary<string, Answer> answers) => answers.ToDictionary(
+        pair => pair.Key,
+        pair => pair.Value is Answer.Table table ? new Answer.Table([.. table.Rows.Select((row, at) => row with { Id = at.ToString(CultureInfo.InvariantCulture) })]) : pair.Value);
+
     private static IEnumerable<Wrong> WrongChoices(FormItem item, string many)
     {
         var all = string.Join(',', item.Choices.Select(choice => choice.Id));

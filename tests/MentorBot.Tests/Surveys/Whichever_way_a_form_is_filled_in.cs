@@ -17,8 +17,8 @@ public sealed class Whichever_way_a_form_is_filled_in(OpenFormDesk open) : IClas
 
     private static readonly Gen<IReadOnlyList<Act>> acts =
         (from kind in Gen.Elements(
-            Kind.Type, Kind.Type, Kind.TypeWrong, Kind.Fill, Kind.Fill, Kind.FillSome, Kind.FillWrong, Kind.Back, Kind.PressBack, Kind.Skip, Kind.PressSkip,
-            Kind.Review, Kind.Change, Kind.Save, Kind.PressSave, Kind.BySection, Kind.OneByOne, Kind.PressPace, Kind.Repeat)
+            FormAct.Type, FormAct.Type, FormAct.TypeWrong, FormAct.Fill, FormAct.Fill, FormAct.FillSome, FormAct.FillWrong, FormAct.Back, FormAct.PressBack, FormAct.Skip, FormAct.PressSkip,
+            FormAct.Review, FormAct.Change, FormAct.Save, FormAct.PressSave, FormAct.BySection, FormAct.OneByOne, FormAct.PressPace, FormAct.Repeat)
          from seed in Gen.Choose(0, 100_000)
          select new Act(kind, seed)).ListOf(40).Select(list => (IReadOnlyList<Act>)[.. list]);
 
@@ -36,234 +36,16 @@ public sealed class Whichever_way_a_form_is_filled_in(OpenFormDesk open) : IClas
     private async Task<bool> Walk(string formId, string language, IReadOnlyList<Act> all)
     {
         var filler = await open.Desk.BeginAsync(spoken => Sample.Shipped(formId, role: formId is "f2" ? Role.Mentor : Role.Mentee, language: spoken), language);
-        var walker = new Walker(filler);
+        var walker = new FormWalker(filler);
         foreach (var act in all)
         {
             await walker.DoAsync(act.Kind, new Random(act.Seed));
-            await walker.IsKeptAsync(act);
+            await walker.IsKeptAsync(act.ToString());
         }
 
         await walker.EndAsync();
         return true;
     }
 
-    public enum Kind { Type, TypeWrong, Fill, FillSome, FillWrong, Back, PressBack, Skip, PressSkip, Review, Change, Save, PressSave, BySection, OneByOne, PressPace, Repeat }
-
-    private sealed record Act(Kind Kind, int Seed);
-
-    private sealed class Walker(FormFiller filler)
-    {
-        private readonly Dictionary<string, Answer> answered = [];
-        private readonly Vocabulary words = Vocabulary.For(filler.Member.Language);
-        private Press? last;
-
-        public async Task DoAsync(Kind kind, Random random)
-        {
-            switch (kind)
-            {
-                case Kind.Type or Kind.TypeWrong when await AskedAsync() is { } item:
-                    await TypeAsync(item, random, kind is Kind.TypeWrong);
-                    break;
-                case Kind.Fill or Kind.FillSome or Kind.FillWrong when filler.Has("survey.answer"):
-                    await FillAsync("survey.answer", random, kind);
-                    break;
-                case Kind.Back:
-                    await filler.SaysWordAsync("back");
-                    break;
-                case Kind.PressBack when filler.Has("survey.back"):
-                    await FillAsync("survey.back", random, Kind.FillSome);
-                    break;
-                case Kind.Skip:
-                    await filler.SaysWordAsync("skip");
-                    break;
-                case Kind.PressSkip when filler.Has("survey.skip"):
-                    await PressAsync(filler.PressOf("survey.skip"));
-                    break;
-                case Kind.Review:
-                    await filler.SaysWordAsync("review");
-                    break;
-                case Kind.Change when filler.Shown.Pick is { Options: var options }:
-                    await PressAsync(filler.PressOf("survey.change", new Dictionary<string, string> { ["pick"] = options[random.Next(options.Count)].Value }));
-                    break;
-                case Kind.Save:
-                    await filler.SaysWordAsync("save");
-                    break;
-                case Kind.PressSave when filler.Has("survey.later"):
-                    await FillAsync("survey.later", random, Kind.FillSome);
-                    break;
-                case Kind.BySection or Kind.OneByOne:
-                    await filler.SaysWordAsync(kind is Kind.BySection ? "bySection" : "oneByOne");
-                    break;
-                case Kind.PressPace when filler.Has("survey.oneByOne") || filler.Has("survey.bySection"):
-                    await FillAsync(filler.Has("survey.oneByOne") ? "survey.oneByOne" : "survey.bySection", random, Kind.FillSome);
-                    break;
-                case Kind.Repeat when last is not null:
-                    // A double click, or a card from further up.
-                    await filler.PressesAsync(last);
-                    break;
-            }
-
-            // Days later.
-            if (filler.Has("survey.continue"))
-            {
-                await filler.PressesAsync("survey.continue");
-            }
-        }
-
-        public async Task IsKeptAsync(Act after)
-        {
-            var response = await filler.KeptAsync();
-            Answering.Plain(response.Answers.Where(given => given.Value.Answer is not null).ToDictionary(given => given.Key, given => given.Value.Answer!))
-                .ShouldBe(Answering.Plain(answered), ignoreOrder: true, after.ToString());
-            filler.IsReviewing.ShouldBe(response.Current is null);
-            if (response.Current is { } current)
-            {
-                SurveyPath.Applicable(filler.Form, response).ShouldContain(item => item.Id == current);
-                filler.OnTheCard.ShouldContain(current);
-            }
-        }
-
-        // On to the end, whichever way it is asked just now; then what is read over is what was answered.
-        public async Task EndAsync()
-        {
-            for (var step = 0; !filler.IsReviewing; step++)
-            {
-                step.ShouldBeLessThan(200);
-                await FillAsync("survey.answer", new Random(step), Kind.Fill);
-            }
-
-            var (form, response) = (filler.Form, await filler.KeptAsync());
-            var asked = SurveyPath.Applicable(form, response);
-            filler.Shown.Facts.Select(fact => (fact.Title, fact.Value)).ShouldBe(asked.Select(item => (
-                item.Label, answered.TryGetValue(item.Id, out var answer) ? Answering.ReadOver(answer.ToDisplay(SurveyPath.AsAsked(form, response, item), words)) : filler.Words["survey.noAnswer"])));
-            await filler.SaysWordAsync("submit");
-            Answering.Plain(SurveyPath.Answered(form, filler.HandedIn.ShouldNotBeNull()).ToDictionary(pair => pair.Item.Id, pair => pair.Answer))
-                .ShouldBe(Answering.Plain(answered.Where(pair => asked.Any(item => item.Id == pair.Key)).ToDictionary()), ignoreOrder: true);
-        }
-
-        private async Task<FormItem?> AskedAsync()
-        {
-            var response = await filler.KeptAsync();
-            return filler.Form.Find(response.Current) is { } item ? SurveyPath.AsAsked(filler.Form, response, item) : null;
-        }
-
-        private async Task TypeAsync(FormItem item, Random random, bool isWrong)
-        {
-            if (item.Type is ItemType.Table)
-            {
-                if (!isWrong)
-                {
-                    await TypeRowAsync(item, random);
-                }
-
-                return;
-            }
-
-            if (isWrong)
-            {
-                if (WaysToAnswer.WrongTo(item).FirstOrDefault(wrong => wrong.Typed is not null) is { } wrong)
-                {
-                    await filler.SaysAsync(wrong.Typed!);
-                }
-
-                return;
-            }
-
-            var answer = Sample.AnyAnswer(item, random);
-            await filler.SaysAsync(WaysToAnswer.Typed(item, answer, words));
-            answered[item.Id] = answer;
-        }
-
-        // Back to where rows begin, one row or the end.
-        private async Task TypeRowAsync(FormItem table, Random random)
-        {
-            var response = await filler.KeptAsync();
-            var rows = TableWalk.Rows(filler.Form, response, table);
-            if (response.Cell is not null)
-            {
-                await filler.SaysWordAsync("back");
-            }
-
-            if (rows.Count >= Math.Min(table.Max, 4))
-            {
-                await filler.SaysAsync(words.DoneWords.First());
-                return;
-            }
-
-            var cells = table.Columns.ToDictionary(column => column.Id, column => Sample.AnyAnswer(column, random));
-            foreach (var column in table.Columns)
-            {
-                await filler.SaysAsync(WaysToAnswer.Typed(column, cells[column.Id], words));
-            }
-
-            answered[table.Id] = new Answer.Table([.. rows, new TableRow("", cells)]);
-        }
-
-        private async Task FillAsync(string verb, Random random, Kind kind)
-        {
-            var response = await filler.KeptAsync();
-            if (filler.Form.Find(response.Current) is { Type: ItemType.Table })
-            {
-                await PressAsync(filler.PressOf(verb is "survey.answer" && random.Next(2) is 0 ? "survey.skip" : verb));
-                return;
-            }
-
-            Dictionary<string, string> fields = [];
-            Dictionary<string, Answer?> put = [];
-            var several = filler.OnTheCard.Count > 1;
-            foreach (var id in filler.OnTheCard)
-            {
-                var item = SurveyPath.AsAsked(filler.Form, response, filler.Form.Find(id)!);
-                if (kind is Kind.FillWrong && random.Next(2) is 0 && WaysToAnswer.WrongTo(item).LastOrDefault(wrong => wrong.OnCard is { Length: > 0 }) is { } wrong)
-                {
-                    fields[id] = wrong.OnCard!;
-                }
-                else if (!item.IsRequired && random.Next(4) is 0)
-                {
-                    (fields[id], put[id]) = ("", null);
-                }
-                else if (kind is not Kind.FillSome || random.Next(2) is 0)
-                {
-                    put[id] = Sample.AnyAnswer(item, random);
-                    fields[id] = WaysToAnswer.OnCard(put[id]!);
-                }
-                else
-                {
-                    Leave(item, put, fields, verb);
-                }
-            }
-
-            var sends = verb is "survey.answer" || several;
-            await PressAsync(filler.PressOf(verb, sends ? fields : null));
-            foreach (var (id, answer) in sends ? put : [])
-            {
-                if (answer is null)
-                {
-                    answered.Remove(id);
-                }
-                else
-                {
-                    answered[id] = answer;
-                }
-            }
-        }
-
-        // What stands in a field counts once "next" is pressed, also where the person did not touch it.
-        private void Leave(FormItem item, Dictionary<string, Answer?> put, Dictionary<string, string> fields, string verb)
-        {
-            var stands = filler.ValueAt(item.Id);
-            fields[item.Id] = stands;
-            if (verb is "survey.answer" && stands is not "" && !answered.ContainsKey(item.Id)
-                && AnswerReader.ReadCard(item, stands, null, Sample.Context()) is Reading.Accepted accepted)
-            {
-                put[item.Id] = accepted.Answer;
-            }
-        }
-
-        private async Task PressAsync(Press press)
-        {
-            last = press;
-            await filler.PressesAsync(press);
-        }
-    }
+    private sealed record Act(FormAct Kind, int Seed);
 }
