@@ -10,6 +10,7 @@ using MentorBot.Features.Health;
 using MentorBot.Features.Interning;
 using MentorBot.Features.Meeting;
 using MentorBot.Features.Pairing;
+using MentorBot.Features.Reminding;
 using MentorBot.Features.Sample;
 using MentorBot.Features.SelfIdentifying;
 using MentorBot.Features.Shaping;
@@ -58,6 +59,7 @@ internal static class MentorBotApp
         builder.AddFollowingUp();
         builder.AddTogether();
         builder.AddInterning();
+        builder.AddReminding();
         builder.AddAnnouncing();
         builder.AddSample();
         builder.AddHealth();

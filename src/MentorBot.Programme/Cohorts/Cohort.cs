@@ -15,6 +15,9 @@ public sealed record Cohort
     public required DateOnly StartsOn { get; init; }
     public required DateOnly EndsOn { get; init; }
 
+    /// <summary>The last day for applications, where one was named.</summary>
+    public DateOnly? ApplyUntil { get; init; }
+
     /// <summary>The day on which pairs look back at the first half.</summary>
     public required DateOnly MidpointOn { get; init; }
 

@@ -61,12 +61,17 @@ public sealed class AnswerView
     /// <summary>What stands in the answer field when the question is shown.</summary>
     public Answer? Offered(FormItem item) => MaySee(item) ? SurveyPath.Offered(form, response, item) : null;
 
-    /// <summary>What was worked out from loose words and waits for a yes, in the form's order.</summary>
+    /// <summary>What was worked out from loose words and waits for a yes, each with the question or the column of a table that it answers.</summary>
     public IReadOnlyList<(FormItem Item, Answer Answer)> Guessed =>
-        [.. from item in form.Items
-            let guess = response.Guessed?.GetValueOrDefault(item.Id)
-            where guess is not null && MaySee(item)
-            select (item, guess)];
+        [.. from guess in response.Guessed ?? new Dictionary<string, Answer>()
+            from item in form.Items
+            where MaySee(item)
+            let asked = item.Id == guess.Key ? item : item.Columns.FirstOrDefault(column => Guessing.CellOf(item, column) == guess.Key)
+            where asked is not null
+            select (asked, guess.Value)];
+
+    /// <summary>The same for a cell of a table.</summary>
+    public Answer? Guess(FormItem table, FormItem column) => MaySee(table) ? response.Guessed?.GetValueOrDefault(Guessing.CellOf(table, column)) : null;
 
     private bool MaySee(FormItem item) => who switch
     {

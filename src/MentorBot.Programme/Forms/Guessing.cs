@@ -7,6 +7,12 @@ public static class Guessing
     public static FormResponse Guess(FormResponse response, IReadOnlyDictionary<string, Answer> guessed, DateTimeOffset now) =>
         Survey.Changed(response, now) with { Guessed = guessed };
 
+    /// <summary>Whether that was worked out from words so loose that a yes is needed: a day or a time.</summary>
+    public static bool IsLoose(FormItem item, bool echo) => echo && item.Type is (ItemType.Date or ItemType.Time);
+
+    /// <summary>The name under which a guess at a table's cell waits.</summary>
+    public static string CellOf(FormItem table, FormItem column) => $"{table.Id}.{column.Id}";
+
     /// <summary>Takes the answer to the question at hand; where it is the one that was guessed, all that was said with it.</summary>
     public static SurveyOutcome Answer(FormDefinition form, FormResponse response, FormItem item, Answer answer, DateTimeOffset now)
     {

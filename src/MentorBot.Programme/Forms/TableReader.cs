@@ -9,7 +9,8 @@ public abstract record TableReading
 
     /// <summary>The table stays at hand: at this cell, or where a new row begins.</summary>
     /// <param name="Column">What was just answered, and how; null where the step was another.</param>
-    public sealed record Goes(IReadOnlyList<TableRow> Rows, CellAt? Next, FormItem? Column = null, Answer? Said = null) : TableReading;
+    /// <param name="Echo">It was worked out from loose words, so say it back.</param>
+    public sealed record Goes(IReadOnlyList<TableRow> Rows, CellAt? Next, FormItem? Column = null, Answer? Said = null, bool Echo = false) : TableReading;
 
     /// <summary>That was all of it.</summary>
     public sealed record Complete(IReadOnlyList<TableRow> Rows) : TableReading;
@@ -46,7 +47,7 @@ public static class TableReader
         return AnswerReader.ReadTyped(column, text, context with { Offered = row.Cell(column.Id) }) switch
         {
             Reading.Refused refused => new TableReading.Refused(refused.Because),
-            Reading.Accepted accepted => Put(table, rows, row, column, accepted.Answer),
+            Reading.Accepted accepted => Put(table, rows, row, column, accepted.Answer, accepted.Echo),
             _ => Put(table, rows, row, column, null),
         };
     }
@@ -117,13 +118,13 @@ public static class TableReader
         return AnswerReader.ReadTyped(first, text, context with { Offered = null }) switch
         {
             Reading.Refused refused => new TableReading.Refused(refused.Because),
-            Reading.Accepted accepted => Put(table, [.. rows, row], row, first, accepted.Answer),
+            Reading.Accepted accepted => Put(table, [.. rows, row], row, first, accepted.Answer, accepted.Echo),
             _ => Finish(table, rows),
         };
     }
 
-    private static TableReading.Goes Put(FormItem table, IReadOnlyList<TableRow> rows, TableRow row, FormItem column, Answer? cell) =>
-        new(Replaced(rows, row.With(column.Id, cell)), After(table, new(row.Id, column.Id)), column, cell);
+    private static TableReading.Goes Put(FormItem table, IReadOnlyList<TableRow> rows, TableRow row, FormItem column, Answer? cell, bool echo = false) =>
+        new(Replaced(rows, row.With(column.Id, cell)), After(table, new(row.Id, column.Id)), column, cell, echo);
 
     private static FormItem? Missing(FormItem table, TableRow row) =>
         table.Columns.FirstOrDefault(column => column.IsRequired && row.Cell(column.Id) is null);

@@ -29,10 +29,16 @@ public sealed record Member
     /// <summary>The nudge of their latest nudged day: one a day, from whomever it comes.</summary>
     public NudgedDay? Nudged { get; init; }
 
+    /// <summary>The forms they began that they have been reminded of; null where there was none yet.</summary>
+    public FormReminders? FormReminders { get; init; }
+
     public DateTimeOffset? WelcomedAt { get; init; }
 
     /// <summary>They asked for plain messages instead of cards.</summary>
     public bool PrefersText { get; init; }
+
+    /// <summary>They like several questions at once, a section a card; else one at a time.</summary>
+    public bool AsksBySection { get; init; }
 
     /// <summary>Their first name, for speaking to them.</summary>
     public string GivenName => Names.Given(Name);
@@ -43,6 +49,15 @@ public sealed record Member
 /// <param name="On">The person's own calendar day.</param>
 /// <param name="Key">Which nudge took the day.</param>
 public sealed record NudgedDay(DateOnly On, string Key);
+
+/// <param name="Sent">The keys of the reminders that went out.</param>
+/// <param name="Postponed">Those that they asked for again, and from when.</param>
+public sealed record FormReminders(IReadOnlyList<string> Sent, IReadOnlyList<PostponedReminder> Postponed)
+{
+    public static readonly FormReminders None = new([], []);
+}
+
+public sealed record PostponedReminder(string Key, DateTimeOffset Until);
 
 public static class Names
 {

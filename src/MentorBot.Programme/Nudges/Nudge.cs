@@ -34,4 +34,7 @@ public enum NudgeKind
 
     /// <summary>To the mentee some months after the end: form F13.</summary>
     FollowUp,
+
+    /// <summary>To whoever has begun a form and not sent it, as the day nears until which it is wanted.</summary>
+    FormDue,
 }

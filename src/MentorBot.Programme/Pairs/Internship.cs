@@ -22,7 +22,7 @@ public sealed record Internship(InternshipStatus Status, int Version, IReadOnlyL
         {
             Internship = new(
                 InternshipStatus.HandedIn, response.Revision,
-                [.. AnswerView.Of(form, response, Asks.Coordinator).Answered.Select(line => SharedLine.Of(line.Item, line.Answer, form.Language))]),
+                [.. AnswerView.Of(form, response, Asks.Coordinator).Answered.Select(line => SharedLine.Of(form, line.Item, line.Answer))]),
         };
 
     /// <summary>Null where it waits no more, or another version does.</summary>

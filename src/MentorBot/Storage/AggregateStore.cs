@@ -60,7 +60,12 @@ internal sealed class AggregateStore(ITableStore tables, SetAside aside)
     /// <summary>The records whose names begin so, in order of their names.</summary>
     public IAsyncEnumerable<T> ReadRecordsAsync<T>(AggregateId id, string prefix, CancellationToken cancellationToken)
         where T : class =>
-        ReadAllAsync<T>(id, "r|" + prefix, cancellationToken);
+        ReadAllAsync<T>(id, "r|" + prefix, cancellationToken).Select(row => row.Value);
+
+    /// <summary>The same with their names.</summary>
+    public IAsyncEnumerable<(string Name, T Record)> ReadNamedRecordsAsync<T>(AggregateId id, string prefix, CancellationToken cancellationToken)
+        where T : class =>
+        ReadAllAsync<T>(id, "r|" + prefix, cancellationToken).Select(row => (row.Row[2..], row.Value));
 
     /// <summary>The id of the message in a slot; null where none was sent yet.</summary>
     public async Task<Slot?> ReadSlotAsync(AggregateId id, string slot, CancellationToken cancellationToken) =>
@@ -68,7 +73,7 @@ internal sealed class AggregateStore(ITableStore tables, SetAside aside)
 
     /// <summary>What became of the messages of this aggregate that account is kept of.</summary>
     public IAsyncEnumerable<LedgerEntry> ReadLedgerAsync(AggregateId id, CancellationToken cancellationToken) =>
-        ReadAllAsync<LedgerEntry>(id, "l|", cancellationToken);
+        ReadAllAsync<LedgerEntry>(id, "l|", cancellationToken).Select(row => row.Value);
 
     /// <summary>Leaves a document with an aggregate that nobody decides upon together with the others: so it clashes with nothing.</summary>
     public Task LeaveAsync<T>(AggregateId id, string document, T value, CancellationToken cancellationToken)
@@ -89,7 +94,7 @@ internal sealed class AggregateStore(ITableStore tables, SetAside aside)
         TableKeys.CanHold(id.Partition) && TableKeys.CanHold(row) ? await tables.GetAsync(Table, new(id.Partition, row), cancellationToken) : null;
 
     // A list goes on without what cannot be read. What a newer version wrote can be: a list without it would be wrong.
-    private async IAsyncEnumerable<T> ReadAllAsync<T>(AggregateId id, string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<(string Row, T Value)> ReadAllAsync<T>(AggregateId id, string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
         where T : class
     {
         await foreach (var entity in tables.QueryAsync(Table, id.Partition, KeyRange.StartingWith(prefix), cancellationToken))
@@ -106,7 +111,7 @@ internal sealed class AggregateStore(ITableStore tables, SetAside aside)
 
             if (read is not null)
             {
-                yield return read;
+                yield return (entity.Key.Row, read);
             }
         }
     }

@@ -1,5 +1,7 @@
 using MentorBot.Cards;
 using MentorBot.Programme.Forms;
+using MentorBot.Programme.Members;
+using MentorBot.Programme.Nudges;
 using MentorBot.Turns;
 
 namespace MentorBot.Surveys;
@@ -34,6 +36,9 @@ internal interface ISurveyPurpose
     /// </summary>
     Task<SurveyComplaint?> SubmitAsync(Turn turn, SurveyKey key, FormDefinition form, FormResponse response, CancellationToken cancellationToken);
 
+    /// <summary>Until when it is wanted, as long as it can be handed in; null where nothing hangs on a day.</summary>
+    Task<FormDeadline?> FindDeadlineAsync(MemberId who, SurveyKey key, CancellationToken cancellationToken) => Task.FromResult<FormDeadline?>(null);
+
     /// <summary>
     /// It was handed in already and the button is pressed again, as a double click does: what is to be seen in its place.
     /// Null where it is enough to say that it is done.
@@ -42,11 +47,15 @@ internal interface ISurveyPurpose
         Task.FromResult<Prompt?>(null);
 }
 
-/// <param name="OnOneCard">All questions on one card; typed, they still come one at a time.</param>
+/// <param name="OnOneCard">A short form for here and now, of one section: all on one card, however the person likes to be asked. Typed, it comes one at a time.</param>
 /// <param name="ReadsOver">The answers are shown for review before they are handed in.</param>
 /// <param name="SubmitText">The text key of the button that hands it in.</param>
 /// <param name="KeepsAnswers">False where, once handed in, nothing of it stays with the person but that it was.</param>
-internal sealed record SurveyManner(bool OnOneCard, bool ReadsOver, string SubmitText, bool KeepsAnswers = true);
+internal sealed record SurveyManner(bool OnOneCard, bool ReadsOver, string SubmitText, bool KeepsAnswers = true)
+{
+    /// <summary>Several questions at once, a section a card: a short form always, any other as the person likes it.</summary>
+    public bool BySection { get; init; } = OnOneCard;
+}
 
 /// <param name="ItemId">The question to go back to.</param>
 internal sealed record SurveyComplaint(string ItemId, string Text);

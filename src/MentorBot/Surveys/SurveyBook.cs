@@ -30,6 +30,28 @@ internal sealed class SurveyBook(AggregateStore aggregates, ConfidentialAnswers 
     public IAsyncEnumerable<FormResponse> OfAsync(MemberId who, string purpose, string formId, string subject, CancellationToken cancellationToken) =>
         aggregates.ReadRecordsAsync<FormResponse>(AggregateId.Member(who), Prefix + new SurveyKey(purpose, formId, subject), cancellationToken);
 
+    /// <summary>What somebody has begun and not handed in, but for what is confidential.</summary>
+    public IAsyncEnumerable<(SurveyKey Key, FormResponse Response)> OpenOfAsync(MemberId who, CancellationToken cancellationToken) =>
+        from record in aggregates.ReadNamedRecordsAsync<FormResponse>(AggregateId.Member(who), Prefix, cancellationToken)
+        let key = SurveyKey.Read(record.Name[Prefix.Length..])
+        where key is not null && record.Record.Status is ResponseStatus.Draft
+        select (key, record.Record);
+
+    /// <summary>All that they have begun and not handed in, whatever it is for; the last changed first.</summary>
+    public async Task<IReadOnlyList<(SurveyKey Key, FormResponse Response)>> DraftsAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var all = await OpenOfAsync(turn.Who, cancellationToken).ToListAsync(cancellationToken);
+        await foreach (var name in confidential.NamesAsync(turn.Who, cancellationToken))
+        {
+            if (SurveyKey.Read(name) is { } key && await FindMineAsync(turn, key, cancellationToken) is { Status: ResponseStatus.Draft } response)
+            {
+                all.Add((key, response));
+            }
+        }
+
+        return [.. all.OrderByDescending(one => one.Response.ChangedAt)];
+    }
+
     /// <summary>To be committed with the turn.</summary>
     public void Keep(Turn turn, SurveyKey key, FormResponse response)
     {

@@ -12,7 +12,7 @@ internal static class SurveyCards
     public const string Template = "surveys/questions";
     private const int ShortAnswer = 140;
 
-    /// <summary>The question at hand, or all of them where the form goes on one card.</summary>
+    /// <summary>The question at hand, with those that stand on its card where several are asked at once.</summary>
     /// <param name="troubles">What could not be taken, by item: the reason, and what was typed, which goes back into its field.</param>
     public static Prompt Ask(
         SurveyKey key, FormDefinition form, FormResponse response, SurveyManner manner, Words words, IReadOnlyDictionary<string, Trouble> troubles)
@@ -20,10 +20,8 @@ internal static class SurveyCards
         var current = SurveyPath.AsAsked(form, response, form.Find(response.Current)!);
         var progress = Survey.ProgressOf(form, response);
         var section = form.Sections.FirstOrDefault(section => section.Id == current.Section)?.Title ?? form.Title;
-        IReadOnlyList<FormItem> asked = manner.OnOneCard
-            ? [.. SurveyPath.Applicable(form, response).Select(item => SurveyPath.AsAsked(form, response, item))]
-            : [current];
-        var (actions, folded) = Actions(key, form, response, current, manner, progress, words);
+        var sheet = SurveySheet.At(form, response, current, manner, words, troubles);
+        var (actions, folded) = SurveyButtons.Of(key, form, response, current, sheet, manner, words);
         return new Prompt
         {
             Heading = words.Say("survey.heading", ("position", progress.Position), ("total", progress.Total), ("section", section)),
@@ -34,8 +32,11 @@ internal static class SurveyCards
             {
                 ["lang"] = words.Language,
                 ["title"] = manner.OnOneCard ? form.Title : null,
-                ["progress"] = manner.OnOneCard ? null : words.Say("survey.progress", ("position", progress.Position), ("total", progress.Total), ("section", section)),
-                ["items"] = new JsonArray([.. asked.Select(item => Item(form, response, item, words, troubles.GetValueOrDefault(item.Id)))]),
+                ["progress"] = manner.OnOneCard ? null
+                    : sheet.Count > 1 ? SurveySheet.Progress(form, response, sheet, section, words)
+                    : words.Say("survey.progress", ("position", progress.Position), ("total", progress.Total), ("section", section)),
+                ["items"] = new JsonArray([.. sheet.Select(item => Item(form, response, SurveySheet.AsDrawn(item, sheet, manner, words), words, troubles.GetValueOrDefault(item.Id)))]),
+                ["typed"] = sheet.Count > 1 ? words.Say("survey.typed", ("label", current.Label)) : null,
                 ["rows"] = current.Type is ItemType.Table ? TableCards.Rows(key, form, response, current, words) : null,
                 ["actions"] = actions,
                 ["foldedActions"] = folded,
@@ -74,7 +75,7 @@ internal static class SurveyCards
 
     public static string OwnWordsId(FormItem item, int revision) => $"{item.Id}-own-{revision.ToString(CultureInfo.InvariantCulture)}";
 
-    private static JsonObject Item(FormDefinition form, FormResponse response, FormItem item, Words words, Trouble? trouble)
+    internal static JsonObject Item(FormDefinition form, FormResponse response, FormItem item, Words words, Trouble? trouble)
     {
         var (value, own) = trouble is { Typed: not null } ? (trouble.Typed, trouble.OwnWords) : CardValue(AnswerView.Own(form, response).Offered(item));
         return new JsonObject
@@ -94,57 +95,6 @@ internal static class SurveyCards
                 }
                 : null,
         };
-    }
-
-    // Those that are folded wait together behind one "…".
-    private static (JsonArray Shown, JsonArray Folded) Actions(
-        SurveyKey key, FormDefinition form, FormResponse response, FormItem current, SurveyManner manner, Progress progress, Words words)
-    {
-        JsonArray shown = [];
-        JsonArray folded = [];
-        void Add(string text, string verb, bool sendsInputs, bool isFolded = false)
-        {
-            var data = Data(key, response);
-            data["verb"] = verb;
-            data["item"] = current.Id;
-            if (TableWalk.At(form, response, current) is { } at)
-            {
-                data["row"] = at.Row;
-            }
-
-            (isFolded ? folded : shown).Add(new JsonObject { ["title"] = words[text], ["data"] = data, ["inputs"] = sendsInputs ? "auto" : "none" });
-        }
-
-        Add(manner.OnOneCard && !manner.ReadsOver ? manner.SubmitText : "survey.next", "survey.answer", sendsInputs: true);
-        if (manner.OnOneCard)
-        {
-            Add("survey.cancel", "survey.cancel", sendsInputs: false);
-            return (shown, folded);
-        }
-
-        if (current.Type is ItemType.Table)
-        {
-            var isChanged = TableWalk.At(form, response, current) is not null;
-            Add(isChanged ? "survey.row.keep" : "survey.row.add", "survey.row", sendsInputs: true);
-            if (isChanged)
-            {
-                Add("survey.row.remove", "survey.rowRemove", sendsInputs: false, isFolded: true);
-            }
-        }
-
-        if (progress.Position > 1 || response.Reviewing)
-        {
-            Add("survey.back", "survey.back", sendsInputs: false, isFolded: current.Type is ItemType.Table);
-        }
-
-        if (!current.IsRequired)
-        {
-            Add("survey.skip", "survey.skip", sendsInputs: false, isFolded: current.Type is ItemType.Table);
-        }
-
-        // Three are seen at once; behind "…" it waits only where there is no room for it.
-        Add("survey.later", "survey.later", sendsInputs: false, isFolded: shown.Count + folded.Count >= 3);
-        return (shown, folded);
     }
 
     // What was worked out from loose words is said back before it counts.
@@ -169,7 +119,7 @@ internal static class SurveyCards
 
         if (item.Type is ItemType.Table)
         {
-            return [.. lines, .. TableCards.TypedLines(form, response, item, words)];
+            return [.. lines, .. TableCards.TypedLines(form, response, item, words), .. GuessedLines(form, response, item, words)];
         }
 
         lines.Add(item.Ask);

@@ -20,19 +20,20 @@ internal static class SurveyCarrying
             return response;
         }
 
-        var isTaken = false;
         var earlier = await purpose.FindEarlierAsync(turn, key, response.FormVersion, cancellationToken);
-        var meant = turn.Pressed is { } pressed ? pressed.Text("item") : response.Current;
-        if (isAnswer && meant is not null && !IsSame(form.Find(meant), earlier?.Find(meant)))
+        var meant = turn.Pressed is { } pressed ? (pressed.Text("items") ?? pressed.Text("item"))?.Split(',') ?? [] : response.Current is { } current ? [current] : [];
+        var gone = isAnswer ? meant.Where(id => !IsSame(form.Find(id), earlier?.Find(id))).ToList() : [];
+        foreach (var item in gone.Select(id => earlier?.Find(id)).OfType<FormItem>())
         {
-            isTaken = true;
-            response = earlier?.Find(meant) is { } item ? Take(turn, earlier, response, item) : response;
+            response = Take(turn, earlier!, response, item); // Else it would have no item.
         }
 
         var carried = Survey.CarryOver(form, response, turn.Now);
         book.Keep(turn, key, carried);
         Tell(turn, form, earlier, response);
-        if (!isTaken)
+
+        // Of a card of several questions, the others are answered now.
+        if (gone.Count is 0 || gone.Count < meant.Length)
         {
             return carried;
         }

@@ -12,13 +12,14 @@ internal static class SurveyScreen
 
     /// <summary>The message that holds the open survey, so that it can be closed up when the next is sent.</summary>
     public const string Slot = "survey";
-    private static readonly IReadOnlyDictionary<string, Trouble> NoTrouble = FrozenDictionary<string, Trouble>.Empty;
+    public static readonly IReadOnlyDictionary<string, Trouble> NoTrouble = FrozenDictionary<string, Trouble>.Empty;
 
     // What is shown is what is kept, and from now on what is typed is meant for it.
     public static void Show(
         SurveyBook book, Turn turn, ISurveyPurpose purpose, SurveyKey key, FormDefinition form, FormResponse response, IReadOnlyDictionary<string, Trouble>? troubles)
     {
         var manner = purpose.MannerOf(key);
+        manner = manner with { BySection = manner.OnOneCard || turn.Member.AsksBySection };
         if (troubles is { Count: > 0 })
         {
             // A field that is drawn again under the same id keeps its old state on some devices (protocol 7.4).
@@ -34,16 +35,17 @@ internal static class SurveyScreen
     }
 
     // The card whose question was answered by typing becomes the answer, so that no live button stays behind.
-    public static void Collapse(Turn turn, FormItem item, FormDefinition form, Reading? reading)
+    public static void Collapse(Turn turn, FormItem item, FormDefinition form, Reading? reading) =>
+        Collapse(turn, reading is Reading.Accepted accepted
+            ? Prompt.Note(item.Label, accepted.Answer.ToDisplay(item, Vocabulary.For(form.Language))) with { IsConfidential = form.IsConfidential }
+            : Prompt.Note(item.Label, turn.Words["survey.below"]));
+
+    public static void Collapse(Turn turn, Prompt answer)
     {
-        if (reading is Reading.Accepted accepted)
+        // Whoever was asked which form that is for has the card of another one open.
+        if (turn.Pressed is null)
         {
-            var echo = Prompt.Note(item.Label, accepted.Answer.ToDisplay(item, Vocabulary.For(form.Language)));
-            turn.Redraw(Slot, echo with { IsConfidential = form.IsConfidential });
-        }
-        else
-        {
-            turn.Redraw(Slot, Prompt.Note(item.Label, turn.Words["survey.below"]));
+            turn.Redraw(Slot, answer);
         }
     }
 

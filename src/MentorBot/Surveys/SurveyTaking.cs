@@ -44,7 +44,33 @@ internal static class SurveyTaking
         }
     }
 
-    /// <summary>Takes one item's answer from a card; what cannot be taken is put with the troubles.</summary>
+    /// <summary>Takes what was filled in on a card of one question or several; what cannot be taken is put with the troubles.</summary>
+    /// <param name="onlyTouched">What was left as it was drawn stays open; else it counts as answered, or as passed over.</param>
+    public static SurveyOutcome FromCard(Turn turn, FormDefinition form, FormResponse response, bool onlyTouched, Dictionary<string, Trouble> troubles)
+    {
+        var shownAt = turn.Pressed!.Number("rev") ?? 0;
+        SurveyOutcome outcome = new SurveyOutcome.Stale(response);
+        foreach (var asked in SurveySheet.Pressed(turn, form, response))
+        {
+            var item = SurveyPath.AsAsked(form, outcome.Response, asked);
+            if (!onlyTouched || IsTouched(turn, form, response, item, shownAt))
+            {
+                outcome = FromCard(turn, form, outcome.Response, item, shownAt, troubles);
+            }
+        }
+
+        // Whichever of them was answered last: that was the end of the form.
+        return response.Current is not null && outcome.Response.Current is null ? new SurveyOutcome.ReadyForReview(outcome.Response) : outcome;
+    }
+
+    private static bool IsTouched(Turn turn, FormDefinition form, FormResponse response, FormItem item, int shownAt)
+    {
+        var (value, own) = SurveyCards.CardValue(AnswerView.Own(form, response).Offered(item));
+        var (typed, typedOwn) = (turn.Pressed!.Text(SurveyCards.InputId(item, shownAt)) ?? "", turn.Pressed.Text(SurveyCards.OwnWordsId(item, shownAt)) ?? "");
+        return (typed, typedOwn) != (value ?? "", own ?? "") && !(item.IsRequired && typed is "" && typedOwn is "");
+    }
+
+    /// <summary>The same for one of its questions.</summary>
     public static SurveyOutcome FromCard(
         Turn turn, FormDefinition form, FormResponse response, FormItem item, int shownAt, Dictionary<string, Trouble> troubles)
     {
@@ -76,7 +102,7 @@ internal static class SurveyTaking
     {
         var context = ContextOf(turn, form, AnswerView.Own(form, response).Offered(item));
         var reading = AnswerReader.ReadTyped(item, turn.Said, context);
-        guessed = reading is Reading.Accepted { Echo: true } worked && item.Type is ItemType.Date or ItemType.Time
+        guessed = reading is Reading.Accepted worked && Guessing.IsLoose(item, worked.Echo)
             ? new Dictionary<string, Answer> { [item.Id] = worked.Answer }
             : null;
         if (reading is not Reading.Refused || item.Type is not ItemType.Date)

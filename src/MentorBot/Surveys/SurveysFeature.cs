@@ -13,9 +13,13 @@ internal static class SurveysFeature
         builder.Services.AddSingleton<CohortForms>();
         builder.Services.AddSingleton<SurveyBook>();
         builder.Services.AddSingleton<SurveyDoor>();
+        builder.Services.AddSingleton<SurveyDesk>();
+        builder.Services.AddSingleton<SurveyDeadlines>();
         builder.Services.AddSingleton<SurveyConversation>();
         builder.Services.AddSingleton<ISurveys>(services => services.GetRequiredService<SurveyConversation>());
         builder.Services.AddSingleton<IConversation>(services => services.GetRequiredService<SurveyConversation>());
         builder.Services.AddSingleton<IConversation, TableConversation>();
+        builder.Services.AddSingleton<IConversation, FormsConversation>();
+        builder.Services.AddSingleton<IStanding, SurveysStanding>();
     }
 }

@@ -17,7 +17,8 @@ internal static class TableCards
         return
         [
             .. from column in table.Columns
-               let value = trouble?.Cells is { } typed ? typed.GetValueOrDefault(column.Id) : SurveyCards.CardValue(row?.Cell(column.Id)).Value
+               let value = trouble?.Cells is { } typed ? typed.GetValueOrDefault(column.Id)
+                   : SurveyCards.CardValue(AnswerView.Own(form, response).Guess(table, column) ?? row?.Cell(column.Id)).Value
                // A row may be left empty; what it needs is only known once it is begun.
                select SurveyInputs.Of(column with { IsRequired = false }, CellId(table, column, response.Revision), value, words),
         ];

@@ -4,7 +4,7 @@ using MentorBot.Turns;
 namespace MentorBot.Surveys;
 
 /// <summary>The buttons of a table on a card: one more row, another row, away with a row.</summary>
-internal sealed class TableConversation(SurveyConversation surveys) : IConversation
+internal sealed class TableConversation(SurveyDesk desk) : IConversation
 {
     public IEnumerable<TurnRoute> Routes =>
     [
@@ -24,7 +24,7 @@ internal sealed class TableConversation(SurveyConversation surveys) : IConversat
 
         Dictionary<string, Trouble> troubles = [];
         var kept = TableTaking.FromCard(turn, form, response, table, turn.Pressed!.Number("rev") ?? 0, ends: false, troubles);
-        surveys.Show(turn, key, form, (troubles.Count > 0 ? kept : step(form, table, kept)).Response, troubles);
+        desk.Show(turn, key, form, (troubles.Count > 0 ? kept : step(form, table, kept)).Response, troubles);
     }
 
     private async Task RemoveAsync(Turn turn, CancellationToken cancellationToken)
@@ -36,13 +36,13 @@ internal sealed class TableConversation(SurveyConversation surveys) : IConversat
 
         var left = TableWalk.Rows(form, response, table).Where(row => row.Id != turn.Pressed!.Text("row")).ToList();
         var outcome = TableWalk.Take(form, response, table, new TableReading.Goes(left, null), turn.Pressed!.Number("rev") ?? 0, turn.Now);
-        surveys.Show(turn, key, form, outcome.Response);
+        desk.Show(turn, key, form, outcome.Response);
     }
 
     // A card left behind speaks of a table that is no longer at hand: what is at hand is shown.
     private async Task<(SurveyKey Key, FormDefinition Form, FormResponse Response, FormItem Table)?> LoadAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (await surveys.LoadDraftAsync(turn, cancellationToken) is not (var key, var form, var response))
+        if (await desk.LoadDraftAsync(turn, "survey.continue", isAnswer: false, cancellationToken) is not (var key, var form, var response))
         {
             return null;
         }
@@ -52,7 +52,7 @@ internal sealed class TableConversation(SurveyConversation surveys) : IConversat
             return (key, form, response, table);
         }
 
-        surveys.Show(turn, key, form, response);
+        desk.Show(turn, key, form, response);
         return null;
     }
 }

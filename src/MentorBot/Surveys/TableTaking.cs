@@ -11,10 +11,22 @@ internal static class TableTaking
     public static SurveyOutcome Typed(Turn turn, FormDefinition form, FormResponse response, FormItem table, Dictionary<string, Trouble> troubles)
     {
         var (rows, at) = (TableWalk.Rows(form, response, table), TableWalk.At(form, response, table));
-        var reading = TableReader.ReadTyped(table, rows, at, turn.Said, SurveyTaking.ContextOf(turn, form, offered: null));
-        turn.Redraw(SurveyScreen.Slot, reading switch
+        var asked = at is null ? table.Columns[0] : TableReader.Column(table, at);
+        var context = SurveyTaking.ContextOf(turn, form, offered: null);
+        // A yes to what was said back stands for that.
+        var said = AnswerView.Own(form, response).Guess(table, asked) is { } guess && context.Words.KeepWords.Contains(Folding.Fold(turn.Said))
+            ? SurveyCards.CardValue(guess).Value!
+            : turn.Said;
+        var reading = TableReader.ReadTyped(table, rows, at, said, context);
+        if (reading is TableReading.Goes { Column: { } column, Said: { } worked, Echo: var echo } && Guessing.IsLoose(column, echo))
         {
-            TableReading.Goes { Column: { } asked, Said: { } said } => Prompt.Note(asked.Label, said.ToDisplay(asked, Vocabulary.For(form.Language))),
+            SurveyScreen.Collapse(turn, Prompt.Note(column.Label, turn.Words["survey.below"]));
+            return new SurveyOutcome.Stale(Guessing.Guess(response, new Dictionary<string, Answer> { [Guessing.CellOf(table, column)] = worked }, turn.Now));
+        }
+
+        SurveyScreen.Collapse(turn, reading switch
+        {
+            TableReading.Goes { Column: { } cell, Said: { } given } => Prompt.Note(cell.Label, given.ToDisplay(cell, Vocabulary.For(form.Language))),
             TableReading.Complete complete when complete.Rows.Count > 0 => Prompt.Note(table.Label, new Answer.Table(complete.Rows).ToDisplay(table, Vocabulary.For(form.Language))),
             _ => Prompt.Note(table.Label, turn.Words["survey.below"]),
         });
@@ -23,9 +35,8 @@ internal static class TableTaking
             return TableWalk.Take(form, response, table, reading, response.Revision, turn.Now);
         }
 
-        var column = at is null ? table.Columns[0] : TableReader.Column(table, at);
         var cells = Cells(rows.FirstOrDefault(row => row.Id == at?.Row));
-        cells[column.Id] = SurveyTaking.PutBack(turn.Said) ?? "";
+        cells[asked.Id] = SurveyTaking.PutBack(turn.Said) ?? "";
         troubles[table.Id] = new(RefusalWords.Of(refused.Because, turn.Words), Cells: cells);
         return new SurveyOutcome.Stale(response);
     }

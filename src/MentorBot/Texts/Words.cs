@@ -12,6 +12,8 @@ internal sealed class Words(TextCatalogue texts, string language, string timeZon
 
     public string Language => language;
 
+    public string TimeZone => timeZone;
+
     public string this[string key] => texts.Say(language, key);
 
     public string Say(string key, params ReadOnlySpan<(string Name, object Value)> values) => texts.Say(language, key, values);

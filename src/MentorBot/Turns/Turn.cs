@@ -32,8 +32,11 @@ internal sealed class Turn(Aggregate mine, Member member, Talk talk, TurnInput i
 
     public DateTimeOffset Now => input.Now;
 
-    /// <summary>What they typed, without the mention of the bot; empty where they pressed a button.</summary>
-    public string Said => input.Said;
+    /// <summary>
+    /// What they typed, without the mention of the bot; empty where they pressed a button, unless it says what that was for
+    /// which they had typed before.
+    /// </summary>
+    public string Said { get; set; } = input.Said;
 
     /// <summary>The button they pressed, or the choice they typed the number of; null where they simply wrote.</summary>
     public Press? Pressed { get; set; } = input.Pressed;

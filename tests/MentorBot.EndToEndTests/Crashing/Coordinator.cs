@@ -38,7 +38,7 @@ internal sealed class Coordinator(OutsideConnector connector, Door door)
     {
         await person.PressAsync("cohort.new", [], cancellationToken);
         Said? heard = null;
-        foreach (var words in new[] { "1", "The next round", $"{starts:O}", "6" })
+        foreach (var words in new[] { "1", "The next round", $"{starts:O}", "6", "skip" })
         {
             heard = await person.AskAsync(words, cancellationToken);
         }

@@ -20,7 +20,7 @@ internal sealed class FuzzedActivities(int seed, string serviceUrl, string botId
         "everyday.status", "match.list", "match.mentee", "match.pair", "match.undo", "meeting.callOff", "meeting.met", "meeting.plan",
         "meeting.show", "nudge.later", "pause.ask", "pause.end", "pause.for", "prepare.keep", "prepare.open", "prepare.share", "session.show",
         "settings.open", "survey.answer", "survey.back", "survey.cancel", "survey.change", "survey.continue", "survey.later", "survey.review",
-        "survey.skip", "survey.submit", "nobody.knows", "",
+        "survey.skip", "survey.submit", "survey.said", "survey.bySection", "survey.oneByOne", "reminding.later", "nobody.knows", "",
     ];
 
     private readonly Random random = new(seed);

@@ -2,6 +2,8 @@ using MentorBot.Cards;
 using MentorBot.Outbound;
 using MentorBot.Programme.Cohorts;
 using MentorBot.Programme.Forms;
+using MentorBot.Programme.Nudges;
+using MentorBot.Programme.Members;
 using MentorBot.Storage;
 using MentorBot.Surveys;
 using MentorBot.Turns;
@@ -37,6 +39,11 @@ internal sealed class ApplicationPurpose(CohortBook cohorts, CohortForms forms, 
 
         return await forms.FindAsync(turn.Who.TenantId, cohort, key.FormId, role, turn.Words.Language, version, cancellationToken);
     }
+
+    public async Task<FormDeadline?> FindDeadlineAsync(MemberId who, SurveyKey key, CancellationToken cancellationToken) =>
+        Subject(key) is (var cohortId, not null) && await cohorts.FindAsync(who.TenantId, cohortId, cancellationToken) is { TakesApplications: true, ApplyUntil: { } until } cohort
+            ? new(until, templates.Get(cohort.TemplateId, FormCatalogue.FirstLanguage).Nudges)
+            : null;
 
     public async Task<SurveyComplaint?> SubmitAsync(
         Turn turn, SurveyKey key, FormDefinition form, FormResponse response, CancellationToken cancellationToken)

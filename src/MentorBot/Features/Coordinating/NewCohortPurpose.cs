@@ -48,6 +48,12 @@ internal sealed class NewCohortPurpose(FormCatalogue forms, TemplateCatalogue te
             return new("months", turn.Words.Say("cohort.wrongLength", ("programme", template.Name), ("min", template.Duration.Min), ("max", template.Duration.Max)));
         }
 
+        DateOnly? applyUntil = own["applyUntil"] is Answer.Day { On: var last } ? new DateOnly(last.Year, last.Month, last.Day) : null;
+        if (applyUntil < WallClock.DayIn(turn.Member.TimeZone, turn.Now))
+        {
+            return new("applyUntil", turn.Words["cohort.startsInThePast"]);
+        }
+
         var cohort = new Cohort
         {
             Id = turn.NewId(),
@@ -58,6 +64,7 @@ internal sealed class NewCohortPurpose(FormCatalogue forms, TemplateCatalogue te
             EndsOn = starts.AddMonths(months),
             MidpointOn = Cohort.PartOfTheWay(starts, starts.AddMonths(months), template.Nudges.MidpointAt),
             Coordinators = [new(turn.Who, turn.Member.Name)],
+            ApplyUntil = applyUntil,
             CreatedAt = turn.Now,
         };
         await outbox.ChangeAsync(AggregateId.Cohort(turn.Who.TenantId, cohort.Id), aggregate =>

@@ -1,10 +1,11 @@
 using MentorBot.Cards;
+using MentorBot.Surveys;
 using MentorBot.Turns;
 
 namespace MentorBot.Features.Everyday;
 
 /// <summary>What everybody can say at any time: hello, help, status, pause. And the answer when nobody else has one.</summary>
-internal sealed class EverydayConversation(IEnumerable<IStanding> standings) : IConversation, IElse
+internal sealed class EverydayConversation(IEnumerable<IStanding> standings, ISurveys surveys) : IConversation, IElse
 {
     private const string WelcomeSlot = "welcome";
     private static readonly int[] PauseDays = [3, 7, 14, 30];
@@ -48,6 +49,12 @@ internal sealed class EverydayConversation(IEnumerable<IStanding> standings) : I
         if (turn.Member.WelcomedAt is null)
         {
             await WelcomeAsync(turn, cancellationToken);
+            return;
+        }
+
+        // It may be an answer.
+        if (await surveys.AskWhichAsync(turn, cancellationToken))
+        {
             return;
         }
 

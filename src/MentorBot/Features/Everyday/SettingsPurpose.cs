@@ -5,7 +5,7 @@ using MentorBot.Turns;
 
 namespace MentorBot.Features.Everyday;
 
-/// <summary>A person's own language and time zone, and whether they like cards.</summary>
+/// <summary>A person's own language and time zone, whether they like cards, and how many questions on one.</summary>
 internal sealed class SettingsPurpose(FormCatalogue forms, ISurveys surveys, Lazy<IEnumerable<IStanding>> standings) : ISurveyPurpose, IConversation
 {
     public string Name => "settings";
@@ -40,7 +40,11 @@ internal sealed class SettingsPurpose(FormCatalogue forms, ISurveys surveys, Laz
             LanguageConversation.Choose(turn, language);
         }
 
-        turn.Member = turn.Member with { PrefersText = own["cards"] is Answer.Chosen { Ids: ["text"] } };
+        turn.Member = turn.Member with
+        {
+            PrefersText = own["cards"] is Answer.Chosen { Ids: ["text"] },
+            AsksBySection = own["pace"] is Answer.Chosen { Ids: ["bySection"] },
+        };
         turn.Show(Prompt.Note(turn.Words["settings.done.heading"], turn.Words["settings.done.line"]));
         return null;
     }
@@ -51,5 +55,6 @@ internal sealed class SettingsPurpose(FormCatalogue forms, ISurveys surveys, Laz
             ["language"] = new Answer.Chosen([turn.Member.Language]),
             ["timeZone"] = new Answer.Chosen([turn.Member.TimeZone]),
             ["cards"] = new Answer.Chosen([turn.Member.PrefersText ? "text" : "cards"]),
+            ["pace"] = new Answer.Chosen([turn.Member.AsksBySection ? "bySection" : "oneByOne"]),
         }, cancellationToken);
 }

@@ -25,6 +25,10 @@ internal sealed class ConfidentialAnswers(ITableStore tables, AggregateStore agg
             ? Open(row)
             : null;
 
+    /// <summary>The names of all they confided.</summary>
+    public IAsyncEnumerable<string> NamesAsync(MemberId who, CancellationToken cancellationToken) =>
+        aggregates.ReadRecordsAsync<ConfidedVersion>(AggregateId.Member(who), RecordPrefix, cancellationToken).Select(version => version.Name);
+
     /// <summary>Writes a version that counts once <see cref="Count"/> is committed. It bears repeating.</summary>
     public async Task WriteAsync(MemberId who, string name, string version, Confided<FormResponse> response, CancellationToken cancellationToken)
     {

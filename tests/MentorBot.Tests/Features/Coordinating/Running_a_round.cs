@@ -53,13 +53,30 @@ public sealed class Running_a_round : IAsyncLifetime
     {
         await fatima.SaysAsync("coordinator");
         await fatima.SaysAsync("Begin a new round");
-        foreach (var answer in new[] { "3", "Evening shift", $"{bot.Now.AddDays(40):yyyy-MM-dd}", "9" })
+        foreach (var answer in new[] { "3", "Evening shift", $"{bot.Now.AddDays(40):yyyy-MM-dd}", "9", "skip" })
         {
             await fatima.SaysAsync(answer);
         }
 
         fatima.Sees("The round is created");
         (await CohortsAsync()).ShouldContain(cohort => cohort.Name == "Evening shift" && cohort.TemplateId == "handbook");
+    }
+
+    [Fact]
+    public async Task A_last_day_for_applications_is_shown_and_cannot_have_passed()
+    {
+        var answers = Answers("guild-pilot", 6, bot.Now.AddDays(40));
+        await fatima.SaysAsync("coordinator");
+        await fatima.PressesAsync("Begin a new round");
+
+        answers["applyUntil"] = $"{bot.Now.AddDays(-2):yyyy-MM-dd}";
+        await fatima.PressesAsync("Create it", answers);
+        fatima.Sees("That day has passed");
+        answers["applyUntil"] = $"{bot.Now.AddDays(20):yyyy-MM-dd}";
+        await fatima.PressesAsync("Create it", answers);
+
+        fatima.Sees("Apply until");
+        (await CohortsAsync()).ShouldContain(cohort => cohort.ApplyUntil == DateOnly.FromDateTime(bot.Now.AddDays(20).UtcDateTime));
     }
 
     [Fact]

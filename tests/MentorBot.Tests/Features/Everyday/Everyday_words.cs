@@ -104,11 +104,12 @@ public sealed class Everyday_words(SharedBot shared) : IClassFixture<SharedBot>
         await chat.SaysAsync("settings");
         await chat.SaysAsync("Halifax");
         await chat.SaysAsync("2");
+        await chat.SaysAsync("several questions at once");
         await chat.SaysAsync("keep");
 
         chat.Sees("Your settings are saved");
         var member = (await bot.FindMemberAsync(chat)).ShouldNotBeNull();
-        (member.TimeZone, member.PrefersText, member.Language).ShouldBe(("America/Halifax", true, "en"));
+        (member.TimeZone, member.PrefersText, member.AsksBySection, member.Language).ShouldBe(("America/Halifax", true, true, "en"));
     }
 
     [Fact]
@@ -118,6 +119,7 @@ public sealed class Everyday_words(SharedBot shared) : IClassFixture<SharedBot>
         await chat.SaysAsync("settings");
         await chat.SaysAsync("keep");
         await chat.SaysAsync("plain text");
+        await chat.SaysAsync("keep");
         await chat.SaysAsync("keep");
         chat.Sees("Your settings are saved");
         var before = chat.Messages.Count;

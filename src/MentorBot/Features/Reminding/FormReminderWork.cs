@@ -1,0 +1,69 @@
+using MentorBot.Cards;
+using MentorBot.Jobs;
+using MentorBot.Outbound;
+using MentorBot.Programme.Forms;
+using MentorBot.Programme.Members;
+using MentorBot.Programme.Nudges;
+using MentorBot.Storage;
+using MentorBot.Surveys;
+using MentorBot.Texts;
+
+namespace MentorBot.Features.Reminding;
+
+/// <summary>Looks at a person when a hint falls due: reminds them of a form that they began and have not sent, while there is time.</summary>
+internal sealed class FormReminderWork(
+    SurveyDeadlines deadlines, FormCatalogue forms, Outbox outbox, Letters letters, PeopleBook people, TextCatalogue texts, TimeProvider clock) : IDueWork
+{
+    public string Kind => SurveyDeadlines.DueKind;
+
+    public async Task RunAsync(AggregateId aggregate, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var reminded = await outbox.ChangeAsync(aggregate, async mine =>
+        {
+            var member = mine.Read<Member>(PeopleBook.Document);
+            if (member is not null && (await deadlines.LookAsync(member, now, cancellationToken)).FirstOrDefault(planned => planned.At <= now) is { Nudge: { } nudge } planned)
+            {
+                var told = member.FormReminders ?? FormReminders.None;
+                // The day is taken, the reminder noted and sent in one transaction: the person's own.
+                member = member with
+                {
+                    Nudged = new(WallClock.DayIn(member.TimeZone, now), nudge.Key),
+                    FormReminders = told with { Sent = [.. told.Sent, nudge.Key] },
+                };
+                mine.Write(PeopleBook.Document, member);
+                letters.Post(mine, letters.ReaderOf(member), Remind(nudge, planned.Deadline, letters.ReaderOf(member).Words, now), ledger: $"nudge|{nudge.Key}", until: nudge.Until);
+            }
+
+            return member;
+        }, cancellationToken);
+        if (reminded is not null)
+        {
+            await deadlines.HintAsync(reminded, cancellationToken);
+        }
+    }
+
+    public async Task<string?> ForeseeAsync(AggregateId aggregate, DateTimeOffset at, CancellationToken cancellationToken) =>
+        await people.FindAsync(new(aggregate.Tenant, aggregate.Key), cancellationToken) is { } member
+            && (await deadlines.LookAsync(member, at, cancellationToken)).Any(planned => planned.At <= at)
+            ? texts.Say("en", "reminding.foreseen", ("name", member.GivenName))
+            : null;
+
+    private Prompt Remind(Nudge nudge, FormDeadline deadline, Words words, DateTimeOffset now)
+    {
+        var key = SurveyKey.Read(nudge.PairId)!; // It was made of one.
+        var isLast = WallClock.At(words.TimeZone, deadline.Until, deadline.Rules.SendAt) <= now;
+        return new Prompt
+        {
+            Heading = words.Say("reminding.heading", ("form", forms.Get(key.FormId, words.Language).Title)),
+            Lines = [isLast ? words["reminding.today"] : words.Say("reminding.until", ("day", words.Day(deadline.Until)))],
+            Choices =
+            [
+                new(words["reminding.continue"], "survey.continue", new() { ["survey"] = nudge.PairId }),
+                // Tomorrow is only offered where it would not be too late.
+                .. nudge.Until > now.AddDays(1) ? [new Choice(words["reminding.tomorrow"], "reminding.later", new() { ["key"] = nudge.Key })] : Array.Empty<Choice>(),
+                new(words["reminding.pause"], "pause.ask"),
+            ],
+        };
+    }
+}

@@ -1,0 +1,32 @@
+using MentorBot.Cards;
+using MentorBot.Jobs;
+using MentorBot.Surveys;
+using MentorBot.Turns;
+
+namespace MentorBot.Features.Reminding;
+
+internal static class RemindingFeature
+{
+    public static void AddReminding(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<IDueWork, FormReminderWork>();
+        builder.Services.AddSingleton<IConversation, RemindingConversation>();
+        builder.Services.AddSingleton<IStanding, RemindingStanding>();
+    }
+}
+
+/// <summary>Has reminders thought over again once a pause is over or the person's clock changed.</summary>
+internal sealed class RemindingStanding(SurveyDeadlines deadlines) : IStanding
+{
+    public Task<IReadOnlyList<string>> StandingAsync(Turn turn, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
+
+    public Task<IReadOnlyList<string>> CommandsAsync(Turn turn, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
+
+    public Task<IReadOnlyList<Choice>> ChoicesAsync(Turn turn, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Choice>>([]);
+
+    public Task ResumedAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        turn.Beforehand(token => deadlines.HintAsync(turn.Member, token));
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,79 @@
+using System.Text.Json.Nodes;
+using MentorBot.Programme.Forms;
+using MentorBot.Texts;
+
+namespace MentorBot.Surveys;
+
+/// <summary>The buttons below a question, or below several.</summary>
+internal static class SurveyButtons
+{
+    // Three are seen at once; those that are folded wait together behind one "…".
+    private const int Seen = 3;
+
+    public static (JsonArray Shown, JsonArray Folded) Of(
+        SurveyKey key, FormDefinition form, FormResponse response, FormItem current, IReadOnlyList<FormItem> sheet, SurveyManner manner, Words words)
+    {
+        JsonArray shown = [];
+        JsonArray folded = [];
+        var several = sheet.Count > 1;
+        void Add(string text, string verb, bool sendsInputs, bool isFolded = false)
+        {
+            var data = SurveyCards.Data(key, response);
+            data["verb"] = verb;
+            data["item"] = current.Id;
+            if (several)
+            {
+                data["items"] = string.Join(',', sheet.Select(item => item.Id));
+            }
+
+            if (TableWalk.At(form, response, current) is { } at)
+            {
+                data["row"] = at.Row;
+            }
+
+            (isFolded ? folded : shown).Add(new JsonObject { ["title"] = words[text], ["data"] = data, ["inputs"] = sendsInputs ? "auto" : "none" });
+        }
+
+        Add(manner.OnOneCard && !manner.ReadsOver ? manner.SubmitText : "survey.next", "survey.answer", sendsInputs: true);
+        if (manner.OnOneCard)
+        {
+            Add("survey.cancel", "survey.cancel", sendsInputs: false);
+            return (shown, folded);
+        }
+
+        var isTable = current.Type is ItemType.Table;
+        if (isTable)
+        {
+            var isChanged = TableWalk.At(form, response, current) is not null;
+            Add(isChanged ? "survey.row.keep" : "survey.row.add", "survey.row", sendsInputs: true);
+            if (isChanged)
+            {
+                Add("survey.row.remove", "survey.rowRemove", sendsInputs: false, isFolded: true);
+            }
+        }
+
+        // Below several questions every button takes along what was filled in: too much would be lost otherwise.
+        if (response.Reviewing || SurveyPath.Applicable(form, response)[0].Id != sheet[0].Id)
+        {
+            Add("survey.back", "survey.back", sendsInputs: several, isFolded: isTable);
+        }
+
+        // Of several, those left empty are passed over.
+        if (!current.IsRequired && !several)
+        {
+            Add("survey.skip", "survey.skip", sendsInputs: false, isFolded: isTable);
+        }
+
+        Add("survey.later", "survey.later", sendsInputs: several, isFolded: shown.Count + folded.Count >= Seen);
+        if (several)
+        {
+            Add("survey.oneByOne", "survey.oneByOne", sendsInputs: true, isFolded: true);
+        }
+        else if (!response.Reviewing && SurveySheet.At(form, response, current, manner with { BySection = true }, words, SurveyScreen.NoTrouble).Count > 1)
+        {
+            Add("survey.bySection", "survey.bySection", sendsInputs: false, isFolded: true);
+        }
+
+        return (shown, folded);
+    }
+}

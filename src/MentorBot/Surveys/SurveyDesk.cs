@@ -1,0 +1,115 @@
+using System.Collections.Frozen;
+using MentorBot.Cards;
+using MentorBot.Programme.Forms;
+using MentorBot.Turns;
+
+namespace MentorBot.Surveys;
+
+/// <summary>Finds the survey that is meant, with its purpose, and puts it before the person.</summary>
+internal sealed class SurveyDesk(SurveyBook book, IServiceProvider services)
+{
+    private readonly Lazy<FrozenDictionary<string, ISurveyPurpose>> purposes =
+        new(() => services.GetServices<ISurveyPurpose>().ToFrozenDictionary(purpose => purpose.Name));
+
+    public ISurveyPurpose PurposeOf(SurveyKey key) => purposes.Value[key.Purpose];
+
+    public ISurveyPurpose? FindPurpose(SurveyKey key) => purposes.Value.GetValueOrDefault(key.Purpose);
+
+    public Task<FormDefinition?> FindFormAsync(Turn turn, SurveyKey key, CancellationToken cancellationToken) =>
+        PurposeOf(key).FindFormAsync(turn, key, cancellationToken);
+
+    public void Show(Turn turn, SurveyKey key, FormDefinition form, FormResponse response, IReadOnlyDictionary<string, Trouble>? troubles = null) =>
+        SurveyScreen.Show(book, turn, PurposeOf(key), key, form, response, troubles);
+
+    /// <summary>The survey that was meant, as long as it can still be filled in; otherwise asks which, or says why not.</summary>
+    /// <param name="goesOn">The button that does what was said, once it is known for which survey.</param>
+    /// <param name="isAnswer">What was said or pressed is meant as an answer.</param>
+    public async Task<OpenSurvey?> LoadDraftAsync(Turn turn, string goesOn, bool isAnswer, CancellationToken cancellationToken)
+    {
+        var name = turn.Pressed?.Text("survey") ?? turn.Pressed?.Text("pick");
+        if (name is null)
+        {
+            var focus = turn.Talk.Focus is { On: SurveyScreen.FocusName, Subject: var subject } ? subject : null;
+            if (focus is null || !IsLastAsked(turn))
+            {
+                var all = await AskWhichAsync(turn, goesOn, cancellationToken);
+                if (all.Count > 1)
+                {
+                    return null;
+                }
+
+                focus ??= all is [var only] ? only.Key.ToString() : null;
+            }
+
+            name = focus;
+        }
+
+        if (SurveyKey.Read(name) is not { } key || !purposes.Value.ContainsKey(key.Purpose)
+            || await book.FindMineAsync(turn, key, cancellationToken) is not { } response)
+        {
+            SurveyScreen.NothingOpen(turn);
+            return null;
+        }
+
+        if (response.Status is not ResponseStatus.Draft)
+        {
+            await ClosedAsync(turn, key, response, cancellationToken);
+            return null;
+        }
+
+        if (await FindFormAsync(turn, key, cancellationToken) is not { } form)
+        {
+            SurveyScreen.Gone(turn);
+            return null;
+        }
+
+        return await SurveyCarrying.CarryAsync(book, turn, PurposeOf(key), key, form, response, isAnswer, cancellationToken) is { } carried
+            ? new(key, form, carried)
+            : null;
+    }
+
+    /// <summary>All that are open; where they are several, it is asked which of them is meant.</summary>
+    public async Task<IReadOnlyList<OpenSurvey>> AskWhichAsync(Turn turn, string goesOn, CancellationToken cancellationToken)
+    {
+        var all = await AllAsync(turn, cancellationToken);
+        if (all.Count > 1)
+        {
+            WhichSurvey.Ask(turn, all, goesOn);
+        }
+
+        return all;
+    }
+
+    /// <summary>All surveys that the person has begun and can go on with; the last changed first.</summary>
+    public async Task<IReadOnlyList<OpenSurvey>> AllAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        List<OpenSurvey> all = [];
+        foreach (var (key, response) in await book.DraftsAsync(turn, cancellationToken))
+        {
+            // A short form that was opened and left untouched was not begun.
+            if (purposes.Value.TryGetValue(key.Purpose, out var purpose) && (response.IsBegun || !purpose.MannerOf(key).OnOneCard)
+                && await purpose.FindFormAsync(turn, key, cancellationToken) is { } form)
+            {
+                all.Add(new(key, form, response));
+            }
+        }
+
+        return all;
+    }
+
+    // Nothing else has been put before the person since: what was offered last is the survey's own, or nothing.
+    private static bool IsLastAsked(Turn turn) => turn.Talk.Offered.All(offered => offered.Verb.StartsWith("survey.", StringComparison.Ordinal));
+
+    /// <summary>What was handed in is not opened again by an old card; where there is something to see of it, that is shown.</summary>
+    public async Task ClosedAsync(Turn turn, SurveyKey key, FormResponse response, CancellationToken cancellationToken)
+    {
+        turn.Talk = turn.Talk with { Focus = null };
+        var afterwards = await FindFormAsync(turn, key, cancellationToken) is { } form
+            ? await PurposeOf(key).AfterwardsAsync(turn, key, form, response, cancellationToken)
+            : null;
+        turn.Show(afterwards ?? Prompt.Note(turn.Words["survey.closed.heading"], turn.Words["survey.closed.line"]));
+    }
+}
+
+/// <summary>A survey that is being filled in.</summary>
+internal sealed record OpenSurvey(SurveyKey Key, FormDefinition Form, FormResponse Response);

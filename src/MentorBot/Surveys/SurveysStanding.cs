@@ -1,0 +1,20 @@
+using MentorBot.Cards;
+using MentorBot.Turns;
+
+namespace MentorBot.Surveys;
+
+/// <summary>What status and help say of forms that were begun.</summary>
+internal sealed class SurveysStanding(SurveyDesk desk) : IStanding
+{
+    public async Task<IReadOnlyList<string>> StandingAsync(Turn turn, CancellationToken cancellationToken) =>
+        await desk.AllAsync(turn, cancellationToken) is { Count: > 0 } all
+            ? [turn.Words.Say("survey.open", ("forms", string.Join("\n", all.Select(one => "– " + WhichSurvey.Name(turn, one)))))]
+            : [];
+
+    public async Task<IReadOnlyList<string>> CommandsAsync(Turn turn, CancellationToken cancellationToken) =>
+        await desk.AllAsync(turn, cancellationToken) is { Count: > 0 } ? [turn.Words["survey.command"]] : [];
+
+    public Task<IReadOnlyList<Choice>> ChoicesAsync(Turn turn, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Choice>>([]);
+
+    public Task ResumedAsync(Turn turn, CancellationToken cancellationToken) => Task.CompletedTask;
+}

@@ -1,0 +1,154 @@
+using MentorBot.Outbound;
+using MentorBot.Programme.Cohorts;
+using MentorBot.Programme.Members;
+using MentorBot.Storage;
+using MentorBot.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MentorBot.Tests.Features.Reminding;
+
+public sealed class Forms_that_are_wanted_by_a_day : IAsyncLifetime
+{
+    private const string Begun = "You began";
+    private RunningBot bot = null!;
+    private Chat kim = null!;
+    private DateOnly last;
+
+    public async Task InitializeAsync()
+    {
+        bot = await Round.OnAMondayAsync();
+        kim = await bot.AddPersonAsync("Kim Park", "America/Vancouver");
+        last = DateOnly.FromDateTime(bot.Now.UtcDateTime).AddDays(10);
+        await bot.Services.GetRequiredService<Outbox>().ChangeAsync(
+            AggregateId.Cohort(RunningBot.Tenant, RunningBot.SampleCohort),
+            cohort => { cohort.Write(CohortBook.Document, cohort.Read<Cohort>(CohortBook.Document)! with { ApplyUntil = last }); return true; }, CancellationToken.None);
+    }
+
+    public async Task DisposeAsync() => await bot.DisposeAsync();
+
+    [Fact]
+    public async Task Who_began_is_reminded_three_days_before_and_on_the_last_morning()
+    {
+        await BeginAsync(Role.Mentee);
+
+        await bot.GoToAsync(At(last.AddDays(-3), 8, 59));
+        Reminders().ShouldBe(0);
+        await bot.GoToAsync(At(last.AddDays(-3), 9, 1));
+        kim.LastMessage.Says(Begun).ShouldBeTrue();
+        kim.LastMessage.Says("It can be sent until").ShouldBeTrue();
+        await bot.GoToAsync(At(last, 8, 59));
+        Reminders().ShouldBe(1);
+        await bot.GoToAsync(At(last, 9, 1));
+        kim.LastMessage.Says("Today is the last day").ShouldBeTrue();
+        await bot.GoToAsync(At(last.AddDays(20), 9, 0));
+        Reminders().ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task From_the_reminder_they_go_on_where_they_stopped()
+    {
+        await BeginAsync(Role.Mentee);
+        await kim.SaysAsync("Kim Park");
+        await kim.SaysAsync("save");
+        await bot.GoToAsync(At(last, 9, 1));
+
+        await kim.PressesAsync("Go on with it");
+
+        kim.IsAsked("email");
+    }
+
+    [Fact]
+    public async Task It_is_said_in_their_language()
+    {
+        kim = await bot.AddPersonAsync("Kim Roy", "America/Vancouver", locale: "fr-CA");
+        await BeginAsync(Role.Mentee, "fr");
+
+        await bot.GoToAsync(At(last, 9, 1));
+
+        kim.LastMessage.Says("Vous avez commencé").ShouldBeTrue();
+        kim.LastMessage.Says("le dernier jour").ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Tomorrow_means_once_more_a_day_later()
+    {
+        await BeginAsync(Role.Mentee);
+        await bot.GoToAsync(At(last.AddDays(-3), 10, 0));
+
+        await kim.PressesAsync("Remind me tomorrow");
+        await bot.GoToAsync(At(last.AddDays(-2), 10, 1));
+
+        Reminders().ShouldBe(1, "the first became the answer to its button");
+        kim.LastMessage.Says(Begun).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Of_two_forms_one_is_named_a_day()
+    {
+        await BeginAsync(Role.Mentee);
+        await BeginAsync(Role.Mentor);
+
+        await bot.GoToAsync(At(last.AddDays(-3), 19, 0));
+        Reminders().ShouldBe(1);
+        await bot.GoToAsync(At(last.AddDays(-2), 19, 0));
+
+        Reminders().ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task What_was_sent_is_not_asked_for()
+    {
+        await Applicant.ApplyAsync(kim, Role.Mentee, byCard: false);
+
+        await bot.GoToAsync(At(last.AddDays(1), 9, 0));
+
+        Reminders().ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Nor_what_nobody_takes_any_more()
+    {
+        await BeginAsync(Role.Mentee);
+        var fatima = bot.Person("Fatima");
+        await fatima.SaysAsync("hello");
+        await fatima.ForgesAsync("cohort.close", new() { ["cohort"] = RunningBot.SampleCohort });
+
+        await bot.GoToAsync(At(last.AddDays(1), 9, 0));
+
+        Reminders().ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_pause_holds_and_what_is_of_use_after_it_comes_then()
+    {
+        await BeginAsync(Role.Mentee);
+        await bot.GoToAsync(At(last.AddDays(-4), 12, 0));
+        await kim.SaysAsync("pause");
+        await kim.SaysAsync("3 days");
+
+        await bot.GoToAsync(At(last.AddDays(-1), 11, 0));
+        Reminders().ShouldBe(0);
+        await bot.GoToAsync(At(last.AddDays(-1), 13, 0));
+
+        Reminders().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Who_begins_on_the_last_days_is_only_reminded_of_the_last()
+    {
+        await bot.GoToAsync(At(last.AddDays(-2), 12, 0));
+        await BeginAsync(Role.Mentee);
+
+        await bot.GoToAsync(At(last.AddDays(-1), 19, 0));
+        Reminders().ShouldBe(0);
+        await bot.GoToAsync(At(last, 19, 0));
+
+        Reminders().ShouldBe(1);
+    }
+
+    private Task<Applicant> BeginAsync(Role role, string language = "en") => Applicant.BeginAsync(kim, role, language: language);
+
+    private int Reminders() => kim.Messages.Count(message => message.IsFromBot && message.Says(Begun));
+
+    private static DateTimeOffset At(DateOnly day, int hour, int minute) => WallClock.At("America/Vancouver", day, new TimeOnly(hour, minute));
+}
