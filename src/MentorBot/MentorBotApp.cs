@@ -9,6 +9,7 @@ using MentorBot.Features.FollowingUp;
 using MentorBot.Features.Health;
 using MentorBot.Features.Meeting;
 using MentorBot.Features.Pairing;
+using MentorBot.Features.Personal;
 using MentorBot.Features.Sample;
 using MentorBot.Features.SelfIdentifying;
 using MentorBot.Features.Together;
@@ -55,6 +56,7 @@ internal static class MentorBotApp
         builder.AddFollowingUp();
         builder.AddTogether();
         builder.AddAnnouncing();
+        builder.AddPersonal();
         builder.AddSample();
         builder.AddHealth();
         replace?.Invoke(builder.Services);
@@ -65,6 +67,7 @@ internal static class MentorBotApp
         app.Services.GetRequiredService<Router>();
         app.MapMessages();
         app.MapHealth();
+        app.MapPersonalFile();
         if (app.Environment.IsDevelopment())
         {
             app.MapLocalChannel();

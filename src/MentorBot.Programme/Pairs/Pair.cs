@@ -49,6 +49,9 @@ public sealed record Pair
     /// <summary>Their goals, by the columns of the forms that ask for them; none before the first were agreed or noted.</summary>
     public IReadOnlyList<TableRow>? Goals { get; init; }
 
+    /// <summary>When it ended before its time, because one of the two has left for good.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
     public bool Has(MemberId who) => Mentee.Id == who || Mentor.Id == who;
 
     public Party Other(MemberId who) => who == Mentee.Id ? Mentor : Mentee;

@@ -25,6 +25,12 @@ internal sealed class AuditTrail(ITableStore tables, TimeProvider clock)
     public Task ReadRoundByAsync(MemberId reader, string cohortId, string what, CancellationToken cancellationToken) =>
         WriteAsync(Entry(reader.TenantId, new(clock.GetUtcNow(), reader.ObjectId, cohortId, what)), cancellationToken);
 
+    /// <summary>Whatever concerns this person, the oldest first: who read of them, and what they read of others.</summary>
+    public IAsyncEnumerable<AuditEntry> AboutAsync(MemberId who, CancellationToken cancellationToken) =>
+        tables.QueryPartitionsAsync(Table, KeyRange.StartingWith($"{who.TenantId}|"), cancellationToken)
+            .Select(row => JsonSerializer.Deserialize(row.Content, AuditJson.Default.AuditEntry)!) // Written by nobody but this.
+            .Where(entry => entry.Subject is Everything || entry.Subject == who.ObjectId || entry.Reader == who.ObjectId);
+
     private Task<WriteOutcome> WriteAsync((string Partition, Write Row) entry, CancellationToken cancellationToken) =>
         tables.WriteAsync(Table, entry.Partition, [entry.Row], cancellationToken);
 

@@ -43,5 +43,7 @@ internal abstract class StandInStore : ITableStore
     public virtual Task<WriteOutcome> WriteAsync(string table, string partition, IReadOnlyList<Write> writes, CancellationToken cancellationToken) =>
         Real.WriteAsync(table, partition, writes, cancellationToken);
 
+    public Task WipeAsync(CancellationToken cancellationToken) => Real.WipeAsync(cancellationToken);
+
     public virtual Task CheckAsync(CancellationToken cancellationToken) => Real.CheckAsync(cancellationToken);
 }
