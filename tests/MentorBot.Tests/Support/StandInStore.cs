@@ -11,7 +11,7 @@ internal abstract class StandInStore : ITableStore
 
     public bool IsShared => Real.IsShared;
 
-    private ITableStore Real => real ?? throw new InvalidOperationException("It stands in front of nothing.");
+    private protected ITableStore Real => real ?? throw new InvalidOperationException("It stands in front of nothing.");
 
     public ITableStore Over(ITableStore store)
     {

@@ -49,6 +49,7 @@ public sealed class Asking_to_be_forgotten : IAsyncLifetime
         await kim.SaysAsync("hello");
         await kim.ForgesAsync("personal.forget", []);
         kim.Sees("Nothing was erased");
+        await kim.SaysAsync("status");
         await kim.ForgesAsync("personal.forget", new() { ["asked"] = "0123456789abcdef" });
         kim.Sees("Nothing was erased");
 

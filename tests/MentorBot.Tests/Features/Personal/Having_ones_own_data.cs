@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using MentorBot.Tests.Support;
 
 namespace MentorBot.Tests.Features.Personal;
@@ -154,7 +155,7 @@ public sealed class Having_ones_own_data : IAsyncLifetime
         return (response.StatusCode, await response.Content.ReadAsStringAsync(), response);
     }
 
-    private static Uri LinkOf(Chat chat) => new(chat.LastMessage.Actions.Select(action => ChatLine.TextOf(action["url"])).First(url => url?.Contains("/my-data#", StringComparison.Ordinal) is true)!);
+    private static Uri LinkOf(Chat chat) => new(Regex.Match(chat.LastMessage.Json, "http[^\"]*/my-data#[^\"]+").Value);
 
     private static string KeyOf(Chat chat) => LinkOf(chat).Fragment[1..];
 }

@@ -44,6 +44,8 @@ public sealed class When_forgetting_is_broken_off
         await bot.StopAsync();
         store.Revive();
         await bot.RestartAsync();
+        // Teams is at another address in a rehearsal that began anew.
+        await ana.SaysAsync("hello");
         await bot.AdvanceAsync(TimeSpan.FromMinutes(10));
 
         (await bot.RowsWithAsync("Jordan Okafor", jordan.Id.ObjectId)).ShouldBeEmpty();
@@ -53,12 +55,15 @@ public sealed class When_forgetting_is_broken_off
     }
 
     /// <summary>Takes so many writes after somebody was marked as leaving, and then none.</summary>
-    private sealed class DyingStore(int writes) : StandInStore
+    private sealed class DyingStore(int writes) : StandInStore, IDisposable
     {
         private readonly TaskCompletionSource died = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private int left = int.MaxValue;
 
         public Task Died => died.Task;
+
+        // The file is another process's then.
+        public void Dispose() => ((IDisposable)Real).Dispose();
 
         public void Revive() => Interlocked.Exchange(ref left, int.MaxValue);
 
