@@ -56,10 +56,10 @@ internal static class FileDoor
         var body = new StringBuilder();
         foreach (var chapter in file.Chapters)
         {
-            body.Append($"<h2>{Safe(chapter.Title)}</h2><dl>");
+            body.Append("<h2>").Append(Safe(chapter.Title)).Append("</h2><dl>");
             foreach (var fact in chapter.Facts)
             {
-                body.Append($"<dt>{Safe(fact.Title)}</dt><dd>{Safe(fact.Value)}</dd>");
+                body.Append("<dt>").Append(Safe(fact.Title)).Append("</dt><dd>").Append(Safe(fact.Value)).Append("</dd>");
             }
 
             body.Append("</dl>");

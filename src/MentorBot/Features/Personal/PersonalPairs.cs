@@ -68,7 +68,7 @@ internal sealed class PersonalPairs(PairBook pairs, JointBook joint, AggregateSt
         ["role"] = pair.RoleOf(who).Word(),
         ["partner"] = pair.Other(who).Name,
         ["launchedAt"] = pair.LaunchedAt.ToString("O"),
-        ["endsOn"] = pair.EndsOn.ToString("O"),
+        ["endsOn"] = pair.EndsOn.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
         ["endedAt"] = pair.EndedAt?.ToString("O"),
         ["address"] = pair.Addresses.GetValueOrDefault(who.ObjectId),
         ["meetings"] = new JsonArray([.. pair.Meetings.Select(meeting => new JsonObject

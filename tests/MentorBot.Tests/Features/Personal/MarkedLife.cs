@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using MentorBot.Programme.Cohorts;
 using MentorBot.Programme.Forms;
 using MentorBot.Tests.Support;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace MentorBot.Tests.Features.Personal;
 
