@@ -128,6 +128,7 @@ resource site 'Microsoft.Web/sites@2023-12-01' = {
         { name: 'Bot__AppId', value: identity.properties.clientId }
         { name: 'Bot__TenantId', value: identity.properties.tenantId }
         { name: 'Bot__Credential', value: 'ManagedIdentity' }
+        { name: 'Bot__PublicAddress', value: 'https://${siteName}.azurewebsites.net' }
         { name: 'Storage__Kind', value: 'AzureTables' }
         { name: 'Storage__TablesEndpoint', value: storage.properties.primaryEndpoints.table }
         { name: 'Confidential__KeyVaultSecret', value: '${vault.properties.vaultUri}secrets/mentorbot-keys' }

@@ -10,6 +10,7 @@ using MentorBot.Features.Health;
 using MentorBot.Features.Interning;
 using MentorBot.Features.Meeting;
 using MentorBot.Features.Pairing;
+using MentorBot.Features.Personal;
 using MentorBot.Features.Reminding;
 using MentorBot.Features.Sample;
 using MentorBot.Features.SelfIdentifying;
@@ -61,6 +62,7 @@ internal static class MentorBotApp
         builder.AddInterning();
         builder.AddReminding();
         builder.AddAnnouncing();
+        builder.AddPersonal();
         builder.AddSample();
         builder.AddHealth();
         replace?.Invoke(builder.Services);
@@ -71,6 +73,7 @@ internal static class MentorBotApp
         app.Services.GetRequiredService<Router>();
         app.MapMessages();
         app.MapHealth();
+        app.MapPersonalFile();
         if (app.Environment.IsDevelopment())
         {
             app.MapLocalChannel();

@@ -56,7 +56,7 @@ public static class Roles
 /// <summary>A pair as it is planned, before and after its launch.</summary>
 public sealed record PlannedPair
 {
-    /// <summary>The pair's id; made of its cohort and its mentee, who has one mentor in a cohort.</summary>
+    /// <summary>The pair's id; it says nothing of the two, since it stays when one of them is forgotten.</summary>
     public required string Id { get; init; }
     public required Party Mentee { get; init; }
     public required Party Mentor { get; init; }

@@ -52,6 +52,12 @@ public sealed class AnswerView
     /// <summary>To the member who gave them, in their own chat, and for what they ask to have done.</summary>
     public static AnswerView Own(FormDefinition form, FormResponse response) => new(form, response, Asks.Themselves);
 
+    /// <summary>To the member who gave them, all of it: also what the form has set aside since. What was put in beforehand is nobody's answer.</summary>
+    public static IEnumerable<KeyValuePair<string, Answer>> AllOwn(FormResponse response) =>
+        from answered in response.Answers.Concat(response.Aside)
+        where answered.Value.Answer is not null
+        select KeyValuePair.Create(answered.Key, answered.Value.Answer);
+
     /// <summary>A question that cannot be passed over, once the form was handed in.</summary>
     /// <exception cref="InvalidOperationException">It has no such answer.</exception>
     public T Given<T>(string itemId)

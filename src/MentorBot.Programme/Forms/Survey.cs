@@ -194,6 +194,9 @@ public static class Survey
         return new Progress(Math.Min(before + 1, asked.Count), asked.Count);
     }
 
+    /// <summary>What was answered, without what was put in beforehand or worked out.</summary>
+    public static FormResponse WithoutHelp(FormResponse response) => response with { Suggestions = new Dictionary<string, Answer>(), Guessed = null };
+
     /// <summary>That it was handed in, and nothing else of it.</summary>
     public static FormResponse Emptied(FormResponse response) => new()
     {

@@ -43,7 +43,20 @@ public sealed record JointDocument
 /// <param name="Answer">None where it was emptied.</param>
 /// <param name="By">Who wrote it last; nobody where it was put in beforehand.</param>
 /// <param name="Revision">Since when it stands so.</param>
-public sealed record JointItem(Answer? Answer, MemberId? By, int Revision);
+public sealed record JointItem(Answer? Answer, MemberId? By, int Revision)
+{
+    /// <summary>True where words of somebody else may be in it: it was changed, and not written anew by one alone.</summary>
+    public bool? IsMixed { get; init; }
+
+    /// <summary>Whether this person, and nobody else, ever wrote in it.</summary>
+    public bool IsAllOf(MemberId who) => By == who && IsMixed is not true;
+
+    /// <summary>What stands there once somebody has changed it.</summary>
+    public static JointItem Changed(JointItem? before, Answer? answer, MemberId by, int revision, bool withOthers = false) => new(answer, by, revision)
+    {
+        IsMixed = withOthers || before?.IsMixed is true || (before is { Answer: not null } && before.By != by) ? true : null,
+    };
+}
 
 /// <summary>Somebody changed an item that the other had changed meanwhile: neither wording goes over the other.</summary>
 /// <param name="Id">Counts up within the document.</param>

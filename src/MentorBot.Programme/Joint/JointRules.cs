@@ -41,7 +41,7 @@ public static class JointRules
             var merged = Equals(began, stands) ? mine : joined?.Standing ?? stands;
             if (!Equals(merged, stands))
             {
-                items[itemId] = new(merged, by.Id, revision);
+                items[itemId] = JointItem.Changed(document.Items.GetValueOrDefault(itemId), merged, by.Id, revision);
             }
 
             var other = joined is null ? mine : joined.Other;
@@ -83,7 +83,7 @@ public static class JointRules
         var items = new Dictionary<string, JointItem>(document.Items);
         if (!Equals(chosen, stands))
         {
-            items[item.Id] = new(chosen, by, revision);
+            items[item.Id] = JointItem.Changed(document.Items.GetValueOrDefault(item.Id), chosen, by, revision, withOthers: clash.By != by);
         }
 
         return document with

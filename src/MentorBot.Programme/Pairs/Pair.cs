@@ -52,6 +52,9 @@ public sealed record Pair
     /// <summary>The five days their mentor plans, where the programme has them; none before they are handed in.</summary>
     public Internship? Internship { get; init; }
 
+    /// <summary>When it ended before its time, because one of the two has left for good.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
     public bool Has(MemberId who) => Mentee.Id == who || Mentor.Id == who;
 
     public Party Other(MemberId who) => who == Mentee.Id ? Mentor : Mentee;

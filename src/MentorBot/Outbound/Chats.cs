@@ -11,6 +11,10 @@ internal sealed class Chats(AggregateStore aggregates, ConnectorClient connector
     public Task<ChatReference?> FindAsync(MemberId who, CancellationToken cancellationToken) =>
         aggregates.ReadAsync<ChatReference>(AggregateId.Member(who), ChatReference.Document, cancellationToken);
 
+    /// <summary>Whether anything is kept of this person: nobody is written to who has been forgotten meanwhile.</summary>
+    public async Task<bool> KnowsAsync(MemberId who, CancellationToken cancellationToken) =>
+        !(await aggregates.OpenAsync(AggregateId.Member(who), cancellationToken)).IsNew;
+
     /// <summary>Keeps what the channel said of a chat, unless the person has done something meanwhile: then that is newer.</summary>
     /// <param name="used">The chat as it was when the channel was called.</param>
     public async Task KeepAsync(MemberId who, ChatReference? used, ChatReference now, CancellationToken cancellationToken)

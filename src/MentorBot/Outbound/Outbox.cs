@@ -74,6 +74,9 @@ internal sealed class Outbox(AggregateStore aggregates, DueTable due, OutboxLeas
         }
     }
 
+    /// <summary>Nothing of it is left, its hint neither: what it holds next needs another.</summary>
+    public void Forget(AggregateId id) => hinted.TryRemove(id, out _);
+
     /// <summary>Opens, decides and commits, again after a clash; what <paramref name="decide"/> does must bear repeating.</summary>
     /// <exception cref="StoreBusyException">Others were first every time.</exception>
     public async Task<T> ChangeAsync<T>(AggregateId id, Func<Aggregate, Task<T>> decide, CancellationToken cancellationToken)

@@ -22,6 +22,11 @@ internal sealed partial class PostDelivery(
         var urgency = Delivery.UrgencyOf(from);
         var message = await kept.ReadAsync(from, post.Message, cancellationToken);
         var chat = await chats.FindAsync(post.To, cancellationToken);
+        if (chat is null && !await chats.KnowsAsync(post.To, cancellationToken))
+        {
+            return DeliveryOutcome.Nothing;
+        }
+
         if (chat is { State: not ChatState.Active })
         {
             return Recorded(post, DeliveryStatus.Unreachable, Reason(chat.State));

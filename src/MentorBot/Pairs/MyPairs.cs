@@ -9,12 +9,13 @@ namespace MentorBot.Pairs;
 /// <summary>Finds the pair that a turn is about, among the pairs of the signed sender and nobody else's.</summary>
 internal sealed class MyPairs(PairBook pairs)
 {
-    public Task<IReadOnlyList<Pair>> AllAsync(Turn turn, CancellationToken cancellationToken) =>
-        pairs.OfAsync(turn.Who.TenantId, turn.Mine.Read<Affairs>(Affairs.Document) ?? new Affairs(), cancellationToken);
+    /// <summary>Those that have not ended before their time.</summary>
+    public async Task<IReadOnlyList<Pair>> AllAsync(Turn turn, CancellationToken cancellationToken) =>
+        [.. (await pairs.OfAsync(turn.Who.TenantId, turn.Mine.Read<Affairs>(Affairs.Document) ?? new Affairs(), cancellationToken)).Where(pair => pair.EndedAt is null)];
 
     /// <summary>The pair with this id, if it is theirs.</summary>
     public async Task<Pair?> FindAsync(Turn turn, string? id, CancellationToken cancellationToken) =>
-        id is { Length: > 0 } && await pairs.FindAsync(turn.Who.TenantId, id, cancellationToken) is { } pair && pair.Has(turn.Who) ? pair : null;
+        id is { Length: > 0 } && await pairs.FindAsync(turn.Who.TenantId, id, cancellationToken) is { EndedAt: null } pair && pair.Has(turn.Who) ? pair : null;
 
     /// <summary>The pair named by the button, or the only one, or the one they are asked to pick; null once they were told.</summary>
     public async Task<Pair?> AskWhichAsync(Turn turn, string verb, CancellationToken cancellationToken)

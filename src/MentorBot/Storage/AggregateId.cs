@@ -11,6 +11,7 @@ internal readonly record struct AggregateId(string Partition)
     public const string AnnouncementKind = "announcement";
     public const string ThreadKind = "thread";
     public const string DirectoryKind = "directory";
+    public const string LeftKind = "left";
 
     public static AggregateId Member(MemberId id) => new($"{id.TenantId}|{MemberKind}|{id.ObjectId}");
 
@@ -25,6 +26,9 @@ internal readonly record struct AggregateId(string Partition)
 
     /// <summary>The list of cohorts, and of who is where: what must be found without knowing its id.</summary>
     public static AggregateId Directory(string tenant) => new($"{tenant}|{DirectoryKind}");
+
+    /// <summary>Somebody's leaving for good, under the name that stands in the books for theirs.</summary>
+    public static AggregateId Left(string tenant, string alias) => new($"{tenant}|{LeftKind}|{alias}");
 
     public string Tenant => Partition[..Partition.IndexOf('|', StringComparison.Ordinal)];
 

@@ -46,6 +46,9 @@ internal sealed class AnnouncementBook(AggregateStore aggregates)
     public async Task<int> CountReadersAsync(AggregateId shard, CancellationToken cancellationToken) =>
         (await aggregates.ReadAsync<Readers>(shard, ReadersDocument, cancellationToken))?.Ids.Count ?? 0;
 
+    public async Task<bool> HasReadAsync(AggregateId shard, MemberId person, CancellationToken cancellationToken) =>
+        (await aggregates.ReadAsync<Readers>(shard, ReadersDocument, cancellationToken))?.Ids.Contains(person.ObjectId) is true;
+
     /// <summary>The latest announcements to a cohort, the newest first.</summary>
     public async Task<IReadOnlyList<AnnouncementRef>> LatestAsync(string tenant, string cohortId, int most, CancellationToken cancellationToken) =>
         await aggregates.ReadRecordsAsync<AnnouncementRef>(AggregateId.Cohort(tenant, cohortId), OfCohortPrefix, cancellationToken).Take(most).ToListAsync(cancellationToken);

@@ -28,6 +28,12 @@ internal sealed class AuditTrail(ITableStore tables, TimeProvider clock)
     /// <summary>That somebody changed what a whole round works with.</summary>
     public Task ChangedByAsync(MemberId by, string cohortId, string what, CancellationToken cancellationToken) => ReadRoundByAsync(by, cohortId, what, cancellationToken);
 
+    /// <summary>Whatever concerns this person, the oldest first: who read of them, and what they read of others.</summary>
+    public IAsyncEnumerable<AuditEntry> AboutAsync(MemberId who, CancellationToken cancellationToken) =>
+        tables.QueryPartitionsAsync(Table, KeyRange.StartingWith($"{who.TenantId}|"), cancellationToken)
+            .Select(row => JsonSerializer.Deserialize(row.Content, AuditJson.Default.AuditEntry)!) // Written by nobody but this.
+            .Where(entry => entry.Subject is Everything || entry.Subject == who.ObjectId || entry.Reader == who.ObjectId);
+
     private Task<WriteOutcome> WriteAsync((string Partition, Write Row) entry, CancellationToken cancellationToken) =>
         tables.WriteAsync(Table, entry.Partition, [entry.Row], cancellationToken);
 

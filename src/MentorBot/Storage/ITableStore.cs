@@ -28,6 +28,12 @@ internal interface ITableStore
     /// </summary>
     Task<WriteOutcome> WriteAsync(string table, string partition, IReadOnlyList<Write> writes, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Sees to it that what was deleted or written over is not left lying about in the store's own files. It takes a while,
+    /// in which writes wait. A service sees to its own disks.
+    /// </summary>
+    Task WipeAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>Returns when the store answers; throws when it does not. Used by the health check.</summary>
     Task CheckAsync(CancellationToken cancellationToken);
 }

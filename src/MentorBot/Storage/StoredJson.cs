@@ -60,6 +60,9 @@ namespace MentorBot.Storage;
 [JsonSerializable(typeof(JointDocument))]
 [JsonSerializable(typeof(OwnForm))]
 [JsonSerializable(typeof(FormDraft))]
+[JsonSerializable(typeof(Leaver))]
+[JsonSerializable(typeof(FileGrant))]
+[JsonSerializable(typeof(ForgetQuestion))]
 internal sealed partial class StoredJson : JsonSerializerContext
 {
     // Letters of any script are kept as they are: escaped, an answer in Arabic would take six times its room.

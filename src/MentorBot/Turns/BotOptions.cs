@@ -37,6 +37,9 @@ internal sealed class BotOptions
     /// <summary>The client id of the managed identity that the app registration trusts.</summary>
     public string? FederatedIdentityClientId { get; set; }
 
+    /// <summary>The https address under which people's browsers reach this bot: needed to hand them a file. Without it, what is kept of them is read in the chat.</summary>
+    public string? PublicAddress { get; set; }
+
     public LoopbackOptions Loopback { get; set; } = new();
 
     public Channel.Cloud? FindCloud() =>

@@ -67,7 +67,8 @@ internal sealed class TurnFactory(TextCatalogue texts, PromptCards cards, IOptio
     /// <summary>A text for whoever sent this, in the language of their device.</summary>
     public string Say(Activity activity, string key) => texts.Say(Language(activity.DeviceLocale()) ?? programme.Value.DefaultLanguage, key);
 
-    private static Press? Pressed(Activity activity, TurnKind kind)
+    /// <summary>The button, however it was pressed; null for words.</summary>
+    public static Press? Pressed(Activity activity, TurnKind kind)
     {
         var value = activity.ValueObject();
         if (kind is TurnKind.Button)

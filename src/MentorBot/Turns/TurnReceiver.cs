@@ -100,6 +100,11 @@ internal sealed partial class TurnReceiver(
                 }
             }
 
+            if (Elsewhere(mine, activity, kind) is { } instead)
+            {
+                return instead.Length is 0 ? new ActivityAnswer.Accepted() : await threads.ReceiveAsync(activity, kind, instead, cancellationToken);
+            }
+
             var turn = factory.Create(mine, who, activity, kind, key);
             var before = mine.Read<ChatReference>(ChatReference.Document);
             var after = Reachability.After(before, activity, kind, at);
@@ -116,6 +121,15 @@ internal sealed partial class TurnReceiver(
 
         throw new StoreBusyException(AggregateId.Member(who));
     }
+
+    // Whoever is being forgotten is told to wait; and whoever is not known becomes so by speaking, not by what is left of an
+    // earlier time: an old card, or the app that goes. Empty where nothing is to be said.
+    private static string? Elsewhere(Aggregate mine, Activity activity, TurnKind kind) =>
+        mine.Read<Leaver>(Leaver.Document) is not null ? (kind is TurnKind.Message or TurnKind.Button ? "turn.leaving" : "")
+        : !mine.IsNew ? null
+        : kind is TurnKind.Removed ? ""
+        : TurnFactory.Pressed(activity, kind) is not null ? "turn.unknown"
+        : null;
 
     private async Task RunAsync(Turn turn, TurnKind kind, ChatReference? before, ChatReference after, CancellationToken cancellationToken)
     {

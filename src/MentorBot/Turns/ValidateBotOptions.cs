@@ -53,6 +53,12 @@ internal sealed class ValidateBotOptions(IHostEnvironment environment, IConfigur
             yield return Should("TenantId", options.TenantId, "the id of your Microsoft 365 tenant, as the Entra admin centre shows it");
         }
 
+        if (options.PublicAddress is { Length: > 0 } address
+            && !(Uri.TryCreate(address, UriKind.Absolute, out var known) && known is { Scheme: "https", Query: "", Fragment: "" }))
+        {
+            yield return Should("PublicAddress", address, "the https address under which people's browsers reach the bot, such as https://mentorbot.example.org");
+        }
+
         var cloud = options.FindCloud();
         if (cloud is null)
         {

@@ -11,7 +11,7 @@ internal abstract class StandInStore : ITableStore
 
     public bool IsShared => Real.IsShared;
 
-    private ITableStore Real => real ?? throw new InvalidOperationException("It stands in front of nothing.");
+    private protected ITableStore Real => real ?? throw new InvalidOperationException("It stands in front of nothing.");
 
     public ITableStore Over(ITableStore store)
     {
@@ -42,6 +42,8 @@ internal abstract class StandInStore : ITableStore
 
     public virtual Task<WriteOutcome> WriteAsync(string table, string partition, IReadOnlyList<Write> writes, CancellationToken cancellationToken) =>
         Real.WriteAsync(table, partition, writes, cancellationToken);
+
+    public Task WipeAsync(CancellationToken cancellationToken) => Real.WipeAsync(cancellationToken);
 
     public virtual Task CheckAsync(CancellationToken cancellationToken) => Real.CheckAsync(cancellationToken);
 }

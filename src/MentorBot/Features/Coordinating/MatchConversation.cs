@@ -108,7 +108,7 @@ internal sealed class MatchConversation(CohortBook cohorts, CohortChoice choice,
 
             var pairing = new PlannedPair
             {
-                Id = $"{cohortId}-{mentee.Applicant.Id.ObjectId}", Mentee = mentee.Applicant, Mentor = mentor.Applicant, PairedBy = new(turn.Who, turn.Member.Name),
+                Id = $"{cohortId}-{turn.NewId()}", Mentee = mentee.Applicant, Mentor = mentor.Applicant, PairedBy = new(turn.Who, turn.Member.Name),
             };
             // One who comes back finds their mentor's place taken, not doubled.
             foreach (var lapsed in table.Lapsed)

@@ -155,7 +155,7 @@ internal sealed class InternshipConversation(
     private async Task<Pair?> FindAsync(Turn turn, CancellationToken cancellationToken)
     {
         if (turn.Pressed?.Text("pair") is { Length: > 0 } id
-            && await pairs.FindAsync(turn.Who.TenantId, id, cancellationToken) is { Internship: not null } pair && !pair.Has(turn.Who))
+            && await pairs.FindAsync(turn.Who.TenantId, id, cancellationToken) is { Internship: not null, EndedAt: null } pair && !pair.Has(turn.Who))
         {
             return pair;
         }

@@ -70,6 +70,12 @@ internal sealed class SqliteTableStore(SqliteTableOptions options, StoredTables 
         return takes.WriteAsync(new SqliteRequest(table, TableKeys.Encode(partition), writes, cancellationToken));
     }
 
+    public Task WipeAsync(CancellationToken cancellationToken)
+    {
+        var takes = queue ?? throw new InvalidOperationException($"{nameof(InitializeAsync)} comes first.");
+        return takes.WriteAsync(new SqliteRequest("", "", [], cancellationToken) { Wipes = true });
+    }
+
     /// <summary>Goes through the writer, which is what stops first: a lock that stays, a queue that does not move.</summary>
     public Task CheckAsync(CancellationToken cancellationToken)
     {

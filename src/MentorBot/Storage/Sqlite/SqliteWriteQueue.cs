@@ -15,6 +15,9 @@ internal sealed class SqliteRequest(string table, string partition, IReadOnlyLis
     public RecentRows.Place Place => new(table, partition);
 
     public CancellationToken CancellationToken => cancellationToken;
+
+    /// <summary>Has the file rid of what it no longer holds, once all that was asked for before is carried out.</summary>
+    public bool Wipes { get; init; }
 }
 
 /// <summary>
@@ -33,6 +36,7 @@ internal sealed class SqliteWriteQueue : IDisposable
     private readonly SqliteWriter writer;
     private readonly RecentRows recent;
     private readonly Thread thread;
+    private SqliteRequest? wipe;
 
     public SqliteWriteQueue(SqliteWriter writer, RecentRows recent)
     {
@@ -69,6 +73,25 @@ internal sealed class SqliteWriteQueue : IDisposable
             {
                 Commit();
             }
+
+            if (wipe is { } asked)
+            {
+                wipe = null;
+                Wipe(asked);
+            }
+        }
+    }
+
+    private void Wipe(SqliteRequest asked)
+    {
+        try
+        {
+            writer.Wipe();
+            asked.SetResult(new WriteOutcome.Committed([]));
+        }
+        catch (Exception fault) // It is for whoever asked; the queue must go on.
+        {
+            asked.SetException(fault);
         }
     }
 
@@ -82,6 +105,12 @@ internal sealed class SqliteWriteQueue : IDisposable
             {
                 request.SetCanceled(request.CancellationToken);
                 continue;
+            }
+
+            if (request.Wipes)
+            {
+                wipe = request;
+                break;
             }
 
             group.Add(request);

@@ -65,6 +65,22 @@ internal sealed class SqliteWriter : IDisposable
         }
     }
 
+    /// <summary>
+    /// Writes the file anew, with nothing in it but what it holds, and empties the log. Pages that were rebuilt may keep
+    /// pieces of rows that are gone, which secure_delete does not reach.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">A reader kept the log from being emptied.</exception>
+    public void Wipe()
+    {
+        SqliteDatabase.Execute(connection, "VACUUM");
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+        if (command.ExecuteScalar() is not 0L)
+        {
+            throw new InvalidOperationException("SQLite's log could not be emptied.");
+        }
+    }
+
     public void Dispose()
     {
         SqliteDatabase.Execute(connection, "PRAGMA wal_checkpoint(TRUNCATE)");

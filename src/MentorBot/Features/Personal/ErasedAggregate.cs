@@ -1,0 +1,155 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using MentorBot.Programme.Announcements;
+using MentorBot.Programme.Forms;
+using MentorBot.Programme.Pairs;
+using MentorBot.Storage;
+
+namespace MentorBot.Features.Personal;
+
+/// <summary>
+/// Decides row by row what becomes of an aggregate of somebody else, or of everybody, in which a person who is forgotten
+/// may stand. Asked again of what it left, it changes nothing.
+/// </summary>
+internal static class ErasedAggregate
+{
+    private const string Response = "r|response|";
+
+    /// <summary>The changes in the order in which they are to be written: what they are known by comes last.</summary>
+    public static IReadOnlyList<RowChange> Changes(AggregateId id, IReadOnlyList<Entity> rows, Traces traces, DateTimeOffset now)
+    {
+        var isTheirPair = id.Kind is AggregateId.PairKind && ErasedPair.IsTheirs(rows, traces);
+        List<RowChange> changes = [];
+        if (isTheirPair)
+        {
+            changes.AddRange(ErasedPair.Changes(rows, traces, now));
+        }
+
+        var seen = changes.Select(change => change.Row.Key.Row).ToHashSet();
+        var knowsThem = id.Kind is AggregateId.MemberKind && KnowsThem(id, rows, traces);
+        changes.InsertRange(0, rows.Where(row => !seen.Contains(row.Key.Row)).SelectMany(row => Of(id, row, rows, traces, isTheirPair, knowsThem, now)));
+        return [.. changes.Where(change => !change.ChangesNothing)];
+    }
+
+    private static IEnumerable<RowChange> Of(
+        AggregateId id, Entity row, IReadOnlyList<Entity> rows, Traces traces, bool isTheirPair, bool knowsThem, DateTimeOffset now) =>
+        row.Key.Row switch
+        {
+            var key when key.StartsWith("o|", StringComparison.Ordinal) => Outgoing(row, traces, isTheirPair, now),
+            "d|" + Talk.Document or "d|" + Letter.Document => [Menu(row, traces, knowsThem)],
+            "d|" + CohortBook.Document when id.Kind is AggregateId.CohortKind => [Coordinated(row, traces)],
+            "d|" + AnnouncementBook.IndexDocument when traces.HaveId(row) => [Index(row, rows, traces)],
+            "d|" + AnnouncementBook.ProgressDocument when traces.AreIn(row.Content, byGivenName: false) => [Scrubbed(row, traces, everywhere: true)],
+            var key when key.StartsWith("d|message|", StringComparison.Ordinal) && traces.AreIn(row.Content, byGivenName: false) => [Scrubbed(row, traces, everywhere: true)],
+            var key when key.StartsWith(Response, StringComparison.Ordinal) => [Draft(row, traces)],
+            var key when traces.HaveId(key) && (key.StartsWith("r|application|", StringComparison.Ordinal) || key.StartsWith("r|person|", StringComparison.Ordinal)) =>
+                [RowChange.Gone(row)],
+            var key when key.StartsWith("r|pairing|", StringComparison.Ordinal) && traces.HaveId(row) =>
+                [Traces.Parse(row.Content)?["isLaunched"]?.GetValue<bool>() is true ? Scrubbed(row, traces) : RowChange.Gone(row)],
+            var key when key.StartsWith("r|cohort|", StringComparison.Ordinal) => [Coordinated(row, traces)],
+            _ => traces.HaveId(row) ? [Scrubbed(row, traces)] : [],
+        };
+
+    private static RowChange Scrubbed(Entity row, Traces traces, bool everywhere = false) =>
+        new(row, traces.Rename(row.Key.Row), traces.Scrub(row.Content, everywhere));
+
+    // What waits to be said to them or of them is not said; what one book has to tell another is told under the alias.
+    private static IEnumerable<RowChange> Outgoing(Entity row, Traces traces, bool isTheirPair, DateTimeOffset now)
+    {
+        if (Traces.Parse(row.Content) is not JsonObject entry)
+        {
+            return traces.HaveId(row) ? [Scrubbed(row, traces, everywhere: true)] : [];
+        }
+
+        if (entry["is"]?.GetValue<string>() is "step")
+        {
+            var isForThem = traces.HaveId(entry["target"]?.ToJsonString() ?? "") && entry["target"]!.ToJsonString().Contains($"|{AggregateId.MemberKind}|", StringComparison.Ordinal);
+            return !traces.HaveId(row) ? [] : isForThem || entry["name"]?.GetValue<string>() is CohortBook.LaunchStep ? [RowChange.Gone(row)] : [Scrubbed(row, traces)];
+        }
+
+        var isClosed = entry["message"]?["closed"] is not null;
+        var isToThem = traces.AreMeantBy(entry["to"]);
+        if (!isToThem && !(isTheirPair && !isClosed) && !traces.AreIn(row.Content, byGivenName: false))
+        {
+            return [];
+        }
+
+        // Whoever keeps account of it is not left waiting.
+        return isToThem && entry["ledger"]?.GetValue<string>() is { } key
+            ? [new RowChange(row, "l|" + traces.Rename(key), StoredShapes.Current.Write(new LedgerEntry(traces.Alias, DeliveryStatus.Unreachable, now, "uninstalled")))]
+            : [RowChange.Gone(row)];
+    }
+
+    // Numbers that named them name nobody any more.
+    private static RowChange Menu(Entity row, Traces traces, bool knowsThem)
+    {
+        if (!traces.AreIn(row.Content, knowsThem) || Traces.Parse(row.Content) is not JsonObject menu)
+        {
+            return new(row, row.Key.Row, row.Content);
+        }
+
+        menu["offered"] = new JsonArray();
+        return new(row, row.Key.Row, traces.Scrub(Traces.Written(menu)));
+    }
+
+    private static RowChange Coordinated(Entity row, Traces traces)
+    {
+        if (!traces.HaveId(row) || Traces.Parse(row.Content) is not JsonObject cohort || cohort["coordinators"] is not JsonArray coordinators)
+        {
+            return traces.HaveId(row) ? Scrubbed(row, traces) : new(row, row.Key.Row, row.Content);
+        }
+
+        var others = coordinators.Where(coordinator => !traces.AreMeantBy(coordinator?["id"])).Select(coordinator => coordinator?.DeepClone()).ToList();
+        if (others.Count > 0)
+        {
+            cohort["coordinators"] = new JsonArray([.. others]);
+        }
+        else if (traces.Leaver.Successor is { } successor)
+        {
+            cohort["coordinators"] = new JsonArray(JsonNode.Parse(StoredShapes.Current.Write(successor)));
+        }
+
+        return new(row, traces.Rename(row.Key.Row), traces.Scrub(Traces.Written(cohort)));
+    }
+
+    // The parts of an announcement are found by the first person in each, and that must stay in order.
+    private static RowChange Index(Entity row, IReadOnlyList<Entity> rows, Traces traces)
+    {
+        var index = StoredShapes.Current.Read<ShardIndex>(AggregateStore.Table, row);
+        var first = index.First.ToList();
+        var at = first.IndexOf(traces.Who.ObjectId);
+        if (at >= 0)
+        {
+            var listed = string.Create(CultureInfo.InvariantCulture, $"|{at + 1:D5}");
+            var next = rows.Where(list => list.Key.Row.StartsWith("r|list|", StringComparison.Ordinal) && list.Key.Row.EndsWith(listed, StringComparison.Ordinal))
+                .Select(list => StoredShapes.Current.Read<RecipientList>(AggregateStore.Table, list).People)
+                .Where(people => people.Any(person => person.Id == first[at]))
+                .SelectMany(people => people).Select(person => person.Id).FirstOrDefault(other => string.CompareOrdinal(other, first[at]) > 0);
+            // The alias sorts behind all ids: so nobody is looked for in a part that has nobody left.
+            first[at] = next ?? (at + 1 < first.Count ? first[at + 1] : traces.Leaver.Alias);
+        }
+
+        return new(row, row.Key.Row, StoredShapes.Current.Write(new ShardIndex(first)));
+    }
+
+    // A partner's own; and a coordinator's about them, which is about nobody now.
+    private static RowChange Draft(Entity row, Traces traces)
+    {
+        if ((traces.Leaver.Pairs ?? []).Any(pair => row.Key.Row.Contains(pair, StringComparison.Ordinal)))
+        {
+            var isJoint = row.Key.Row.StartsWith(Response + "joint~", StringComparison.Ordinal);
+            var kept = Parting.Without(StoredShapes.Current.Read<FormResponse>(AggregateStore.Table, row), isJoint);
+            return new(row, traces.Rename(row.Key.Row), traces.Scrub(StoredShapes.Current.Write(kept)));
+        }
+
+        return traces.HaveId(row.Key.Row) ? RowChange.Gone(row)
+            : traces.HaveId(row) ? Scrubbed(row, traces)
+            : new(row, row.Key.Row, row.Content);
+    }
+
+    // Those who call them by their given name: the other half of a pair, and who runs the programme.
+    private static bool KnowsThem(AggregateId id, IReadOnlyList<Entity> rows, Traces traces) =>
+        (traces.Leaver.Partners ?? []).Any(partner => partner.ObjectId == id.Key)
+        || rows.Any(row => row.Key.Row is "d|" + PeopleBook.Document && Traces.Parse(row.Content)?["isCoordinator"]?.GetValue<bool>() is true)
+        || traces.IsFirstCoordinator(id.Key);
+}

@@ -1,0 +1,51 @@
+using System.Text;
+using MentorBot.Storage;
+using MentorBot.Storage.Sqlite;
+using MentorBot.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace MentorBot.Tests.Features.Personal;
+
+/// <summary>Looks for texts in every row of every table, and in every byte of every file of the store.</summary>
+internal static class EverythingStored
+{
+    /// <summary>Rows, by table and key, in which one of the texts stands, in whatever case.</summary>
+    public static async Task<IReadOnlyList<string>> RowsWithAsync(this RunningBot bot, params string[] texts)
+    {
+        List<string> found = [];
+        var tables = bot.Services.GetRequiredService<ITableStore>();
+        foreach (var table in bot.Services.GetRequiredService<StoredTables>().Names)
+        {
+            await foreach (var row in tables.QueryPartitionsAsync(table, KeyRange.All, CancellationToken.None))
+            {
+                var whole = $"{table} {row.Key.Partition} {row.Key.Row} {row.Content}";
+                found.AddRange(texts.Where(text => whole.Contains(text, StringComparison.OrdinalIgnoreCase)).Select(text => $"{text}: {whole}"));
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Files of the store, its log and its keys, in which one of the texts stands: in UTF-8 or UTF-16, in either case.</summary>
+    public static IReadOnlyList<string> FilesWith(this RunningBot bot, params string[] texts)
+    {
+        var file = Path.GetFullPath(bot.Services.GetRequiredService<IOptions<StorageOptions>>().Value.SqlitePath);
+        List<string> found = [];
+        foreach (var path in Directory.EnumerateFiles(Path.GetDirectoryName(file)!, Path.GetFileName(file) + "*", SearchOption.AllDirectories)
+            .Concat(Directory.Exists(file + ".keys") ? Directory.EnumerateFiles(file + ".keys") : []).Distinct().Where(path => !path.EndsWith(".lock", StringComparison.Ordinal)))
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var bytes = new byte[stream.Length];
+            stream.ReadExactly(bytes);
+            found.AddRange(
+                from text in texts
+                from written in new[] { text, text.ToLowerInvariant(), text.ToUpperInvariant() }
+                from encoding in new[] { Encoding.UTF8, Encoding.Unicode }
+                where bytes.AsSpan().IndexOf(encoding.GetBytes(written)) >= 0
+                select $"{written} in {Path.GetFileName(path)}");
+        }
+
+        return found;
+    }
+}

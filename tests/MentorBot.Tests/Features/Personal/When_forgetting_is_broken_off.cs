@@ -1,0 +1,87 @@
+using System.Text.Json.Nodes;
+using MentorBot.Storage;
+using MentorBot.Tests.Support;
+
+namespace MentorBot.Tests.Features.Personal;
+
+public sealed class When_forgetting_is_broken_off
+{
+    // Somewhere in the middle of every kind of row, and behind the last.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    [InlineData(8)]
+    [InlineData(10)]
+    [InlineData(12)]
+    [InlineData(14)]
+    [InlineData(16)]
+    [InlineData(18)]
+    [InlineData(20)]
+    [InlineData(24)]
+    [InlineData(30)]
+    public async Task It_is_done_all_the_same_once_a_process_is_there_again(int writes)
+    {
+        var store = new DyingStore(writes);
+        await using var bot = await RunningBot.StartAsync(store.StandInFrontOf, "--Logging:LogLevel:Default=None");
+        var (jordan, ana) = (bot.Person("Jordan"), bot.Person("Ana"));
+        await bot.IntroduceAsync(jordan, ana);
+        await jordan.SaysAsync("about me");
+        await jordan.SaysAsync("1");
+        await jordan.SaysAsync("Qxzilk");
+        await jordan.SaysAsync("save");
+        await jordan.SaysAsync("forget me");
+        var asked = ChatLine.TextOf(jordan.LastMessage.FindAction("Erase everything now")!["data"]!["asked"]);
+        using var press = new StringContent(bot.PressOf(jordan, "personal.forget", new JsonObject { ["asked"] = asked }).ToJsonString(), System.Text.Encoding.UTF8, "application/json");
+
+        using var answer = await bot.Http.PostAsync(new Uri("/api/messages", UriKind.Relative), press);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("I am forgetting you now");
+        await Task.WhenAny(store.Died, bot.IdleAsync());
+        await bot.StopAsync();
+        store.Revive();
+        await bot.RestartAsync();
+        // Teams is at another address in a rehearsal that began anew.
+        await ana.SaysAsync("hello");
+        await bot.AdvanceAsync(TimeSpan.FromMinutes(10));
+
+        (await bot.RowsWithAsync("Jordan Okafor", jordan.Id.ObjectId)).ShouldBeEmpty();
+        bot.FilesWith("Jordan Okafor", jordan.Id.ObjectId).ShouldBeEmpty();
+        ana.Messages.Count(message => message.Says("has left the programme")).ShouldBe(1);
+        (await bot.RowsWithAsync("\"rows\":")).ShouldHaveSingleItem();
+    }
+
+    /// <summary>Takes so many writes after somebody was marked as leaving, and then none.</summary>
+    private sealed class DyingStore(int writes) : StandInStore, IDisposable
+    {
+        private readonly TaskCompletionSource died = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private int left = int.MaxValue;
+
+        public Task Died => died.Task;
+
+        // The file is another process's then.
+        public void Dispose() => ((IDisposable)Real).Dispose();
+
+        public void Revive() => Interlocked.Exchange(ref left, int.MaxValue);
+
+        public override async Task<WriteOutcome> WriteAsync(string table, string partition, IReadOnlyList<Write> changes, CancellationToken cancellationToken)
+        {
+            if (Volatile.Read(ref left) < int.MaxValue && Interlocked.Decrement(ref left) < 0)
+            {
+                died.TrySetResult();
+                throw new IOException("The store is away.");
+            }
+
+            var outcome = await base.WriteAsync(table, partition, changes, cancellationToken);
+            if (changes.Any(write => write.Row == "d|" + Leaver.Document) && partition.Contains("|member|", StringComparison.Ordinal) && Volatile.Read(ref left) is int.MaxValue && !died.Task.IsCompleted)
+            {
+                Interlocked.Exchange(ref left, writes);
+            }
+
+            return outcome;
+        }
+    }
+}
