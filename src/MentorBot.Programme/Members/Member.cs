@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace MentorBot.Programme.Members;
 
 /// <summary>What MentorBot knows of a person apart from any round of a programme.</summary>
@@ -38,6 +40,8 @@ public sealed record Member
     public bool PrefersText { get; init; }
 
     /// <summary>They like several questions at once, a section a card; else one at a time.</summary>
+    // Written where it is so only: an earlier version, running beside this one, does not know of it.
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool AsksBySection { get; init; }
 
     /// <summary>Their first name, for speaking to them.</summary>

@@ -164,10 +164,10 @@ public sealed class Several_questions_on_a_card(OpenFormDesk open) : IClassFixtu
             }
 
             // And once more, with all that was answered in the fields.
-            for (var back = 0; back < 60 && filler.Form.Find((await filler.KeptAsync()).Current) != filler.Form.Items[0]; back++)
+            await filler.SaysWordAsync("back");
+            for (Measure(filler); filler.Has("survey.back"); Measure(filler))
             {
-                await filler.SaysWordAsync("back");
-                Measure(filler);
+                await filler.PressesAsync("survey.back");
             }
         }
 

@@ -30,7 +30,7 @@ public sealed class Whichever_way_a_form_is_filled_in(OpenFormDesk open) : IClas
             from language in Gen.Elements("en", "fr", "es")
             from all in acts
             select (form, language, all);
-        Check.One(ModelRuns.Config(30), Prop.ForAll(walks.ToArbitrary(), walk => Walk(walk.form, walk.language, walk.all).GetAwaiter().GetResult()));
+        Check.One(ModelRuns.Config(15), Prop.ForAll(walks.ToArbitrary(), walk => Walk(walk.form, walk.language, walk.all).GetAwaiter().GetResult()));
     }
 
     private async Task<bool> Walk(string formId, string language, IReadOnlyList<Act> all)
