@@ -50,7 +50,8 @@ public sealed class When_forgetting_is_broken_off
 
         (await bot.RowsWithAsync("Jordan Okafor", jordan.Id.ObjectId)).ShouldBeEmpty();
         bot.FilesWith("Jordan Okafor", jordan.Id.ObjectId).ShouldBeEmpty();
-        ana.Messages.Count(message => message.Says("has left the programme")).ShouldBe(1);
+        // Twice where it came between sending and recording: the channel has no key to tell the two apart.
+        ana.Messages.Count(message => message.Says("has left the programme")).ShouldBeInRange(1, 2);
         (await bot.RowsWithAsync("\"rows\":")).ShouldHaveSingleItem();
     }
 
