@@ -54,7 +54,7 @@ public sealed class Whoever_watches_the_bot(ITestOutputHelper output)
         }
 
         // It would have been seen.
-        bot.Services.GetRequiredService<ILoggerFactory>().CreateLogger("any").LogTrace("{Name}", Mark);
+        bot.Services.GetRequiredService<ILoggerFactory>().CreateLogger("any").Log(LogLevel.Trace, default, Mark, exception: null, (said, _) => said);
         watcher.Marked.ShouldNotBeEmpty();
     }
 
