@@ -24,7 +24,7 @@ internal sealed partial class PostDelivery(
         var chat = await chats.FindAsync(post.To, cancellationToken);
         if (chat is null && !await chats.KnowsAsync(post.To, cancellationToken))
         {
-            return DeliveryOutcome.Nothing;
+            return Recorded(post, DeliveryStatus.Unreachable, "unreachable");
         }
 
         if (chat is { State: not ChatState.Active })

@@ -19,7 +19,7 @@ internal static class SurveysFeature
         builder.Services.AddSingleton<ISurveys>(services => services.GetRequiredService<SurveyConversation>());
         builder.Services.AddSingleton<IConversation>(services => services.GetRequiredService<SurveyConversation>());
         builder.Services.AddSingleton<IConversation, TableConversation>();
-        builder.Services.AddSingleton<IConversation, FormsConversation>();
+        builder.Services.AddSingleton<IConversation, MyFormsConversation>();
         builder.Services.AddSingleton<IStanding, SurveysStanding>();
     }
 }

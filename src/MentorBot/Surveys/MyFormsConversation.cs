@@ -4,11 +4,11 @@ using MentorBot.Turns;
 namespace MentorBot.Surveys;
 
 /// <summary>What people say of their forms and not in them: which they have open, and how many questions they like at once.</summary>
-internal sealed class FormsConversation(ISurveys surveys) : IConversation
+internal sealed class MyFormsConversation(ISurveys surveys) : IConversation
 {
     public IEnumerable<TurnRoute> Routes =>
     [
-        TurnRoute.AnyTime("forms", ResumeAsync),
+        TurnRoute.AnyTime("myForms", ResumeAsync),
         TurnRoute.AnyTime("bySection", (turn, token) => PaceAsync(turn, bySection: true, token)),
         TurnRoute.AnyTime("oneByOne", (turn, token) => PaceAsync(turn, bySection: false, token)),
         TurnRoute.Verb("survey.bySection", (turn, token) => PaceAsync(turn, bySection: true, token)),
