@@ -28,7 +28,8 @@ internal sealed class TypedJob(RehearsalPage page)
         await SayAsync(Ana, "hello", "What I can do for you");
         await SayAsync(Ana, "settings", "Which time zone are you in?");
         await SayAsync(Ana, "keep", "How shall I write to you?");
-        await SayAsync(Ana, "Plain text", "Which language shall we speak?");
+        await SayAsync(Ana, "Plain text", "How shall I ask what is in a form?");
+        await SayAsync(Ana, "keep", "Which language shall we speak?");
         await SayAsync(Ana, "keep", "Your settings are saved");
         await SayAsync(Ana, "status", "Where things stand");
         (await page.BotMessages(Ana).Last.GetByRole(AriaRole.Button).CountAsync()).ShouldBe(0);
