@@ -1,4 +1,3 @@
-using MentorBot.Cards;
 using MentorBot.Turns;
 
 namespace MentorBot.Surveys;
@@ -13,8 +12,4 @@ internal sealed class SurveysStanding(SurveyDesk desk) : IStanding
 
     public async Task<IReadOnlyList<string>> CommandsAsync(Turn turn, CancellationToken cancellationToken) =>
         await desk.AllAsync(turn, cancellationToken) is { Count: > 0 } ? [turn.Words["survey.command"]] : [];
-
-    public Task<IReadOnlyList<Choice>> ChoicesAsync(Turn turn, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Choice>>([]);
-
-    public Task ResumedAsync(Turn turn, CancellationToken cancellationToken) => Task.CompletedTask;
 }

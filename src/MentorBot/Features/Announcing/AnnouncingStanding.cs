@@ -1,4 +1,3 @@
-using MentorBot.Cards;
 using MentorBot.Turns;
 
 namespace MentorBot.Features.Announcing;
@@ -6,12 +5,6 @@ namespace MentorBot.Features.Announcing;
 /// <summary>What help says of announcements, to those who may make them.</summary>
 internal sealed class AnnouncingStanding : IStanding
 {
-    public Task<IReadOnlyList<string>> StandingAsync(Turn turn, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
-
     public Task<IReadOnlyList<string>> CommandsAsync(Turn turn, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<string>>(turn.IsCoordinator ? [turn.Words["announce.command"]] : []);
-
-    public Task<IReadOnlyList<Choice>> ChoicesAsync(Turn turn, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Choice>>([]);
-
-    public Task ResumedAsync(Turn turn, CancellationToken cancellationToken) => Task.CompletedTask;
 }

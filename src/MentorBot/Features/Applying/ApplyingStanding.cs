@@ -76,6 +76,4 @@ internal sealed class ApplyingStanding(CohortBook cohorts, TemplateCatalogue tem
 
         return choices;
     }
-
-    public Task ResumedAsync(Turn turn, CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -28,13 +28,9 @@ internal static class CoordinatingFeature
 /// <summary>Help for coordinators.</summary>
 internal sealed class CoordinatingStanding : IStanding
 {
-    public Task<IReadOnlyList<string>> StandingAsync(Turn turn, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
-
     public Task<IReadOnlyList<string>> CommandsAsync(Turn turn, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<string>>(turn.IsCoordinator ? [turn.Words["coordinator.command"]] : []);
 
     public Task<IReadOnlyList<Choice>> ChoicesAsync(Turn turn, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<Choice>>(turn.IsCoordinator ? [new(turn.Words["coordinator.choice"], "coordinator.home")] : []);
-
-    public Task ResumedAsync(Turn turn, CancellationToken cancellationToken) => Task.CompletedTask;
 }

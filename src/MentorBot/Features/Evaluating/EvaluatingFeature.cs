@@ -1,4 +1,3 @@
-using MentorBot.Cards;
 using MentorBot.Outbound;
 using MentorBot.Storage;
 using MentorBot.Surveys;
@@ -25,15 +24,9 @@ internal static class EvaluatingFeature
 /// <summary>Help for those who can answer, and for those who read the report.</summary>
 internal sealed class EvaluatingStanding : IStanding
 {
-    public Task<IReadOnlyList<string>> StandingAsync(Turn turn, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
-
     public Task<IReadOnlyList<string>> CommandsAsync(Turn turn, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>(
     [
         .. turn.Mine.Read<Affairs>(Affairs.Document) is { Pairs.Count: > 0 } ? [turn.Words["evaluate.command"]] : Array.Empty<string>(),
         .. turn.IsCoordinator ? [turn.Words["report.command"]] : Array.Empty<string>(),
     ]);
-
-    public Task<IReadOnlyList<Choice>> ChoicesAsync(Turn turn, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Choice>>([]);
-
-    public Task ResumedAsync(Turn turn, CancellationToken cancellationToken) => Task.CompletedTask;
 }

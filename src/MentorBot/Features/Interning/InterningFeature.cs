@@ -1,4 +1,3 @@
-using MentorBot.Cards;
 using MentorBot.Pairs;
 using MentorBot.Surveys;
 using MentorBot.Turns;
@@ -20,12 +19,6 @@ internal static class InterningFeature
 /// <summary>What help says of internships, where the programme has them.</summary>
 internal sealed class InterningStanding(MyPairs mine, InternshipDesk desk) : IStanding
 {
-    public Task<IReadOnlyList<string>> StandingAsync(Turn turn, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
-
     public async Task<IReadOnlyList<string>> CommandsAsync(Turn turn, CancellationToken cancellationToken) =>
         (await mine.AllAsync(turn, cancellationToken)).Any(pair => desk.Has(turn, pair)) ? [turn.Words["internship.command"]] : [];
-
-    public Task<IReadOnlyList<Choice>> ChoicesAsync(Turn turn, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Choice>>([]);
-
-    public Task ResumedAsync(Turn turn, CancellationToken cancellationToken) => Task.CompletedTask;
 }

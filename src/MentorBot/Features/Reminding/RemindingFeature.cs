@@ -1,4 +1,3 @@
-using MentorBot.Cards;
 using MentorBot.Jobs;
 using MentorBot.Surveys;
 using MentorBot.Turns;
@@ -18,12 +17,6 @@ internal static class RemindingFeature
 /// <summary>Has reminders thought over again once a pause is over or the person's clock changed.</summary>
 internal sealed class RemindingStanding(SurveyDeadlines deadlines) : IStanding
 {
-    public Task<IReadOnlyList<string>> StandingAsync(Turn turn, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
-
-    public Task<IReadOnlyList<string>> CommandsAsync(Turn turn, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
-
-    public Task<IReadOnlyList<Choice>> ChoicesAsync(Turn turn, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Choice>>([]);
-
     public Task ResumedAsync(Turn turn, CancellationToken cancellationToken)
     {
         turn.Beforehand(token => deadlines.HintAsync(turn.Member, token));

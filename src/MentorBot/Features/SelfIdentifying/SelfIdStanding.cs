@@ -1,4 +1,3 @@
-using MentorBot.Cards;
 using MentorBot.Turns;
 
 namespace MentorBot.Features.SelfIdentifying;
@@ -6,12 +5,6 @@ namespace MentorBot.Features.SelfIdentifying;
 /// <summary>What help says of self-identification. Status says nothing: whether somebody answered is nobody's affair.</summary>
 internal sealed class SelfIdStanding : IStanding
 {
-    public Task<IReadOnlyList<string>> StandingAsync(Turn turn, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
-
     public Task<IReadOnlyList<string>> CommandsAsync(Turn turn, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>(
         [turn.Words["selfid.command"], .. turn.IsCoordinator ? [turn.Words["groups.command"]] : Array.Empty<string>()]);
-
-    public Task<IReadOnlyList<Choice>> ChoicesAsync(Turn turn, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Choice>>([]);
-
-    public Task ResumedAsync(Turn turn, CancellationToken cancellationToken) => Task.CompletedTask;
 }

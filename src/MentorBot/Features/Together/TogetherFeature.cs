@@ -1,4 +1,3 @@
-using MentorBot.Cards;
 using MentorBot.Pairs;
 using MentorBot.Programme.Joint;
 using MentorBot.Surveys;
@@ -23,8 +22,6 @@ internal static class TogetherFeature
 /// <summary>What help says of what a pair writes together.</summary>
 internal sealed class TogetherStanding(MyPairs mine, JointDesk desk) : IStanding
 {
-    public Task<IReadOnlyList<string>> StandingAsync(Turn turn, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
-
     public async Task<IReadOnlyList<string>> CommandsAsync(Turn turn, CancellationToken cancellationToken)
     {
         var pairs = await mine.AllAsync(turn, cancellationToken);
@@ -34,8 +31,4 @@ internal sealed class TogetherStanding(MyPairs mine, JointDesk desk) : IStanding
             .. pairs.Any(pair => desk.Has(turn, pair, new(JointKind.Project))) ? [turn.Words["project.command"]] : Array.Empty<string>(),
         ];
     }
-
-    public Task<IReadOnlyList<Choice>> ChoicesAsync(Turn turn, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Choice>>([]);
-
-    public Task ResumedAsync(Turn turn, CancellationToken cancellationToken) => Task.CompletedTask;
 }
