@@ -25,24 +25,14 @@ public sealed class AnswerView
     private readonly FormDefinition form;
     private readonly FormResponse response;
     private readonly Asks who;
-    private readonly HashSet<string> shown;
 
-    private AnswerView(FormDefinition form, FormResponse response, Asks who)
-    {
-        (this.form, this.response, this.who) = (form, response, who);
-
-        // Asked of the form, not of the answer alone: an id on a forged card opens nothing.
-        shown =
-        [
-            .. from item in form.Items
-               where item.ChoicesFrom is FormItem.FromShareable && response.AnswerTo(item.Id) is Answer.Chosen
-               from id in ((Answer.Chosen)response.AnswerTo(item.Id)!).Ids
-               select id,
-        ];
-    }
+    private AnswerView(FormDefinition form, FormResponse response, Asks who) => (this.form, this.response, this.who) = (form, response, who);
 
     /// <summary>The review: every answered question that is asked of this member and may be seen, in the form's order.</summary>
     public IReadOnlyList<(FormItem Item, Answer Answer)> Answered => [.. SurveyPath.Answered(form, response).Where(answered => MaySee(answered.Item))];
+
+    /// <summary>The same as it reads, in the language of the form.</summary>
+    public IReadOnlyList<SharedLine> Lines => [.. Answered.Select(answered => SharedLine.Of(form, answered.Item, answered.Answer))];
 
     /// <summary>The answer to one question; null where there is none for whoever asks.</summary>
     public Answer? this[string itemId] => form.Find(itemId) is { } item && MaySee(item) ? response.AnswerTo(itemId) : null;
@@ -79,11 +69,20 @@ public sealed class AnswerView
     /// <summary>The same for a cell of a table.</summary>
     public Answer? Guess(FormItem table, FormItem column) => MaySee(table) ? response.Guessed?.GetValueOrDefault(Guessing.CellOf(table, column)) : null;
 
+    // Asked of the form, not of the answer alone: an id on a forged card opens nothing.
+    private HashSet<string> Ticked => field ??=
+    [
+        .. from item in form.Items
+           where item.ChoicesFrom is FormItem.FromShareable && response.AnswerTo(item.Id) is Answer.Chosen
+           from id in ((Answer.Chosen)response.AnswerTo(item.Id)!).Ids
+           select id,
+    ];
+
     private bool MaySee(FormItem item) => who switch
     {
         Asks.Themselves => true,
         Asks.Coordinator => item.Visibility is Visibility.Coordinators or Visibility.CoordinatorsOnly,
-        Asks.WhoeverTheyShow => item.Sharing is Sharing.Always || (item.Shareable && shown.Contains(item.Id)),
+        Asks.WhoeverTheyShow => item.Sharing is Sharing.Always || (item.Shareable && Ticked.Contains(item.Id)),
         Asks.Counts => item.Visibility is Visibility.Nobody,
         _ => false,
     };

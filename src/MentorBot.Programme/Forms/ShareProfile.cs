@@ -18,6 +18,5 @@ public sealed record SharedLine(string ItemId, string Label, string Value, Answe
 /// <summary>What the partner sees at introduction: the name, and what the member chose to show.</summary>
 public static class ShareProfile
 {
-    public static IReadOnlyList<SharedLine> For(FormDefinition form, FormResponse response) =>
-        [.. AnswerView.Of(form, response, Asks.WhoeverTheyShow).Answered.Select(shown => SharedLine.Of(form, shown.Item, shown.Answer))];
+    public static IReadOnlyList<SharedLine> For(FormDefinition form, FormResponse response) => AnswerView.Of(form, response, Asks.WhoeverTheyShow).Lines;
 }

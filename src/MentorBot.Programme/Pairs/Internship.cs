@@ -20,9 +20,7 @@ public sealed record Internship(InternshipStatus Status, int Version, IReadOnlyL
         ? null
         : pair with
         {
-            Internship = new(
-                InternshipStatus.HandedIn, response.Revision,
-                [.. AnswerView.Of(form, response, Asks.Coordinator).Answered.Select(line => SharedLine.Of(form, line.Item, line.Answer))]),
+            Internship = new(InternshipStatus.HandedIn, response.Revision, AnswerView.Of(form, response, Asks.Coordinator).Lines),
         };
 
     /// <summary>Null where it waits no more, or another version does.</summary>

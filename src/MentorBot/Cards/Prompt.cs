@@ -52,6 +52,9 @@ internal sealed record Prompt
 
 internal sealed record Fact(string Title, string Value)
 {
+    /// <summary>What somebody answered, as far as whoever asks may see it.</summary>
+    public static IReadOnlyList<Fact> Of(AnswerView answers) => [.. answers.Lines.Select(line => new Fact(line.Label, line.Value))];
+
     /// <summary>What somebody chose to show, in the language of the form it is read with.</summary>
     public static IReadOnlyList<Fact> Of(IEnumerable<SharedLine> shared, FormDefinition form) =>
         [.. shared.Select(line => line.In(form)).Select(line => new Fact(line.Label, line.Value))];

@@ -30,11 +30,6 @@ internal sealed class ApplicationReader(CohortBook cohorts, TemplateCatalogue te
             : [[new(turn.Words["review.changing.title"], turn.Words["review.changing"])]];
     }
 
-    private static IReadOnlyList<IReadOnlyList<Fact>> Pages(FormDefinition form, FormResponse response)
-    {
-        var vocabulary = Vocabulary.For(form.Language);
-        return FactPages.Of(
-            from answered in AnswerView.Of(form, response, Asks.Coordinator).Answered
-            select new Fact(answered.Item.Label, answered.Answer.ToDisplay(answered.Item, vocabulary)));
-    }
+    private static IReadOnlyList<IReadOnlyList<Fact>> Pages(FormDefinition form, FormResponse response) =>
+        FactPages.Of(Fact.Of(AnswerView.Of(form, response, Asks.Coordinator)));
 }

@@ -53,12 +53,11 @@ internal sealed class FollowUpPurpose(
     private async Task<Prompt> ToldAsync(Reader to, DueFollowUp due, FormResponse response, CancellationToken cancellationToken)
     {
         var form = await FormAsync(due.Pair, to.Words.Language, response.FormVersion, cancellationToken);
-        var vocabulary = Vocabulary.For(form.Language);
         return new Prompt
         {
             Heading = to.Words.Say("followUp.told.heading", ("name", due.Pair.Mentee.Name)),
             Lines = [to.Words.Say("followUp.told.line", ("round", due.Pair.CohortName), ("months", due.Months))],
-            Facts = [.. AnswerView.Of(form, response, Asks.Coordinator).Answered.Select(pair => new Fact(pair.Item.Label, pair.Answer.ToDisplay(pair.Item, vocabulary)))],
+            Facts = Fact.Of(AnswerView.Of(form, response, Asks.Coordinator)),
         };
     }
 

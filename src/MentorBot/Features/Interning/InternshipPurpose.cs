@@ -63,12 +63,11 @@ internal sealed class InternshipPurpose(MyPairs mine, PairChanges changes, PairC
     private Prompt Told(Reader to, Pair pair, FormResponse response)
     {
         var form = desk.SurveyForm(pair, to.Words.Language)!; // The writer was asked it in their own.
-        var vocabulary = Vocabulary.For(form.Language);
         return new()
         {
             Heading = to.Words.Say("internship.survey.heading", ("name", pair.Mentee.Name)),
             Lines = [pair.CohortName],
-            Facts = [.. AnswerView.Of(form, response, Asks.Coordinator).Answered.Select(line => new Fact(line.Item.Label, line.Answer.ToDisplay(line.Item, vocabulary)))],
+            Facts = Fact.Of(AnswerView.Of(form, response, Asks.Coordinator)),
         };
     }
 }

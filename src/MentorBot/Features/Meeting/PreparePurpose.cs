@@ -47,7 +47,7 @@ internal sealed class PreparePurpose(
         {
             Heading = turn.Words["prepare.done.heading"],
             Lines = [turn.Words.Say(meeting.SharedPreparation.Count > 0 ? "prepare.done.sharedBefore" : "prepare.done.line", ("name", pair.Mentor.GivenName))],
-            Facts = [.. Lines(form, response).Select(line => new Fact(line.Label, line.Value))],
+            Facts = Fact.Of(AnswerView.Own(form, response)),
             Choices =
             [
                 new(turn.Words.Say("prepare.share", ("name", pair.Mentor.GivenName)), "prepare.share", MyPairs.Data(pair, meeting)),
@@ -99,7 +99,7 @@ internal sealed class PreparePurpose(
             return;
         }
 
-        var shared = Lines(form, response);
+        var shared = AnswerView.Own(form, response).Lines;
         var mentor = await letters.FindReaderAsync(pair.Mentor.Id, cancellationToken);
         var told = mentor is null ? [] : await forms.FactsAsync(pair, form.Id, role: null, shared, mentor.Words.Language, cancellationToken);
         await ChangeAsync(
@@ -141,9 +141,6 @@ internal sealed class PreparePurpose(
             found,
             pair => pair.Find(meetingId) is { } meeting && change(meeting) is { } changed ? pair.With(changed) : null,
             say, cancellationToken);
-
-    private static IReadOnlyList<SharedLine> Lines(FormDefinition form, FormResponse response) =>
-        [.. AnswerView.Own(form, response).Answered.Select(pair => SharedLine.Of(form, pair.Item, pair.Answer))];
 
     private SurveyKey KeyOf(Turn turn, Pair pair, Programme.Meetings.Meeting meeting) =>
         new(Name, templates.Get(pair.TemplateId, turn.Words.Language).Forms.Preparation, $"{pair.Id}.{meeting.Id}");
