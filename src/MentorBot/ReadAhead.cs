@@ -10,10 +10,9 @@ internal static class ReadAhead
     public static void AddReadAhead<T>(this IHostApplicationBuilder builder, Func<T> read)
         where T : class
     {
-        var reading = new Lazy<T>(read);
-        _ = Task.Run(() => reading.Value);
-        builder.Services.AddSingleton(_ => reading.Value);
-        builder.Services.AddSingleton(new Reading(() => reading.Value));
+        var reading = Task.Run(read);
+        builder.Services.AddSingleton(_ => reading.GetAwaiter().GetResult());
+        builder.Services.AddSingleton(new Reading(reading.GetAwaiter().GetResult));
     }
 
     /// <summary>Returns once all of it is there. What can't be read can't be started with: that is thrown here.</summary>

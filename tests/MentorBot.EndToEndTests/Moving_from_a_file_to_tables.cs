@@ -60,10 +60,9 @@ public sealed class Moving_from_a_file_to_tables : IAsyncLifetime
 
     private async Task<(int Code, string Said)> RunAsync(params string[] arguments)
     {
-        using var program = Process.Start(new ProcessStartInfo("dotnet", [BotProcess.Program, .. arguments])
-        {
-            WorkingDirectory = folder.FullName, RedirectStandardOutput = true, RedirectStandardError = true,
-        })!;
+        var start = BotProcess.Program(arguments);
+        (start.WorkingDirectory, start.RedirectStandardOutput) = (folder.FullName, true);
+        using var program = Process.Start(start)!;
         var said = await Task.WhenAll(program.StandardOutput.ReadToEndAsync(), program.StandardError.ReadToEndAsync());
         await program.WaitForExitAsync(CancellationToken.None);
         return (program.ExitCode, string.Concat(said));

@@ -1,3 +1,4 @@
+using Npgsql;
 using Quartz;
 
 namespace MentorBot.Jobs;
@@ -29,7 +30,7 @@ internal static class Cluster
         quartz.ConfigureScheduler(scheduler => (scheduler.InstanceName, scheduler.IdleWaitTime) = ($"mentorbot-{tenant}", Look));
         quartz.UsePersistentStore(store =>
         {
-            store.UsePostgres(source => source.DataSourceFactory = _ => ClusterDatabase.Open(connectionString));
+            store.UsePostgres(NpgsqlFactory.Instance, ClusterDatabase.Settings(connectionString).ConnectionString);
             store.ProvisionSchema();
             store.UseExecutionHistory();
             store.UseClustering(clustering => (clustering.CheckinInterval, clustering.CheckinMisfireThreshold) = (CheckIn, Grace));

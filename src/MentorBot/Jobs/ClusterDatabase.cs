@@ -34,9 +34,6 @@ internal static class ClusterDatabase
         }
     }
 
-    /// <summary>Opens no connection yet.</summary>
-    public static NpgsqlDataSource Open(string connectionString) => NpgsqlDataSource.Create(Settings(connectionString));
-
     /// <summary>What was set, and where nothing was, what a cluster needs.</summary>
     public static NpgsqlConnectionStringBuilder Settings(string connectionString)
     {

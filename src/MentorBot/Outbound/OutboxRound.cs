@@ -107,10 +107,12 @@ internal sealed class OutboxRound(
     }
 
     // Once somebody's message has to wait, so do the later ones to them; all others go on. Each is recorded before the next,
-    // which may build on what it left.
+    // which may build on what it left. What was drawn in place of an earlier message leaves nothing, and drawn once more it is
+    // the same: that is recorded together with what comes after it, which then need not wait for the disk.
     private async Task SendInOrderAsync(
         AggregateId id, List<Queued> own, Waiting waiting, ChannelWriter<Sent> done, CancellationToken cancellationToken)
     {
+        List<Sent> drawn = [];
         foreach (var (index, entry) in own.Index())
         {
             // In this order: once it is heard again, what it had under an earlier name has ended.
@@ -118,15 +120,31 @@ internal sealed class OutboxRound(
             cancellationToken.ThrowIfCancellationRequested();
             if (waiting.MustWait(entry))
             {
-                return;
+                break;
             }
 
             var isOvertaken = own.Skip(index + 1).Any(later => Overtakes(later.Is, entry.Is));
             var sent = new Sent(entry, isOvertaken ? DeliveryOutcome.Nothing : await delivery.DeliverAsync(id, entry.Is, cancellationToken));
             waiting.Note(entry, sent.Outcome);
-            await done.WriteAsync(sent, CancellationToken.None);
-            await sent.Recorded;
+            drawn.Add(sent);
+            if (entry.Is is not OutboxEntry.Update || sent.Outcome != DeliveryOutcome.Nothing)
+            {
+                await RecordAsync(drawn, done);
+            }
         }
+
+        await RecordAsync(drawn, done);
+    }
+
+    private static async Task RecordAsync(List<Sent> some, ChannelWriter<Sent> done)
+    {
+        foreach (var sent in some)
+        {
+            await done.WriteAsync(sent, CancellationToken.None);
+        }
+
+        await Task.WhenAll(some.Select(sent => sent.Recorded));
+        some.Clear();
     }
 
     // What waited for Teams must not be drawn where something newer is to be drawn right after.

@@ -31,7 +31,7 @@ internal static class SurveyButtons
                 data["row"] = at.Row;
             }
 
-            (isFolded ? folded : shown).Add(new JsonObject { ["title"] = words[text], ["data"] = data, ["inputs"] = sendsInputs ? "auto" : "none" });
+            (isFolded ? folded : shown).Add((JsonNode)new JsonObject { ["title"] = words[text], ["data"] = data, ["inputs"] = sendsInputs ? "auto" : "none" });
         }
 
         Add(manner.OnOneCard && !manner.ReadsOver ? manner.SubmitText : "survey.next", "survey.answer", sendsInputs: true);
@@ -69,7 +69,7 @@ internal static class SurveyButtons
         {
             Add("survey.oneByOne", "survey.oneByOne", sendsInputs: true, isFolded: true);
         }
-        else if (!response.Reviewing && SurveySheet.At(form, response, current, manner with { BySection = true }, words, SurveyScreen.NoTrouble).Count > 1)
+        else if (!response.Reviewing && SurveySheet.StandsWithOthers(form, response, current))
         {
             Add("survey.bySection", "survey.bySection", sendsInputs: false, isFolded: true);
         }

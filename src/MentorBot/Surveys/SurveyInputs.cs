@@ -62,10 +62,11 @@ internal static class SurveyInputs
     // A zone that was named in words may not be in the list; then it is put there.
     private static JsonArray Choices(FormItem item, string? value)
     {
-        JsonArray choices = [.. item.Choices.Select(choice => Choice(choice.Text, choice.Id))];
+        // Not as a collection expression: that adds by a generic method, which would need code made at run time.
+        var choices = new JsonArray([.. item.Choices.Select(choice => Choice(choice.Text, choice.Id))]);
         if (item.Type is ItemType.TimeZone && value is { Length: > 0 } && item.TextOf(value) is null)
         {
-            choices.Add(Choice(value.Replace('_', ' '), value));
+            choices.Add((JsonNode)Choice(value.Replace('_', ' '), value));
         }
 
         return choices;

@@ -32,6 +32,10 @@ internal static class SurveySheet
         return [.. shown.Select(item => SurveyPath.AsAsked(form, response, item))];
     }
 
+    /// <summary>Whether a card of its section would hold others beside it, unless the answers are so long that they don't fit.</summary>
+    public static bool StandsWithOthers(FormDefinition form, FormResponse response, FormItem current) =>
+        Around(form, SurveyPath.Applicable(form, response), current, _ => 0).Count > 1;
+
     /// <summary>Whether a card of several questions was pressed.</summary>
     public static bool IsPressed(Turn turn) => turn.Pressed?.Text("items") is not null;
 

@@ -14,14 +14,14 @@ internal static class TableCards
     {
         var at = TableWalk.At(form, response, table);
         var row = TableWalk.Rows(form, response, table).FirstOrDefault(row => row.Id == at?.Row);
-        return
+        return new(
         [
             .. from column in table.Columns
                let value = trouble?.Cells is { } typed ? typed.GetValueOrDefault(column.Id)
                    : SurveyCards.CardValue(AnswerView.Own(form, response).Guess(table, column) ?? row?.Cell(column.Id)).Value
                // A row may be left empty; what it needs is only known once it is begun.
                select SurveyInputs.Of(column with { IsRequired = false }, CellId(table, column, response.Revision), value, words),
-        ];
+        ]);
     }
 
     /// <summary>The rows to pick one from, to be changed; null where there is none yet.</summary>

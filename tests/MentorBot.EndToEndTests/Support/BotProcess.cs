@@ -66,14 +66,10 @@ public sealed class BotProcess : IAsyncDisposable
             throw new InvalidOperationException("It runs already.");
         }
 
-        var start = new ProcessStartInfo("dotnet")
-        {
-            WorkingDirectory = folder.FullName,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            ArgumentList = { Program },
-            Environment = { ["DOTNET_ENVIRONMENT"] = "Development", ["ASPNETCORE_ENVIRONMENT"] = "Development" },
-        };
+        var start = Program();
+        start.WorkingDirectory = folder.FullName;
+        start.RedirectStandardOutput = true;
+        (start.Environment["DOTNET_ENVIRONMENT"], start.Environment["ASPNETCORE_ENVIRONMENT"]) = ("Development", "Development");
         string[] always =
         [
             $"Urls={Address.GetLeftPart(UriPartial.Authority)}", "Bot:AllowAnonymousOnLoopback=true",
@@ -178,15 +174,20 @@ public sealed class BotProcess : IAsyncDisposable
         _ => [],
     };
 
-    // Beside these tests, built in the same configuration.
-    internal static string Program
+    /// <summary>
+    /// How the program is run: as native code, as it is deployed, from the folder that <c>MENTORBOT_PUBLISHED</c> names; without it,
+    /// what was built beside these tests in the same configuration.
+    /// </summary>
+    internal static ProcessStartInfo Program(params string[] arguments)
     {
-        get
-        {
-            var output = new DirectoryInfo(AppContext.BaseDirectory);
-            var root = Path.Combine(output.FullName, "../../../../..");
-            return Path.GetFullPath(Path.Combine(root, "src/MentorBot/bin", output.Parent!.Name, output.Name, "MentorBot.dll"));
-        }
+        var output = new DirectoryInfo(AppContext.BaseDirectory);
+        var root = Path.Combine(output.FullName, "../../../../..");
+        return Environment.GetEnvironmentVariable("MENTORBOT_PUBLISHED") is { Length: > 0 } published
+            ? new(Path.Combine(published, "MentorBot"), arguments) { RedirectStandardError = true }
+            : new("dotnet", [Path.GetFullPath(Path.Combine(root, "src/MentorBot/bin", output.Parent!.Name, output.Name, "MentorBot.dll")), .. arguments])
+            {
+                RedirectStandardError = true,
+            };
     }
 
     private void Hear(string? line, TaskCompletionSource<Uri> listening)

@@ -10,7 +10,7 @@ internal sealed class CardGallery(IPage page, string address)
     /// <summary>Writes the cards of all forms in all languages, as <c>MentorBot forms --cards</c> does; by form and language.</summary>
     public static async Task<IReadOnlyList<IGrouping<string, (string Name, string Json)>>> CardsAsync(string folder)
     {
-        using var command = Process.Start(new ProcessStartInfo("dotnet", [BotProcess.Program, "forms", "--cards", folder]) { RedirectStandardError = true })!;
+        using var command = Process.Start(BotProcess.Program("forms", "--cards", folder))!;
         var complaints = await command.StandardError.ReadToEndAsync();
         await command.WaitForExitAsync();
         command.ExitCode.ShouldBe(0, complaints);
