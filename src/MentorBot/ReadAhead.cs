@@ -10,9 +10,11 @@ internal static class ReadAhead
     public static void AddReadAhead<T>(this IHostApplicationBuilder builder, Func<T> read)
         where T : class
     {
-        var reading = Task.Run(read);
-        builder.Services.AddSingleton(_ => reading.GetAwaiter().GetResult());
-        builder.Services.AddSingleton(new Reading(reading.GetAwaiter().GetResult));
+        // Of objects: a Lazy of a type may make it by its constructor, which native code would then have to keep.
+        var reading = new Lazy<object>(read);
+        _ = Task.Run(() => reading.Value);
+        builder.Services.AddSingleton(_ => (T)reading.Value);
+        builder.Services.AddSingleton(new Reading(() => reading.Value));
     }
 
     /// <summary>Returns once all of it is there. What can't be read can't be started with: that is thrown here.</summary>

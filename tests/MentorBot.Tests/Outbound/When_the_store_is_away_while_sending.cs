@@ -1,3 +1,4 @@
+using MentorBot.Programme.Members;
 using MentorBot.Storage;
 using MentorBot.Tests.Features.Announcing;
 using MentorBot.Tests.Support;
@@ -26,6 +27,45 @@ public sealed class When_the_store_is_away_while_sending
         }
 
         (await rig.ReportAsync()).ShouldContain("Sent: 4");
+    }
+
+    [Fact]
+    public async Task Nobody_waits_for_the_note_that_the_question_above_was_closed()
+    {
+        var store = new SlowStore();
+        await using var rig = new AnnouncingRig { Replace = store.StandInFrontOf };
+        await rig.StartWithAsync((Jordan, Role.Mentee));
+        await rig.SayAsync(Mei, "apply as mentee");
+        await rig.SayAsync(Mei, "1");
+        var asked = (await rig.ChatAsync(Mei)).Count;
+
+        store.MayRecord = new();
+        var saying = rig.SayAsync(Mei, "Mei Lin");
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while ((await rig.ChatAsync(Mei)).Count == asked)
+        {
+            patience.Token.ThrowIfCancellationRequested();
+        }
+
+        store.MayRecord.SetResult();
+        await saying;
+        (await rig.ChatAsync(Mei)).Count.ShouldBe(asked + 1, "the next question came once");
+    }
+
+    /// <summary>The real store, which takes its time to note what was sent.</summary>
+    private sealed class SlowStore : StandInStore
+    {
+        public TaskCompletionSource? MayRecord { get; set; }
+
+        public override async Task<WriteOutcome> WriteAsync(string table, string partition, IReadOnlyList<Write> writes, CancellationToken cancellationToken)
+        {
+            if (MayRecord is { } allowed && writes.Any(write => write is Write.Delete && write.Row.StartsWith("o|", StringComparison.Ordinal)))
+            {
+                await allowed.Task;
+            }
+
+            return await base.WriteAsync(table, partition, writes, cancellationToken);
+        }
     }
 
     /// <summary>The real store, with trouble where it is ordered: when a ledger is written.</summary>

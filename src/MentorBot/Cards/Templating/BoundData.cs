@@ -21,12 +21,15 @@ internal static class BoundData
             case ValueKind.Text:
                 into.PutText(value.Text, part);
                 break;
-            case ValueKind.Number when value.Node is { } node && !((JsonValue)node).TryGetValue(out int _):
-                // Of whatever kind it is, it is written as it would be anywhere.
-                into.Put(Encoding.UTF8.GetBytes(node.ToJsonString() + ","));
+            case ValueKind.Number when value.Node is not JsonValue node:
+                into.PutNumber(value.Number);
+                break;
+            case ValueKind.Number when node.TryGetValue(out int number):
+                into.PutNumber(number);
                 break;
             case ValueKind.Number:
-                into.PutNumber(value.Number);
+                // Of whatever kind it is, it is written as it would be anywhere.
+                into.Put(Encoding.UTF8.GetBytes(node.ToJsonString() + ","));
                 break;
             case ValueKind.Boolean:
                 into.Put(value.IsTrue ? "true,"u8 : "false,"u8);

@@ -18,8 +18,12 @@ internal static class JavaScriptText
     };
 
     /// <summary>A text, also where it was created from something else that JSON writes as text, such as a date.</summary>
-    public static string TextOf(JsonValue value) =>
-        value.TryGetValue(out string? text) ? text : JsonNode.Parse(value.ToJsonString())!.GetValue<string>();
+    public static string TextOf(JsonValue value)
+    {
+        // What is a text is answered as it is, and anything else as JSON, in quotes. To ask for a type would be looked up each time.
+        var text = value.ToString();
+        return text is ['"', ..] && !value.TryGetValue(out text) ? JsonNode.Parse(value.ToJsonString())!.GetValue<string>() : text;
+    }
 
     /// <summary>The value as text within a text, or null where JavaScript throws (null, undefined).</summary>
     public static string? Of(Value value) => value.Kind switch
