@@ -110,9 +110,21 @@ internal sealed class PilotPromises(PilotPerson mentee, PilotPerson mentor, IRea
         }
 
         var looked = done.OfType<Deed.CheckIn>().Where(deed => deed.By == who.Role).Select(deed => deed.At).DefaultIfEmpty(never).First();
-        yield return new(Kind.CheckIn, who.At(midpoint, nine), who.At(midpoint, nine).AddDays(6), looked);
-        yield return new(Kind.Evaluate, who.At(ends.AddDays(-7), nine), who.At(ends.AddDays(3), nine), never);
+        foreach (var form in Form(who, Kind.CheckIn, midpoint, midpoint.AddDays(7), looked)
+            .Concat(Form(who, Kind.Feedback, ends.AddDays(-10), ends, never))
+            .Concat(Form(who, Kind.Evaluate, ends.AddDays(-7), ends.AddDays(7), never)))
+        {
+            yield return form;
+        }
     }
+
+    // Asked for, and named three days before its last day and on it.
+    private static IEnumerable<Promise> Form(PilotPerson who, Kind kind, DateOnly asked, DateOnly last, DateTimeOffset done) =>
+    [
+        new(kind, who.At(asked, nine), who.At(last.AddDays(-3), nine), done),
+        new(kind, who.At(last.AddDays(-3), nine), who.At(last, nine), done),
+        new(kind, who.At(last, nine), who.At(last, twenty), done),
+    ];
 
     /// <summary>A meeting as first planned, and as it was moved: each holds until the next.</summary>
     private IEnumerable<(int Round, DateTimeOffset Planned, DateTimeOffset Start, DateTimeOffset Gone)> Meetings(int round)
