@@ -158,12 +158,11 @@ internal sealed class EverydayConversation(IEnumerable<IStanding> standings, ISu
     private async Task<Prompt> WithWhatCanBeDoneAsync(Turn turn, string heading, string line, CancellationToken cancellationToken) =>
         new() { Heading = heading, Lines = [line], Choices = await ChoicesAsync(turn, cancellationToken) };
 
-    private async Task<Prompt> WithWhatIsOpenAsync(Turn turn, string heading, CancellationToken cancellationToken) => new()
+    private async Task<Prompt> WithWhatIsOpenAsync(Turn turn, string heading, CancellationToken cancellationToken)
     {
-        Heading = heading,
-        Lines = [turn.Words["everyday.lost.line"], .. await surveys.OpenAsync(turn, cancellationToken)],
-        Choices = await ChoicesAsync(turn, cancellationToken),
-    };
+        var prompt = await WithWhatCanBeDoneAsync(turn, heading, turn.Words["everyday.lost.line"], cancellationToken);
+        return prompt with { Lines = [.. prompt.Lines, .. await surveys.OpenAsync(turn, cancellationToken)] };
+    }
 
     private async Task<IReadOnlyList<Choice>> ChoicesAsync(Turn turn, CancellationToken cancellationToken)
     {

@@ -187,6 +187,9 @@ public sealed class Evaluating_alone : EvaluatedRound
 
         await Bot.GoToAsync(WallClock.At("America/Toronto", ends, new TimeOnly(12, 0)));
         await Bot.RestartAsync();
+        // Teams is at another address in a rehearsal that began anew.
+        await Idris.SaysAsync("hello");
+        await jordan.SaysAsync("hello");
         await Bot.GoToAsync(WallClock.At("America/Toronto", ends.AddDays(20), new TimeOnly(12, 0)));
 
         (Asked(Idris), Reminded(Idris)).ShouldBe((1, 2), Idris.Transcript());
