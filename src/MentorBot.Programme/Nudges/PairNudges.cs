@@ -24,6 +24,18 @@ public static class PairNudges
            select new DroppedNudge(nudge.Key, now, to.PausedUntil >= nudge.Until ? DropReason.Paused : DropReason.Late),
     ];
 
+    /// <summary>
+    /// What its recipient keeps of a nudge that is said in one of their pairs and need not be in another: a mentor of several gives one
+    /// evaluation for all of them. Null for what is said in each.
+    /// </summary>
+    public static string? OnceForAll(Nudge nudge, Pair pair) => nudge is { Kind: NudgeKind.Evaluate, Form: { } step }
+        ? $"{nudge.Kind}.{step.Moment}|{pair.CohortId}|{pair.RoleOf(nudge.To).Word()}|{pair.Id}"
+        : null;
+
+    private static bool IsSaidInAnother(Pair pair, Nudge nudge, Member to) =>
+        OnceForAll(nudge, pair) is { } mine
+        && to.FormReminders?.Sent.Any(sent => sent != mine && sent.StartsWith(mine[..^pair.Id.Length], StringComparison.Ordinal)) is true;
+
     private static IEnumerable<Nudge> Unsent(Pair pair, NudgeRules rules, Member mentee, Member mentor, DateTimeOffset now)
     {
         IEnumerable<Nudge> all =
@@ -33,7 +45,7 @@ public static class PairNudges
             .. Silence(pair, rules, mentee, mentor, now),
             .. Forms(pair, rules, mentee, mentor),
         ];
-        return all.Select(nudge => Again(pair, nudge)).OfType<Nudge>()
+        return all.Where(nudge => !IsSaidInAnother(pair, nudge, nudge.To == mentee.Id ? mentee : mentor)).Select(nudge => Again(pair, nudge)).OfType<Nudge>()
             .OrderBy(nudge => nudge.From).ThenBy(nudge => nudge.Key, StringComparer.Ordinal);
     }
 

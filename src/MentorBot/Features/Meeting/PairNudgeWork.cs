@@ -44,12 +44,10 @@ internal sealed partial class PairNudgeWork(
                 var shared = nudge.Kind is NudgeKind.Structure ? pair.Find(nudge.Occurrence.Split('.')[0])?.SharedPreparation ?? [] : [];
                 var prepared = await forms.FactsAsync(pair, template.Forms.Preparation, role: null, shared, reader.Words.Language, cancellationToken);
                 var prompt = NudgePrompts.Of(nudge, pair, template, prepared, reader.Words, now);
-                pair = await TakeTheDayAsync(nudge, pair, now, cancellationToken) switch
+                if (await TakeTheDayAsync(nudge, pair, now, cancellationToken))
                 {
-                    Day.Taken => await SendAsync(aggregate, nudge, prompt, cancellationToken) ?? pair,
-                    Day.NotNeeded => await SendAsync(aggregate, nudge, prompt: null, cancellationToken) ?? pair,
-                    _ => pair,
-                };
+                    pair = await SendAsync(aggregate, nudge, prompt, cancellationToken) ?? pair;
+                }
             }
         }
 
@@ -92,41 +90,24 @@ internal sealed partial class PairNudgeWork(
 
     // One nudge a day for a person, from whichever pair it comes: the day is taken in the person's own aggregate, under the
     // nudge's key, so that a crash after this finds the same nudge in possession of the day.
-    private Task<Day> TakeTheDayAsync(Nudge nudge, Pair pair, DateTimeOffset now, CancellationToken cancellationToken) =>
+    private Task<bool> TakeTheDayAsync(Nudge nudge, Pair pair, DateTimeOffset now, CancellationToken cancellationToken) =>
         outbox.ChangeAsync(AggregateId.Member(nudge.To), aggregate =>
         {
-            if (aggregate.Read<Member>(PeopleBook.Document) is not { } member)
+            if (aggregate.Read<Member>(PeopleBook.Document) is not { } member || NudgeTime.Earliest(nudge, member, schedule.RulesOf(pair), now) is not { } at || at > now)
             {
-                return Day.NotYet;
+                return false;
             }
 
             var told = member.FormReminders ?? FormReminders.None;
-            var once = OnceForAllPairs(nudge, pair);
-            if (once is not null && told.Sent.Any(sent => sent.StartsWith(once, StringComparison.Ordinal) && sent != once + pair.Id))
-            {
-                return Day.NotNeeded;
-            }
-
-            if (NudgeTime.Earliest(nudge, member, schedule.RulesOf(pair), now) is not { } at || at > now)
-            {
-                return Day.NotYet;
-            }
-
             aggregate.Write(PeopleBook.Document, member with
             {
                 Nudged = new(WallClock.DayIn(member.TimeZone, now), nudge.Key),
-                FormReminders = once is null || told.Sent.Contains(once + pair.Id) ? member.FormReminders : told with { Sent = [.. told.Sent, once + pair.Id] },
+                FormReminders = PairNudges.OnceForAll(nudge, pair) is { } once && !told.Sent.Contains(once) ? told with { Sent = [.. told.Sent, once] } : member.FormReminders,
             });
-            return Day.Taken;
+            return true;
         }, cancellationToken);
 
-    // A mentor of several gives one evaluation for all of them: whichever pair is first speaks of it.
-    private static string? OnceForAllPairs(Nudge nudge, Pair pair) => nudge is { Kind: NudgeKind.Evaluate, Form: { } step }
-        ? $"{nudge.Kind}.{step.Moment}|{pair.CohortId}|{pair.RoleOf(nudge.To).Word()}|"
-        : null;
-
-    // Without a prompt it is noted as if it had gone out: nothing more is to come of it.
-    private Task<Pair?> SendAsync(AggregateId id, Nudge nudge, Prompt? prompt, CancellationToken cancellationToken) =>
+    private Task<Pair?> SendAsync(AggregateId id, Nudge nudge, Prompt prompt, CancellationToken cancellationToken) =>
         outbox.ChangeAsync(id, async aggregate =>
         {
             if (aggregate.Read<Pair>(PairBook.Document) is not { } pair || pair.Nudged.Contains(nudge.Key)
@@ -144,15 +125,9 @@ internal sealed partial class PairNudgeWork(
             var nudged = pair with { Nudged = [.. pair.Nudged, nudge.Key] };
             aggregate.Write(PairBook.Document, nudged);
             await schedule.HintAsync(nudged, cancellationToken);
-            if (prompt is not null)
-            {
-                letters.Post(aggregate, reader, prompt, ledger: $"nudge|{nudge.Key}", until: nudge.Until);
-            }
-
+            letters.Post(aggregate, reader, prompt, ledger: $"nudge|{nudge.Key}", until: nudge.Until);
             return nudged;
         }, cancellationToken);
-
-    private enum Day { NotYet, Taken, NotNeeded }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Count} nudges of pair {Pair} came too late to be of use; a note of them is kept.")]
     private partial void Dropped(int count, string pair);

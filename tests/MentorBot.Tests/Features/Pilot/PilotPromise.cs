@@ -36,15 +36,15 @@ internal sealed class PilotPromises(PilotPerson mentee, PilotPerson mentor, IRea
     {
         List<Promise> sent = [];
         DateOnly? taken = null;
-        var waiting = new PriorityQueue<Promise, (DateTimeOffset, DateTimeOffset)>(
-            Wanted(who).Select(promise => (promise, (promise.From, promise.Useless))));
+        var waiting = new PriorityQueue<Promise, (DateTimeOffset, DateTimeOffset, int)>(
+            Wanted(who).Select(promise => (promise, (promise.From, promise.Useless, Rank(promise.Kind)))));
         while (waiting.TryDequeue(out var next, out _))
         {
             var at = Awake(who, next.From);
             at = who.Day(at) == taken ? who.At(taken.Value.AddDays(1), nine) : at;
             if (at > next.From)
             {
-                waiting.Enqueue(next with { From = at }, (at, next.Useless));
+                waiting.Enqueue(next with { From = at }, (at, next.Useless, Rank(next.Kind)));
             }
             else if (at < next.Useless && at < next.Settled)
             {
@@ -52,13 +52,16 @@ internal sealed class PilotPromises(PilotPerson mentee, PilotPerson mentor, IRea
                 taken = who.Day(at);
                 if (done.OfType<Deed.Snooze>().FirstOrDefault(deed => deed.By == who.Role && deed.At > at && deed.At < at.AddHours(12)) is { } snooze)
                 {
-                    waiting.Enqueue(next with { From = snooze.At.AddDays(1) }, (snooze.At.AddDays(1), next.Useless));
+                    waiting.Enqueue(next with { From = snooze.At.AddDays(1) }, (snooze.At.AddDays(1), next.Useless, Rank(next.Kind)));
                 }
             }
         }
 
         return sent;
     }
+
+    // Of two that are alike in time the one whose name comes first.
+    private static int Rank(Kind kind) => Enum.GetNames<Kind>().Order(StringComparer.Ordinal).ToList().IndexOf(kind.ToString());
 
     private DateTimeOffset Awake(PilotPerson who, DateTimeOffset at)
     {

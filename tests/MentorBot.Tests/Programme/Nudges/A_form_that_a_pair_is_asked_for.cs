@@ -87,6 +87,20 @@ public sealed class A_form_that_a_pair_is_asked_for
     [Fact]
     public void A_programme_without_internship_asks_for_none() => PairForms.Open(Some.Pair, Some.Rules).ShouldNotContain(form => form.Kind == NudgeKind.InternshipPlan);
 
+    [Fact]
+    public void An_evaluation_that_was_spoken_of_in_one_pair_is_left_by_the_others_and_goes_on_in_that_one()
+    {
+        var asked = Some.Pair with { EvaluatedBy = [Some.MenteeId] };
+        IReadOnlyList<FormMoment> Left(string toldIn) =>
+        [
+            .. PairNudges.Planned(asked, Some.Rules, Some.Mentee, Some.Mentor with { FormReminders = new([$"Evaluate.Asked|c|mentor|{toldIn}"], []) }, Some.Utc("2027-02-02 12:00"))
+                .Where(nudge => nudge.Kind == NudgeKind.Evaluate).Select(nudge => nudge.Form!.Moment),
+        ];
+
+        Left("q").ShouldBe([FormMoment.DaysBefore, FormMoment.LastDay]);
+        Left("p").ShouldBe([FormMoment.Asked, FormMoment.DaysBefore, FormMoment.LastDay]);
+    }
+
     private static IReadOnlyList<Nudge> CheckIns(Pair pair) =>
         [.. PairNudges.Planned(pair, Some.Rules, Some.Mentee, Some.Mentor, Some.Utc("2027-02-01 12:00")).Where(nudge => nudge.Kind == NudgeKind.CheckIn)];
 
