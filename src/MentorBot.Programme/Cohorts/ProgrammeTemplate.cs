@@ -90,15 +90,36 @@ public sealed record NudgeRules
     /// <summary>Where the mid-point lies between start and end: 0.5 is half-way.</summary>
     public required double MidpointAt { get; init; }
 
+    /// <summary>For how long after the mid-point the check-in is wanted.</summary>
+    public required int CheckInDays { get; init; }
+
+    /// <summary>How long before its end a pair is asked for its joint feedback, which is wanted until that end.</summary>
+    public required int FeedbackDaysBefore { get; init; }
+
     /// <summary>How long before its end a pair's people are asked for their evaluation.</summary>
     public required int EvaluateDaysBefore { get; init; }
+
+    /// <summary>For how long after that the evaluation is wanted.</summary>
+    public required int EvaluateDays { get; init; }
 
     /// <summary>How many months after the end its mentee is asked how it went on.</summary>
     public required IReadOnlyList<int> AlumniMonths { get; init; }
 
+    /// <summary>For how long after that the answer is wanted.</summary>
+    public required int FollowUpDays { get; init; }
+
+    /// <summary>Null for a programme without an internship.</summary>
+    public InternshipRules? Internship { get; init; }
+
     /// <summary>A nudge older than this is dropped rather than sent late.</summary>
     public required int KeepUsefulDays { get; init; }
 }
+
+/// <summary>Until when an internship is planned, done and told about.</summary>
+/// <param name="MonthsBeforeEnd">From then on, reckoned from the pair's end, it is planned and done: so many months after the institute a round is over.</param>
+/// <param name="PlanDays">For how long after that the mentor's plan is wanted; the end itself at the latest.</param>
+/// <param name="SurveyDays">For how long after the last of its days the mentee's answers are wanted.</param>
+public sealed record InternshipRules(int MonthsBeforeEnd, int PlanDays, int SurveyDays);
 
 /// <summary>How much each likeness counts, and what must hold.</summary>
 public sealed record MatchingRules

@@ -31,8 +31,13 @@ internal sealed record NudgesFile
     public required int AskAfterMeetingHours { get; init; }
     public required int NoMeetingDays { get; init; }
     public required double MidpointAt { get; init; }
+    public required int CheckInDays { get; init; }
+    public required int FeedbackDaysBefore { get; init; }
     public required int EvaluateDaysBefore { get; init; }
+    public required int EvaluateDays { get; init; }
     public required IReadOnlyList<int> AlumniMonths { get; init; }
+    public required int FollowUpDays { get; init; }
+    public InternshipRules? Internship { get; init; }
     public required int KeepUsefulDays { get; init; }
 }
 

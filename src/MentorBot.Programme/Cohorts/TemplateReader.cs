@@ -74,6 +74,10 @@ internal static class TemplateReader
                 throw file.Refuse($"$.lists.{list}", "is empty or has an entry twice");
             }
         }
+        if ((rules.Nudges.Internship is null) != (rules.Forms.Internship is null))
+        {
+            throw file.Refuse("$.nudges.internship", "goes with forms.internship: both, or neither");
+        }
         if (rules.Matching.Weights.Keys.FirstOrDefault(key => !Weighable.Contains(key)) is { } unknown)
         {
             throw file.Refuse($"$.matching.weights.{unknown}", $"is unknown; it can be {string.Join(", ", Weighable)}");
@@ -116,7 +120,11 @@ internal static class TemplateReader
 
     private static NudgeRules Nudges(DataFile file, NudgesFile rules)
     {
-        int[] days = [rules.PrepareDaysBefore, rules.StructureDaysBefore, rules.AskAfterMeetingHours, rules.NoMeetingDays, rules.EvaluateDaysBefore, rules.KeepUsefulDays];
+        int[] days =
+        [
+            rules.PrepareDaysBefore, rules.StructureDaysBefore, rules.AskAfterMeetingHours, rules.NoMeetingDays, rules.CheckInDays, rules.FeedbackDaysBefore,
+            rules.EvaluateDaysBefore, rules.EvaluateDays, rules.FollowUpDays, rules.KeepUsefulDays, rules.Internship?.PlanDays ?? 0, rules.Internship?.SurveyDays ?? 0,
+        ];
         if (days.Any(day => day is < 0 or > 365) || rules.MidpointAt is <= 0 or >= 1)
         {
             throw file.Refuse("$.nudges", "needs days and hours from 0 to 365, and a mid-point between 0 and 1");
@@ -124,6 +132,10 @@ internal static class TemplateReader
         if (rules.AlumniMonths.Any(months => months is < 1 or > 60) || rules.AlumniMonths.Distinct().Count() != rules.AlumniMonths.Count)
         {
             throw file.Refuse("$.nudges.alumniMonths", "needs months from 1 to 60, each once");
+        }
+        if (rules.Internship is { MonthsBeforeEnd: < 1 or > 60 })
+        {
+            throw file.Refuse("$.nudges.internship.monthsBeforeEnd", "needs 1 to 60 months");
         }
         var nudges = new NudgeRules
         {
@@ -135,8 +147,13 @@ internal static class TemplateReader
             AskAfterMeetingHours = rules.AskAfterMeetingHours,
             NoMeetingDays = rules.NoMeetingDays,
             MidpointAt = rules.MidpointAt,
+            CheckInDays = rules.CheckInDays,
+            FeedbackDaysBefore = rules.FeedbackDaysBefore,
             EvaluateDaysBefore = rules.EvaluateDaysBefore,
+            EvaluateDays = rules.EvaluateDays,
             AlumniMonths = rules.AlumniMonths,
+            FollowUpDays = rules.FollowUpDays,
+            Internship = rules.Internship,
             KeepUsefulDays = rules.KeepUsefulDays,
         };
         return nudges.SendAt >= nudges.QuietUntil && nudges.SendAt < nudges.QuietFrom

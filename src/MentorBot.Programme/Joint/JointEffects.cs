@@ -43,7 +43,7 @@ public static class JointEffects
         return answers.Where(answer => form.Find(answer.Key) is { } item && answer.Value.Fits(item)).ToDictionary();
     }
 
-    /// <summary>The pair once this document has changed: an agreement counts when both agree, notes as they are written.</summary>
+    /// <summary>The pair once this document has changed: an agreement counts when both agree, notes as they are written, a signature for what was signed.</summary>
     public static Pair After(Pair pair, JointName name, JointDocument before, JointDocument after, MemberId by, DateTimeOffset now) => name.Kind switch
     {
         JointKind.Agreement when after.Agreed is { } agreed && agreed.Revision != before.Agreed?.Revision =>
@@ -54,6 +54,7 @@ public static class JointEffects
             },
         JointKind.Record when after.Revision != before.Revision =>
             WithGoals(Planning.Settle(pair, name.MeetingId ?? "", held: true, by, now) ?? pair, before.AnswerTo(Goals), after.AnswerTo(Goals)),
+        JointKind.Feedback => pair with { FeedbackBy = [.. after.Confirmations.Select(signature => signature.By.Id)] },
         _ => pair,
     };
 

@@ -54,7 +54,7 @@ public sealed record Member
 /// <param name="Key">Which nudge took the day.</param>
 public sealed record NudgedDay(DateOnly On, string Key);
 
-/// <param name="Sent">The keys of the reminders that went out.</param>
+/// <param name="Sent">The keys of the reminders that went out; and of what was said in one pair of theirs and need not be in another.</param>
 /// <param name="Postponed">Those that they asked for again, and from when.</param>
 public sealed record FormReminders(IReadOnlyList<string> Sent, IReadOnlyList<PostponedReminder> Postponed)
 {

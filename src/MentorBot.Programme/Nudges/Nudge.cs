@@ -8,6 +8,9 @@ namespace MentorBot.Programme.Nudges;
 /// <param name="Until">From when it is of no use any more; then it is dropped, not sent late.</param>
 public sealed record Nudge(NudgeKind Kind, string PairId, string Occurrence, MemberId To, DateTimeOffset From, DateTimeOffset Until)
 {
+    /// <summary>Where it is about a form with a last day: which day that is, and how far it has come; null for any other.</summary>
+    public FormStep? Form { get; init; }
+
     /// <summary>The same nudge has the same key for ever, whichever process decides on it.</summary>
     public string Key => $"{PairId}|{Kind}|{Occurrence}|{To.ObjectId}";
 }
@@ -26,6 +29,8 @@ public enum NudgeKind
     /// <summary>To both when nothing has been planned for long.</summary>
     NoMeeting,
 
+    // Of a form, the one that asks and the two that remind are of one kind.
+
     /// <summary>To both at the mid-point: form F12.</summary>
     CheckIn,
 
@@ -34,6 +39,15 @@ public enum NudgeKind
 
     /// <summary>To the mentee some months after the end: form F13.</summary>
     FollowUp,
+
+    /// <summary>To each who has not signed it yet, near the end: form F9.</summary>
+    Feedback,
+
+    /// <summary>To the mentor, as long as no plan of the internship is handed in: form F14.</summary>
+    InternshipPlan,
+
+    /// <summary>To the mentee after the internship: its survey, form F14.</summary>
+    InternshipTold,
 
     /// <summary>To whoever has begun a form and not sent it, as the day nears until which it is wanted.</summary>
     FormDue,

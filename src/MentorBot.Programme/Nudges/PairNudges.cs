@@ -24,6 +24,18 @@ public static class PairNudges
            select new DroppedNudge(nudge.Key, now, to.PausedUntil >= nudge.Until ? DropReason.Paused : DropReason.Late),
     ];
 
+    /// <summary>
+    /// What its recipient keeps of a nudge that is said in one of their pairs and need not be in another: a mentor of several gives one
+    /// evaluation for all of them. Null for what is said in each.
+    /// </summary>
+    public static string? OnceForAll(Nudge nudge, Pair pair) => nudge is { Kind: NudgeKind.Evaluate, Form: { } step }
+        ? $"{nudge.Kind}.{step.Moment}|{pair.CohortId}|{pair.RoleOf(nudge.To).Word()}|{pair.Id}"
+        : null;
+
+    private static bool IsSaidInAnother(Pair pair, Nudge nudge, Member to) =>
+        OnceForAll(nudge, pair) is { } mine
+        && to.FormReminders?.Sent.Any(sent => sent != mine && sent.StartsWith(mine[..^pair.Id.Length], StringComparison.Ordinal)) is true;
+
     private static IEnumerable<Nudge> Unsent(Pair pair, NudgeRules rules, Member mentee, Member mentor, DateTimeOffset now)
     {
         IEnumerable<Nudge> all =
@@ -31,11 +43,9 @@ public static class PairNudges
             .. pair.Meetings.Where(meeting => meeting.Status is MeetingStatus.Planned)
                 .SelectMany(meeting => Around(pair, meeting, rules, mentee, mentor)),
             .. Silence(pair, rules, mentee, mentor, now),
-            .. CheckIns(pair, rules, mentee, mentor),
-            .. Evaluations(pair, rules, mentee, mentor),
-            .. FollowUps(pair, rules, mentee),
+            .. Forms(pair, rules, mentee, mentor),
         ];
-        return all.Select(nudge => Again(pair, nudge)).OfType<Nudge>()
+        return all.Where(nudge => !IsSaidInAnother(pair, nudge, nudge.To == mentee.Id ? mentee : mentor)).Select(nudge => Again(pair, nudge)).OfType<Nudge>()
             .OrderBy(nudge => nudge.From).ThenBy(nudge => nudge.Key, StringComparer.Ordinal);
     }
 
@@ -83,27 +93,13 @@ public static class PairNudges
         }
     }
 
-    private static IEnumerable<Nudge> CheckIns(Pair pair, NudgeRules rules, Member mentee, Member mentor) =>
-        from person in new[] { mentee, mentor }
-        where !pair.CheckedIn.Contains(person.Id)
-        let date = WallClock.At(person.TimeZone, pair.MidpointOn, rules.SendAt)
-        where date > pair.LaunchedAt
-        select new Nudge(NudgeKind.CheckIn, pair.Id, "midpoint", person.Id, date, date.AddDays(2 * rules.KeepUsefulDays));
-
-    // Of use until a few days after the end: the round may take its time to close.
-    private static IEnumerable<Nudge> Evaluations(Pair pair, NudgeRules rules, Member mentee, Member mentor) =>
-        from person in new[] { mentee, mentor }
-        where !pair.HasEvaluated(person.Id)
-        let begins = WallClock.At(person.TimeZone, pair.EndsOn.AddDays(-rules.EvaluateDaysBefore), rules.SendAt)
-        where begins > pair.LaunchedAt
-        select new Nudge(NudgeKind.Evaluate, pair.Id, "end", person.Id, begins, WallClock.At(person.TimeZone, pair.EndsOn.AddDays(rules.KeepUsefulDays), rules.SendAt));
-
-    // Nothing hangs on the day: there are two weeks for it.
-    private static IEnumerable<Nudge> FollowUps(Pair pair, NudgeRules rules, Member mentee) =>
-        from months in rules.AlumniMonths
-        where !pair.HasFollowedUp(months)
-        let begins = WallClock.At(mentee.TimeZone, pair.EndsOn.AddMonths(months), rules.SendAt)
-        select new Nudge(NudgeKind.FollowUp, pair.Id, $"{months}", mentee.Id, begins, begins.AddDays(14));
+    // Who is introduced after that moment is not asked.
+    private static IEnumerable<Nudge> Forms(Pair pair, NudgeRules rules, Member mentee, Member mentor) =>
+        from form in PairForms.Open(pair, rules)
+        let person = form.Who == mentee.Id ? mentee : mentor
+        where WallClock.At(person.TimeZone, form.AskedOn, rules.SendAt) > pair.LaunchedAt
+        from nudge in FormNudges.Of(form, pair.Id, person, rules)
+        select nudge;
 
     private static DateTimeOffset DaysBefore(Meeting meeting, int days, Member person, NudgeRules rules) =>
         WallClock.At(person.TimeZone, WallClock.DayIn(person.TimeZone, meeting.StartsAt).AddDays(-days), rules.SendAt);

@@ -14,14 +14,28 @@ public sealed record Internship(InternshipStatus Status, int Version, IReadOnlyL
     private const string Days = "days";
     private const string Part = "part";
     private const string LooksOn = "shadowing";
+    private const string Ends = "endsOn";
+
+    /// <summary>The last of its days; null for a plan of before this was kept.</summary>
+    public DateOnly? EndsOn { get; init; }
+
+    /// <summary>True once the mentee has told how it went.</summary>
+    public bool? IsToldOf { get; init; }
 
     /// <summary>The pair with this plan waiting for approval; null where it is there already: a turn that is brought again.</summary>
     public static Pair? HandIn(Pair pair, FormDefinition form, FormResponse response) => pair.Internship?.Version == response.Revision
         ? null
         : pair with
         {
-            Internship = new(InternshipStatus.HandedIn, response.Revision, AnswerView.Of(form, response, Asks.Coordinator).Lines),
+            Internship = new(InternshipStatus.HandedIn, response.Revision, AnswerView.Of(form, response, Asks.Coordinator).Lines)
+            {
+                EndsOn = AnswerView.Own(form, response)[Ends] is Answer.Day { On: var last } ? new(last.Year, last.Month, last.Day) : null,
+                IsToldOf = pair.Internship?.IsToldOf,
+            },
         };
+
+    /// <summary>The mentee has told how it went; null where they had before.</summary>
+    public static Pair? Tell(Pair pair) => pair.Internship is { IsToldOf: not true } told ? pair with { Internship = told with { IsToldOf = true } } : null;
 
     /// <summary>Null where it waits no more, or another version does.</summary>
     public static Pair? Decide(Pair pair, int version, InternshipStatus decision, Party by) =>
@@ -40,7 +54,7 @@ public sealed record Internship(InternshipStatus Status, int Version, IReadOnlyL
     public static bool HasImpossibleDates(FormDefinition form, FormResponse response, DateOnly today)
     {
         var own = AnswerView.Own(form, response);
-        return own.Given<Answer.Day>("startsOn").On is var starts && own.Given<Answer.Day>("endsOn").On is var ends
+        return own.Given<Answer.Day>("startsOn").On is var starts && own.Given<Answer.Day>(Ends).On is var ends
             && (ends < starts || new DateOnly(starts.Year, starts.Month, starts.Day) < today);
     }
 }

@@ -41,6 +41,11 @@ public sealed record Pair
 
     public bool HasEvaluated(MemberId who) => EvaluatedBy?.Contains(who) is true;
 
+    /// <summary>Those who have signed their joint feedback as it stands.</summary>
+    public IReadOnlyList<MemberId>? FeedbackBy { get; init; }
+
+    public bool HasSignedFeedback(MemberId who) => FeedbackBy?.Contains(who) is true;
+
     /// <summary>After how many months its mentee has said how it went on.</summary>
     public IReadOnlyList<int>? FollowedUpAfter { get; init; }
 

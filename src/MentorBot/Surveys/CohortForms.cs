@@ -58,9 +58,6 @@ internal sealed class CohortForms(CohortBook cohorts, FormBook own, FormCatalogu
             ? form.Source
             : shipped.Source(formId);
 
-    /// <summary>The forms that people are asked in this round.</summary>
-    public IReadOnlyList<string> AskedIn(Cohort cohort) => templates.Get(cohort.TemplateId, FormCatalogue.FirstLanguage).Forms.Asked;
-
     /// <summary>What is not in use yet, as this round would ask it.</summary>
     public FormDefinition Fill(FormSource form, Cohort cohort, string language)
     {

@@ -36,7 +36,10 @@ internal interface ISurveyPurpose
     /// </summary>
     Task<SurveyComplaint?> SubmitAsync(Turn turn, SurveyKey key, FormDefinition form, FormResponse response, CancellationToken cancellationToken);
 
-    /// <summary>Until when it is wanted, as long as it can be handed in; null where nothing hangs on a day.</summary>
+    /// <summary>
+    /// Until when it is wanted, as long as it can be handed in; null where nothing hangs on a day, and for what a pair's people are
+    /// asked for: of that they are reminded whether they began it or not, see <see cref="PairForms"/>.
+    /// </summary>
     Task<FormDeadline?> FindDeadlineAsync(MemberId who, SurveyKey key, CancellationToken cancellationToken) => Task.FromResult<FormDeadline?>(null);
 
     /// <summary>

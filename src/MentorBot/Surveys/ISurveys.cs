@@ -15,8 +15,14 @@ internal interface ISurveys
     /// <summary>Asks the question at hand once more, in whatever language the person reads now.</summary>
     Task AskAgainAsync(Turn turn, CancellationToken cancellationToken);
 
-    /// <summary>Where several are open and none is at hand: asks for which of them that was typed. False where there are no two.</summary>
+    /// <summary>
+    /// Where several are open and none is at hand: asks for which of them that was typed. False where there are no two, or where none
+    /// of their questions could be answered by it.
+    /// </summary>
     Task<bool> AskWhichAsync(Turn turn, CancellationToken cancellationToken);
+
+    /// <summary>A line on what is open, for an answer about something else; none where nothing is.</summary>
+    Task<IReadOnlyList<string>> OpenAsync(Turn turn, CancellationToken cancellationToken);
 
     /// <summary>Opens a survey that was handed in, at its answers, to be changed and handed in again.</summary>
     void Reopen(Turn turn, SurveyKey key, FormDefinition form, FormResponse submitted);

@@ -37,8 +37,9 @@ internal sealed class SurveyConversation(SurveyBook book, SurveyDesk desk, Surve
     // Nothing is stepped: what is at hand is shown.
     public Task AskAgainAsync(Turn turn, CancellationToken cancellationToken) => StepAsync(turn, "survey.continue", (_, response, _) => new SurveyOutcome.Stale(response), cancellationToken);
 
-    public async Task<bool> AskWhichAsync(Turn turn, CancellationToken cancellationToken) =>
-        await desk.AskWhichAsync(turn, WhichSurvey.Said, cancellationToken) is { Count: > 1 };
+    public Task<bool> AskWhichAsync(Turn turn, CancellationToken cancellationToken) => desk.AskWhichIsAnsweredAsync(turn, cancellationToken);
+
+    public Task<IReadOnlyList<string>> OpenAsync(Turn turn, CancellationToken cancellationToken) => desk.OpenAsync(turn, cancellationToken);
 
     // It is known now for which form that was.
     private Task SaidAsync(Turn turn, CancellationToken cancellationToken)

@@ -80,6 +80,24 @@ internal sealed class SurveyDesk(SurveyBook book, IServiceProvider services)
         return all;
     }
 
+    /// <summary>The same for what may be an answer; false where it is none to any of them, or there are no two.</summary>
+    public async Task<bool> AskWhichIsAnsweredAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (await AllAsync(turn, cancellationToken) is not { Count: > 1 } all || !all.Any(open => SurveyTaking.Takes(turn, open.Form, open.Response)))
+        {
+            return false;
+        }
+
+        WhichSurvey.Ask(turn, all, WhichSurvey.Said);
+        return true;
+    }
+
+    /// <summary>Says which are open; nothing where none is.</summary>
+    public async Task<IReadOnlyList<string>> OpenAsync(Turn turn, CancellationToken cancellationToken) =>
+        await AllAsync(turn, cancellationToken) is { Count: > 0 } all
+            ? [turn.Words.Say("survey.open", ("forms", string.Join("\n", all.Select(one => "– " + WhichSurvey.Name(turn, one)))))]
+            : [];
+
     /// <summary>All surveys that the person has begun and can go on with; the last changed first.</summary>
     public async Task<IReadOnlyList<OpenSurvey>> AllAsync(Turn turn, CancellationToken cancellationToken)
     {

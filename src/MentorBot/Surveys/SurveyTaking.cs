@@ -44,6 +44,12 @@ internal static class SurveyTaking
         }
     }
 
+    /// <summary>Whether what was typed may be an answer to the question a survey was left at; one that is too long is one.</summary>
+    public static bool Takes(Turn turn, FormDefinition form, FormResponse response) =>
+        form.Find(response.Current) is { } current
+        && (current.Type is ItemType.Table
+            || FromTyping(turn, form, response, SurveyPath.AsAsked(form, response, current), out _) is not Reading.Refused { Because: not Refusal.TooLong });
+
     /// <summary>Takes what was filled in on a card of one question or several; what cannot be taken is put with the troubles.</summary>
     /// <param name="onlyTouched">What was left as it was drawn stays open; else it counts as answered, or as passed over.</param>
     public static SurveyOutcome FromCard(Turn turn, FormDefinition form, FormResponse response, bool onlyTouched, Dictionary<string, Trouble> troubles)

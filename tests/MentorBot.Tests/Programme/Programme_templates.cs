@@ -74,6 +74,7 @@ public sealed class Programme_templates
         Sample.Templates.Get("academy", "en").Forms.Project.ShouldBe("f15");
         Sample.Templates.Get("institute", "en").Forms.InternshipSurvey.ShouldBe("f14s");
         Sample.Templates.Get("institute", "en").Forms.Internship.ShouldBe("f14");
+        Sample.Templates.Get("institute", "en").Nudges.Internship.ShouldBe(new InternshipRules(6, 60, 14));
         Sample.Templates.All.ShouldAllBe(template => template.Forms.Agreement == "f5" && template.Forms.Record == "f8" && template.Forms.Feedback == "f9");
         Sample.Templates.Get("two-part", "en").Lists["classifications"].Select(choice => choice.Id)
             .Intersect(["president", "vicePresident", "financialSecretary", "trustee", "retired"]).Count().ShouldBe(5);
@@ -116,6 +117,8 @@ public sealed class Programme_templates
     [InlineData("\"targetPairs\": 45", "\"targetPairs\": 0", "$.targetPairs")]
     [InlineData("\"mentorEvaluation\": \"f11\"", "\"mentorEvaluation\": \"f99\"", "$.forms.mentorEvaluation")]
     [InlineData("\"evaluateDaysBefore\": 7", "\"evaluateDaysBefore\": 999", "$.nudges")]
+    [InlineData("\"evaluateDays\": 14", "\"evaluateDays\": -1", "$.nudges")]
+    [InlineData("\"followUpDays\": 14", "\"followUpDays\": 14, \"internship\": { \"monthsBeforeEnd\": 6, \"planDays\": 60, \"surveyDays\": 14 }", "$.nudges.internship")]
     [InlineData("\"alumniMonths\": [6, 12]", "\"alumniMonths\": [6, 6]", "$.nudges.alumniMonths")]
     [InlineData("\"alumniMonths\": [6, 12]", "\"alumniMonths\": [0]", "$.nudges.alumniMonths")]
     [InlineData("\"mentee\": \"f1\"", "\"mentee\": \"f99\"", "$.forms.mentee")]

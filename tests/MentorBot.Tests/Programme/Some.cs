@@ -22,7 +22,7 @@ internal static class Some
     /// <summary>All that is asked at its end and after it is answered.</summary>
     public static readonly Pair Pair = new()
     {
-        EvaluatedBy = [MenteeId, MentorId], FollowedUpAfter = [6, 12],
+        FeedbackBy = [MenteeId, MentorId], EvaluatedBy = [MenteeId, MentorId], FollowedUpAfter = [6, 12],
         Id = "p", CohortId = "c", CohortName = "Pilot", TemplateId = "guild-pilot",
         Mentee = new(MenteeId, "Ana Souza"), Mentor = new(MentorId, "Bo Li"),
         LaunchedAt = Utc("2027-01-04 17:00"), MidpointOn = new(2027, 4, 5), EndsOn = new(2027, 7, 4),

@@ -2,20 +2,17 @@ namespace MentorBot.Tests.Support;
 
 /// <summary>Jordan, in Chicago, and Ana, in Halifax two hours ahead, who have just been introduced by Fatima on a Monday morning.</summary>
 /// <param name="capacity">How many mentees Ana takes.</param>
-public abstract class WithAPair(int capacity = 1) : IAsyncLifetime
+/// <param name="template">The programme their round follows.</param>
+public abstract class WithAPair(int capacity = 1, string template = "guild-pilot") : WithARound
 {
-    private protected RunningBot bot = null!;
-    private protected Chat fatima = null!;
     private protected Chat jordan = null!;
     private protected Chat ana = null!;
     private protected string pair = "";
 
-    public async Task InitializeAsync()
+    private protected override async Task BeginAsync()
     {
-        bot = await Round.OnAMondayAsync();
-        (fatima, jordan, ana) = (bot.Person("Fatima"), bot.Person("Jordan"), bot.Person("Ana"));
+        (jordan, ana) = (bot.Person("Jordan"), bot.Person("Ana"));
+        await bot.ChangeCohortAsync(cohort => cohort with { TemplateId = template });
         pair = await bot.IntroduceAsync(jordan, ana, capacity: capacity);
     }
-
-    public async Task DisposeAsync() => await bot.DisposeAsync();
 }

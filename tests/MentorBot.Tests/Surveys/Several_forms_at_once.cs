@@ -65,6 +65,63 @@ public sealed class Several_forms_at_once(SharedBot shared) : IClassFixture<Shar
         chat.IsAsked("phone");
     }
 
+    [Theory]
+    [InlineData("hello", "What I can do for you")]
+    [InlineData("Good morning", "I'm here whenever you need me")]
+    [InlineData("thanks!", "I'm here whenever you need me")]
+    public async Task A_greeting_is_nobodys_answer_and_tells_what_is_open(string said, string heading)
+    {
+        var chat = await WithTwoAsync();
+        await chat.SaysAsync("save");
+
+        await chat.SaysAsync(said);
+
+        chat.Sees(heading);
+        chat.Sees("Begun and not sent yet");
+        chat.DoesNotSee("Which form is that for?");
+        (await AnswerAsync(chat, Role.Mentee, "email")).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("fr-CA", "merci", "Je suis là quand vous en avez besoin", "Commencé et pas encore envoyé")]
+    [InlineData("es-MX", "gracias", "Aquí estoy cuando me necesites", "Empezado y aún sin enviar")]
+    public async Task A_greeting_is_known_in_every_language(string locale, string said, string heading, string open)
+    {
+        var chat = await bot.AddPersonAsync("Kim Park", locale: locale);
+        await Applicant.BeginAsync(chat, Role.Mentee, language: locale[..2]);
+        await Applicant.BeginAsync(chat, Role.Mentor, language: locale[..2]);
+        await chat.SaysAsync("save");
+
+        await chat.SaysAsync(said);
+
+        chat.Sees(heading);
+        chat.Sees(open);
+    }
+
+    [Fact]
+    public async Task In_the_middle_of_a_question_a_greeting_may_be_the_answer()
+    {
+        var chat = await WithTwoAsync();
+
+        await chat.SaysAsync("Good morning");
+
+        (await AnswerAsync(chat, Role.Mentor, "name")).ShouldBe(new Answer.Words("Good morning"));
+    }
+
+    [Fact]
+    public async Task What_no_open_question_takes_for_an_answer_is_answered_as_ever_with_what_is_open()
+    {
+        var chat = await WithTwoAsync();
+        await chat.SaysAsync("Kim Two");
+        await chat.SaysAsync("save");
+
+        await chat.SaysAsync("what now please");
+
+        chat.Sees("I'm not sure what you'd like");
+        chat.Sees("Begun and not sent yet");
+        chat.DoesNotSee("Which form is that for?");
+    }
+
     [Fact]
     public async Task It_is_asked_on_a_card_too_and_what_was_typed_waits_there()
     {

@@ -42,7 +42,7 @@ internal sealed class ApplicationPurpose(CohortBook cohorts, CohortForms forms, 
 
     public async Task<FormDeadline?> FindDeadlineAsync(MemberId who, SurveyKey key, CancellationToken cancellationToken) =>
         Subject(key) is (var cohortId, not null) && await cohorts.FindAsync(who.TenantId, cohortId, cancellationToken) is { TakesApplications: true, ApplyUntil: { } until } cohort
-            ? new(until, templates.Get(cohort.TemplateId, FormCatalogue.FirstLanguage).Nudges)
+            ? new(until, cohort, templates.Get(cohort.TemplateId, FormCatalogue.FirstLanguage).Nudges)
             : null;
 
     public async Task<SurveyComplaint?> SubmitAsync(

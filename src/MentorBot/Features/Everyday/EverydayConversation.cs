@@ -14,6 +14,8 @@ internal sealed class EverydayConversation(IEnumerable<IStanding> standings, ISu
     [
         TurnRoute.AnyTime("help", HelpAsync),
         TurnRoute.AnyTime("status", StatusAsync),
+        // In the middle of a question it may be the answer.
+        TurnRoute.Word("smallTalk", SmallTalkAsync),
         TurnRoute.AnyTime("pause", PauseAsync),
         TurnRoute.AnyTime("resume", ResumeAsync),
         TurnRoute.Verb("everyday.help", HelpAsync),
@@ -58,15 +60,27 @@ internal sealed class EverydayConversation(IEnumerable<IStanding> standings, ISu
             return;
         }
 
-        turn.Show(await WithWhatCanBeDoneAsync(turn, turn.Words["everyday.lost.heading"], turn.Words["everyday.lost.line"], cancellationToken));
+        turn.Show(await WithWhatIsOpenAsync(turn, turn.Words["everyday.lost.heading"], cancellationToken));
     }
 
     public async Task OutdatedAsync(Turn turn, CancellationToken cancellationToken) =>
         turn.Show(await WithWhatCanBeDoneAsync(turn, turn.Words["everyday.outdated.heading"], turn.Words["everyday.outdated.line"], cancellationToken));
 
+    private async Task SmallTalkAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (turn.Member.WelcomedAt is null)
+        {
+            await WelcomeAsync(turn, cancellationToken);
+            return;
+        }
+
+        turn.Show(await WithWhatIsOpenAsync(turn, turn.Words["everyday.here.heading"], cancellationToken));
+    }
+
     private async Task HelpAsync(Turn turn, CancellationToken cancellationToken)
     {
-        List<string> lines = [turn.Words["everyday.help.line"]];
+        // Who says hello may have come back for what they left open.
+        List<string> lines = [turn.Words["everyday.help.line"], .. turn.Talk.Focus is null ? await surveys.OpenAsync(turn, cancellationToken) : []];
         foreach (var standing in standings)
         {
             lines.AddRange(await standing.CommandsAsync(turn, cancellationToken));
@@ -143,6 +157,12 @@ internal sealed class EverydayConversation(IEnumerable<IStanding> standings, ISu
 
     private async Task<Prompt> WithWhatCanBeDoneAsync(Turn turn, string heading, string line, CancellationToken cancellationToken) =>
         new() { Heading = heading, Lines = [line], Choices = await ChoicesAsync(turn, cancellationToken) };
+
+    private async Task<Prompt> WithWhatIsOpenAsync(Turn turn, string heading, CancellationToken cancellationToken)
+    {
+        var prompt = await WithWhatCanBeDoneAsync(turn, heading, turn.Words["everyday.lost.line"], cancellationToken);
+        return prompt with { Lines = [.. prompt.Lines, .. await surveys.OpenAsync(turn, cancellationToken)] };
+    }
 
     private async Task<IReadOnlyList<Choice>> ChoicesAsync(Turn turn, CancellationToken cancellationToken)
     {

@@ -27,6 +27,7 @@ internal sealed class InternshipPurpose(MyPairs mine, PairChanges changes, PairC
         var coordinator = await coordinators.FindAsync(found, cancellationToken);
         if (found.RoleOf(turn.Who) is Role.Mentee)
         {
+            await changes.ChangeAsync(found, Internship.Tell, say: null, cancellationToken);
             if (coordinator is not null)
             {
                 letters.Post(turn.Mine, coordinator, Told(coordinator, found, response));

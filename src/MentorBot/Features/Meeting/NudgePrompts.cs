@@ -46,24 +46,7 @@ internal static class NudgePrompts
                 Lines = [words["nudge.noMeeting.line"]],
                 Choices = [new(words["meeting.findTime"], "meeting.plan", MyPairs.Data(pair)), .. wayOut],
             },
-            NudgeKind.CheckIn => new Prompt
-            {
-                Heading = words.Say("nudge.checkIn.heading", ("name", name)),
-                Lines = [words.Say("nudge.checkIn.line", ("name", name))],
-                Choices = [new(words["nudge.checkIn.start"], "checkIn.open", MyPairs.Data(pair)), .. wayOut],
-            },
-            NudgeKind.Evaluate => new Prompt
-            {
-                Heading = words["nudge.evaluate.heading"],
-                Lines = [words.Say("nudge.evaluate.ends", ("name", name), ("day", words.Day(pair.EndsOn))), words["nudge.evaluate.line"]],
-                Choices = [new(words["nudge.evaluate.start"], "evaluate.open", MyPairs.Data(pair)), .. wayOut],
-            },
-            NudgeKind.FollowUp => new Prompt
-            {
-                Heading = words["nudge.followUp.heading"],
-                Lines = [words.Say("nudge.followUp.line", ("round", pair.CohortName), ("day", words.Day(pair.EndsOn)))],
-                Choices = [new(words["nudge.followUp.start"], "followUp.open", new() { ["due"] = $"{pair.Id}.{nudge.Occurrence.TrimEnd('+')}" }), .. wayOut],
-            },
+            _ when nudge.Form is { } step => FormNudgePrompts.Of(nudge, step, pair, words, wayOut),
             _ => throw new UnreachableException(),
         };
     }

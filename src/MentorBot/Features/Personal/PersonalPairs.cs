@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using MentorBot.Cards;
 using MentorBot.Programme.Cohorts;
+using MentorBot.Programme.Forms;
 using MentorBot.Programme.Joint;
 using MentorBot.Programme.Members;
 using MentorBot.Programme.Pairs;
@@ -10,7 +11,7 @@ using MentorBot.Texts;
 namespace MentorBot.Features.Personal;
 
 /// <summary>A person's pairs, as both of the two see them.</summary>
-internal sealed class PersonalPairs(PairBook pairs, JointBook joint, AggregateStore aggregates, AnswersRead read)
+internal sealed class PersonalPairs(PairBook pairs, JointBook joint, AggregateStore aggregates, AnswersRead read, TemplateCatalogue templates)
 {
     public async Task AddAsync(MemberId who, Affairs affairs, Words words, List<Chapter> chapters, JsonObject json, CancellationToken cancellationToken)
     {
@@ -56,15 +57,18 @@ internal sealed class PersonalPairs(PairBook pairs, JointBook joint, AggregateSt
             words["personal.pair.meeting"],
             string.Join(" – ", new[] { words.Moment(meeting.StartsAt), words[$"meeting.mode.{meeting.Mode}"], meeting.Where, words[$"personal.meeting.{meeting.Status}"] }.Where(part => part.Length > 0)))),
         .. pair.Meetings.SelectMany(meeting => meeting.SharedPreparation).Select(line => new Fact(line.Label, line.Value)),
-        .. (pair.Goals ?? []).Select(goal => new Fact(words["personal.pair.goal"], string.Join('\n', read.Facts("f5", [KeyValuePair.Create<string, Programme.Forms.Answer>("goals", new Programme.Forms.Answer.Table([goal]))], words).Select(fact => fact.Value)))),
+        .. (pair.Goals ?? []).Select(goal => new Fact(words["personal.pair.goal"], string.Join('\n', read.Facts(GoalsFormOf(pair), [KeyValuePair.Create<string, Answer>(JointEffects.Goals, new Answer.Table([goal]))], words).Select(fact => fact.Value)))),
         .. PlanOf(who, pair).Select(line => new Fact(line.Label, line.Value)),
         .. pair.CheckedIn.Contains(who) ? [new Fact(words["personal.pair.checkedIn"], words["personal.yes"])] : Array.Empty<Fact>(),
         .. pair.HasEvaluated(who) ? [new Fact(words["personal.pair.evaluated"], words["personal.yes"])] : Array.Empty<Fact>(),
         .. sent.Select(entry => new Fact(words["personal.pair.sent"], words.Moment(entry.At))),
     ];
 
+    // Goals begin with the agreement, so it has the words for them.
+    private string GoalsFormOf(Pair pair) => new JointName(JointKind.Agreement).FormOf(templates.Get(pair.TemplateId, FormCatalogue.FirstLanguage).Forms);
+
     // The mentee sees the plan once it is approved.
-    private static IReadOnlyList<Programme.Forms.SharedLine> PlanOf(MemberId who, Pair pair) =>
+    private static IReadOnlyList<SharedLine> PlanOf(MemberId who, Pair pair) =>
         pair.Internship is { } plan && (plan.Status is InternshipStatus.Approved || pair.RoleOf(who) is Role.Mentor) ? plan.Plan : [];
 
     private static JsonObject Json(MemberId who, Pair pair, IReadOnlyList<LedgerEntry> sent, IReadOnlyList<JointDocument> documents) => new()
@@ -86,7 +90,7 @@ internal sealed class PersonalPairs(PairBook pairs, JointBook joint, AggregateSt
             ["plannedByYou"] = meeting.PlannedBy == who,
             ["preparation"] = new JsonArray([.. meeting.SharedPreparation.Select(line => new JsonObject { ["item"] = line.ItemId, ["label"] = line.Label, ["value"] = line.Value })]),
         })]),
-        ["goals"] = AnswersRead.Json([KeyValuePair.Create<string, Programme.Forms.Answer>("goals", new Programme.Forms.Answer.Table(pair.Goals ?? []))])["goals"]!.DeepClone(),
+        ["goals"] = AnswersRead.Json([KeyValuePair.Create<string, Answer>(JointEffects.Goals, new Answer.Table(pair.Goals ?? []))])[JointEffects.Goals]!.DeepClone(),
         ["internship"] = new JsonArray([.. PlanOf(who, pair).Select(line => new JsonObject { ["item"] = line.ItemId, ["label"] = line.Label, ["value"] = line.Value })]),
         ["checkedIn"] = pair.CheckedIn.Contains(who),
         ["evaluated"] = pair.HasEvaluated(who),

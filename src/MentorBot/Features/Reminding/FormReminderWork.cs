@@ -1,7 +1,6 @@
 using MentorBot.Cards;
 using MentorBot.Jobs;
 using MentorBot.Outbound;
-using MentorBot.Programme.Forms;
 using MentorBot.Programme.Members;
 using MentorBot.Programme.Nudges;
 using MentorBot.Storage;
@@ -12,7 +11,7 @@ namespace MentorBot.Features.Reminding;
 
 /// <summary>Looks at a person when a hint falls due: reminds them of a form that they began and have not sent, while there is time.</summary>
 internal sealed class FormReminderWork(
-    SurveyDeadlines deadlines, FormCatalogue forms, Outbox outbox, Letters letters, PeopleBook people, TextCatalogue texts, TimeProvider clock) : IDueWork
+    SurveyDeadlines deadlines, CohortForms forms, Outbox outbox, Letters letters, PeopleBook people, TextCatalogue texts, TimeProvider clock) : IDueWork
 {
     public string Kind => SurveyDeadlines.DueKind;
 
@@ -32,7 +31,7 @@ internal sealed class FormReminderWork(
                     FormReminders = told with { Sent = [.. told.Sent, nudge.Key] },
                 };
                 mine.Write(PeopleBook.Document, member);
-                letters.Post(mine, letters.ReaderOf(member), Remind(nudge, planned.Deadline, letters.ReaderOf(member).Words, now), ledger: $"nudge|{nudge.Key}", until: nudge.Until);
+                letters.Post(mine, letters.ReaderOf(member), await RemindAsync(nudge, planned.Deadline, letters.ReaderOf(member), now, cancellationToken), ledger: $"nudge|{nudge.Key}", until: nudge.Until);
             }
 
             return member;
@@ -49,14 +48,14 @@ internal sealed class FormReminderWork(
             ? texts.Say("en", "reminding.foreseen", ("name", member.GivenName))
             : null;
 
-    private Prompt Remind(Nudge nudge, FormDeadline deadline, Words words, DateTimeOffset now)
+    private async Task<Prompt> RemindAsync(Nudge nudge, FormDeadline deadline, Reader to, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var key = SurveyKey.Read(nudge.PairId)!; // It was made of one.
-        var isLast = WallClock.At(words.TimeZone, deadline.Until, deadline.Rules.SendAt) <= now;
+        var (words, key) = (to.Words, SurveyKey.Read(nudge.PairId)!); // It was made of one.
+        var form = await forms.FindAsync(to.Member.Id.TenantId, deadline.Round, key.FormId, role: null, words.Language, version: null, cancellationToken);
         return new Prompt
         {
-            Heading = words.Say("reminding.heading", ("form", forms.Get(key.FormId, words.Language).Title)),
-            Lines = [isLast ? words["reminding.today"] : words.Say("reminding.until", ("day", words.Day(deadline.Until)))],
+            Heading = words.Say("reminding.heading", ("form", form.Title)),
+            Lines = [nudge.Form is { Moment: FormMoment.LastDay } ? words["reminding.today"] : words.Say("reminding.until", ("day", words.Day(deadline.Until)))],
             Choices =
             [
                 new(words["reminding.continue"], "survey.continue", new() { ["survey"] = nudge.PairId }),

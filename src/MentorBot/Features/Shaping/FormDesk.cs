@@ -13,17 +13,29 @@ internal sealed class FormDesk(CohortBook cohorts, FormBook book, CohortForms fo
     /// <summary>A form that this round asks, for a coordinator; null for anybody else, and for what is not such a form.</summary>
     public async Task<FormAt?> FindAsync(Turn turn, string? cohortId, string? formId, CancellationToken cancellationToken)
     {
-        if (!turn.IsCoordinator || cohortId is null || formId is null
-            || await cohorts.FindAsync(turn.Who.TenantId, cohortId, cancellationToken) is not { } cohort
-            || !templates.TryFind(cohort.TemplateId, turn.Words.Language, out var template) || !template.Forms.Asked.Contains(formId))
+        return turn.IsCoordinator && cohortId is not null && formId is not null
+            && await cohorts.FindAsync(turn.Who.TenantId, cohortId, cancellationToken) is { } cohort
+            && templates.TryFind(cohort.TemplateId, turn.Words.Language, out var template) && template.Forms.Asked.Contains(formId)
+            ? await AtAsync(turn, cohort, template, formId, cancellationToken)
+            : null;
+    }
+
+    /// <summary>All forms that a round asks, for a coordinator, in the order of its life.</summary>
+    public async Task<IReadOnlyList<FormAt>> ListAsync(Turn turn, Cohort cohort, CancellationToken cancellationToken)
+    {
+        var template = templates.Get(cohort.TemplateId, turn.Words.Language);
+        List<FormAt> listed = [];
+        foreach (var formId in template.Forms.Asked)
         {
-            return null;
+            listed.Add(await AtAsync(turn, cohort, template, formId, cancellationToken));
         }
 
-        return new(
-            cohort, template, shipped.Source(formId), await forms.SourceAsync(turn.Who.TenantId, cohort, formId, cancellationToken),
-            await book.DraftAsync(turn.Who.TenantId, cohortId, formId, cancellationToken));
+        return listed;
     }
+
+    private async Task<FormAt> AtAsync(Turn turn, Cohort cohort, ProgrammeTemplate template, string formId, CancellationToken cancellationToken) => new(
+        cohort, template, shipped.Source(formId), await forms.SourceAsync(turn.Who.TenantId, cohort, formId, cancellationToken),
+        await book.DraftAsync(turn.Who.TenantId, cohort.Id, formId, cancellationToken));
 
     /// <summary>Changes the draft, beginning it where there is none.</summary>
     /// <param name="shownAt">The mark of what they saw; null where the change looks for itself whether it still fits.</param>

@@ -32,13 +32,7 @@ internal sealed class FormsConversation(CohortBook cohorts, CohortForms forms, F
             return;
         }
 
-        List<FormAt> listed = [];
-        foreach (var formId in forms.AskedIn(cohort))
-        {
-            listed.Add((await desk.FindAsync(turn, cohort.Id, formId, cancellationToken))!); // It is one that the round asks.
-        }
-
-        turn.Show(FormsPrompts.List(cohort, listed, turn.Words));
+        turn.Show(FormsPrompts.List(cohort, await desk.ListAsync(turn, cohort, cancellationToken), turn.Words));
     }
 
     private async Task ShowAsync(Turn turn, CancellationToken cancellationToken)

@@ -6,22 +6,17 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace MentorBot.Tests.Features.Coordinating;
 
-public sealed class Reviewing_applications : IAsyncLifetime
+public sealed class Reviewing_applications : WithARound
 {
     private const int MostCharacters = 40 * 1024 / 2;
-    private RunningBot bot = null!;
-    private Chat fatima = null!;
     private Chat jordan = null!;
 
-    public async Task InitializeAsync()
+    private protected override async Task BeginAsync()
     {
-        bot = await Round.OnAMondayAsync();
-        (fatima, jordan) = (bot.Person("Fatima"), bot.Person("Jordan"));
+        jordan = bot.Person("Jordan");
         await fatima.SaysAsync("hello");
         await jordan.SaysAsync("hello");
     }
-
-    public async Task DisposeAsync() => await bot.DisposeAsync();
 
     [Fact]
     public async Task Those_who_wait_are_listed_first_and_counted()

@@ -7,19 +7,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace MentorBot.Tests.Features.Coordinating;
 
-public sealed class Running_a_round : IAsyncLifetime
+public sealed class Running_a_round : WithARound
 {
     private static readonly JsonObject sample = new() { ["cohort"] = RunningBot.SampleCohort };
-    private RunningBot bot = null!;
-    private Chat fatima = null!;
-
-    public async Task InitializeAsync()
-    {
-        bot = await Round.OnAMondayAsync();
-        fatima = bot.Person("Fatima");
-    }
-
-    public async Task DisposeAsync() => await bot.DisposeAsync();
 
     [Fact]
     public async Task Home_greets_by_name_and_lists_the_rounds()

@@ -162,7 +162,7 @@ public sealed class Evaluating_alone : EvaluatedRound
     }
 
     [Fact]
-    public async Task A_week_before_the_end_they_are_asked_once_and_not_those_who_have_answered()
+    public async Task A_week_before_the_end_those_are_asked_who_have_not_answered()
     {
         await EvaluateAsync(Rosa, "The talks");
         var ends = (await Bot.PairAsync(Round.PairId(Rosa))).EndsOn;
@@ -170,13 +170,59 @@ public sealed class Evaluating_alone : EvaluatedRound
 
         Asked(Rosa).ShouldBe(0, Rosa.Transcript());
         Asked(Idris).ShouldBe(1, Idris.Transcript() + ends);
+        Idris.LastMessage.Says("There's time until").ShouldBeTrue();
         await Idris.PressesAsync("Answer now");
         Idris.Sees("How the programme was for you as a mentor");
         await Bot.GoToAsync(WallClock.At("America/Toronto", ends.AddDays(20), new TimeOnly(12, 0)));
         Asked(Idris).ShouldBe(0, "the card has become what was begun with it, and none came after it");
+        (Reminded(Idris), Reminded(Rosa)).ShouldBe((2, 0));
+    }
+
+    [Fact]
+    public async Task A_mentor_of_several_is_asked_once_for_all_of_them_and_reminded_twice_at_most()
+    {
+        var jordan = Bot.Person("Jordan");
+        await Bot.IntroduceAsync(jordan, Idris, capacity: 2);
+        var ends = (await Bot.PairAsync(Round.PairId(Rosa))).EndsOn;
+
+        await Bot.GoToAsync(WallClock.At("America/Toronto", ends, new TimeOnly(12, 0)));
+        await Bot.RestartAsync();
+        // Teams is at another address in a rehearsal that began anew.
+        await Idris.SaysAsync("hello");
+        await jordan.SaysAsync("hello");
+        await Bot.GoToAsync(WallClock.At("America/Toronto", ends.AddDays(20), new TimeOnly(12, 0)));
+
+        (Asked(Idris), Reminded(Idris)).ShouldBe((1, 2), Idris.Transcript());
+        (Asked(jordan), Reminded(jordan)).ShouldBe((1, 2), jordan.Transcript());
+        foreach (var mentee in new[] { Rosa, jordan })
+        {
+            (await Bot.PairAsync(Round.PairId(mentee))).Dropped.ShouldNotContain(dropped => dropped.Key.Contains("|Evaluate|", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task A_reminder_knows_nothing_of_what_was_written()
+    {
+        await FillInAsync(Rosa, "The talks at lunch");
+        var ends = (await Bot.PairAsync(Round.PairId(Rosa))).EndsOn;
+        await Bot.GoToAsync(WallClock.At("America/Toronto", ends.AddDays(7), new TimeOnly(12, 0)));
+        Reminded(Rosa).ShouldBe(2);
+
+        await Rosa.SaysAsync("evaluate");
+        await Rosa.SaysAsync("submit");
+        Rosa.Sees("Thank you, that's in");
+
+        // Who was reminded reads the same in the store as before, but for that they have answered.
+        var rows = await Bot.Services.GetRequiredService<ITableStore>()
+            .QueryAsync(AggregateStore.Table, AggregateId.Pair(RunningBot.Tenant, Round.PairId(Rosa)).Partition, KeyRange.All, CancellationToken.None).ToListAsync();
+        rows.ShouldAllBe(row => !row.Content.Contains("The talks at lunch", StringComparison.Ordinal));
+        (await Bot.PairAsync(Round.PairId(Rosa))).Nudged.Where(key => key.Contains("|Evaluate|", StringComparison.Ordinal) && key.EndsWith(Rosa.Id.ObjectId, StringComparison.Ordinal))
+            .Count().ShouldBe(3);
     }
 
     private static int Asked(Chat who) => who.Messages.Count(message => message.Says("Looking back: how was the programme for you?"));
+
+    private static int Reminded(Chat who) => who.Messages.Count(message => message.Says("Still open: how the programme was for you"));
 
     private async Task<int> CountAsync(string form) =>
         (await Bot.Services.GetRequiredService<EvaluationShelf>().ReadAsync(RunningBot.Tenant, RunningBot.SampleCohort, form, CancellationToken.None)).Sum(book => book.Marks.Count);

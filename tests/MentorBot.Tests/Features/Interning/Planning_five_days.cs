@@ -1,25 +1,10 @@
+using MentorBot.Programme.Members;
 using MentorBot.Tests.Support;
 
 namespace MentorBot.Tests.Features.Interning;
 
-public sealed class Planning_five_days : IAsyncLifetime
+public sealed class Planning_five_days() : WithAPair(template: "institute")
 {
-    private RunningBot bot = null!;
-    private Chat fatima = null!;
-    private Chat jordan = null!;
-    private Chat ana = null!;
-    private string pair = "";
-
-    public async Task InitializeAsync()
-    {
-        bot = await Round.OnAMondayAsync();
-        await bot.ChangeCohortAsync(cohort => cohort with { TemplateId = "institute" });
-        (fatima, jordan, ana) = (bot.Person("Fatima"), bot.Person("Jordan"), bot.Person("Ana"));
-        pair = await bot.IntroduceAsync(jordan, ana);
-    }
-
-    public async Task DisposeAsync() => await bot.DisposeAsync();
-
     [Fact]
     public async Task The_mentor_plans_the_coordinator_approves_and_the_mentee_tells_how_it_went()
     {
@@ -123,6 +108,50 @@ public sealed class Planning_five_days : IAsyncLifetime
         ana.Sees("The last day comes before the first");
         ana.IsAsked("endsOn");
     }
+
+    [Fact]
+    public async Task The_mentor_is_asked_for_the_plan_with_its_last_day_and_reminded_until_it_is_handed_in()
+    {
+        var ends = (await bot.PairAsync(pair)).EndsOn;
+        var asked = DateOnly.FromDateTime(bot.Now.UtcDateTime).AddDays(7) is var met && ends.AddMonths(-6) is var after && after > met ? after : met;
+        await bot.GoToAsync(Noon(asked));
+        ana.LastMessage.Says("It's time to plan Jordan's five days").ShouldBeTrue(ana.Transcript());
+        ana.LastMessage.Says("There's time until").ShouldBeTrue();
+        jordan.Messages.ShouldNotContain(message => message.Says("time to plan"));
+
+        await bot.GoToAsync(Noon(asked.AddDays(57)));
+        ana.Messages.Count(message => message.Says("Still open: your plan for Jordan's five days")).ShouldBe(1, ana.Transcript());
+        await ana.PressesAsync("Plan the five days");
+        ana.LastMessage.Buttons.ShouldContain("Begin");
+        await HandInAsync(ana);
+        await bot.GoToAsync(Noon(asked.AddDays(62)));
+        ana.Messages.ShouldNotContain(message => message.Says("Still open: your plan"));
+    }
+
+    [Fact]
+    public async Task Once_the_days_are_over_the_mentee_is_asked_how_they_went_and_reminded_until_they_have_told()
+    {
+        await HandInAsync(ana);
+        await fatima.PressesAsync("Approve it");
+        var over = (await bot.PairAsync(pair)).Internship!.EndsOn!.Value.AddDays(1);
+        await bot.GoToAsync(Noon(over));
+        jordan.LastMessage.Says("How were your five days with Ana?").ShouldBeTrue(jordan.Transcript());
+        await bot.GoToAsync(Noon(over.AddDays(11)));
+        jordan.Messages.Count(message => message.Says("Still open: how your five days with Ana went")).ShouldBe(1);
+
+        await jordan.PressesAsync("Tell how it went");
+        await jordan.PressesAsync("Begin");
+        foreach (var said in new[] { "I knocked on 40 doors", "To listen first", "5", "skip", "skip", "submit" })
+        {
+            await jordan.SaysAsync(said);
+        }
+
+        (await bot.PairAsync(pair)).Internship!.IsToldOf.ShouldBe(true);
+        await bot.GoToAsync(Noon(over.AddDays(20)));
+        jordan.Messages.ShouldNotContain(message => message.Says("Still open: how your five days"));
+    }
+
+    private static DateTimeOffset Noon(DateOnly day) => WallClock.At("America/Chicago", day, new TimeOnly(12, 0));
 
     private async Task HandInAsync(Chat mentor, int lookingOn = 0, DateTimeOffset? ends = null)
     {

@@ -69,7 +69,9 @@ internal sealed record Told(PilotPerson To, ChatLine Line)
         ("has set a meeting with you", Kind.Planned), ("has moved your meeting", Kind.Moved), ("can't make it on", Kind.CalledOff),
         ("shared notes for", Kind.Notes),
         ("You meet ", Kind.Prepare), ("Your session with ", Kind.Structure), ("Did you and ", Kind.AskIfMet),
-        ("No meeting on the books yet", Kind.NoMeeting), ("Half-way: ", Kind.CheckIn), ("Looking back: ", Kind.Evaluate),
+        ("No meeting on the books yet", Kind.NoMeeting), ("Half-way: ", Kind.CheckIn), ("your half-way look", Kind.CheckIn),
+        ("Your look back together", Kind.Feedback), ("your joint feedback", Kind.Feedback),
+        ("Looking back: ", Kind.Evaluate), ("how the programme was for you", Kind.Evaluate),
     ];
 
     public DateTimeOffset At => Line.SentAt;
@@ -98,6 +100,7 @@ internal enum Kind
     AskIfMet,
     NoMeeting,
     CheckIn,
+    Feedback,
     Evaluate,
 }
 

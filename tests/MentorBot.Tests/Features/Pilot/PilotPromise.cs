@@ -36,15 +36,15 @@ internal sealed class PilotPromises(PilotPerson mentee, PilotPerson mentor, IRea
     {
         List<Promise> sent = [];
         DateOnly? taken = null;
-        var waiting = new PriorityQueue<Promise, (DateTimeOffset, DateTimeOffset)>(
-            Wanted(who).Select(promise => (promise, (promise.From, promise.Useless))));
+        var waiting = new PriorityQueue<Promise, (DateTimeOffset, DateTimeOffset, int)>(
+            Wanted(who).Select(promise => (promise, (promise.From, promise.Useless, Rank(promise.Kind)))));
         while (waiting.TryDequeue(out var next, out _))
         {
             var at = Awake(who, next.From);
             at = who.Day(at) == taken ? who.At(taken.Value.AddDays(1), nine) : at;
             if (at > next.From)
             {
-                waiting.Enqueue(next with { From = at }, (at, next.Useless));
+                waiting.Enqueue(next with { From = at }, (at, next.Useless, Rank(next.Kind)));
             }
             else if (at < next.Useless && at < next.Settled)
             {
@@ -52,13 +52,16 @@ internal sealed class PilotPromises(PilotPerson mentee, PilotPerson mentor, IRea
                 taken = who.Day(at);
                 if (done.OfType<Deed.Snooze>().FirstOrDefault(deed => deed.By == who.Role && deed.At > at && deed.At < at.AddHours(12)) is { } snooze)
                 {
-                    waiting.Enqueue(next with { From = snooze.At.AddDays(1) }, (snooze.At.AddDays(1), next.Useless));
+                    waiting.Enqueue(next with { From = snooze.At.AddDays(1) }, (snooze.At.AddDays(1), next.Useless, Rank(next.Kind)));
                 }
             }
         }
 
         return sent;
     }
+
+    // Of two that are alike in time the one whose name comes first.
+    private static int Rank(Kind kind) => Enum.GetNames<Kind>().Order(StringComparer.Ordinal).ToList().IndexOf(kind.ToString());
 
     private DateTimeOffset Awake(PilotPerson who, DateTimeOffset at)
     {
@@ -110,9 +113,21 @@ internal sealed class PilotPromises(PilotPerson mentee, PilotPerson mentor, IRea
         }
 
         var looked = done.OfType<Deed.CheckIn>().Where(deed => deed.By == who.Role).Select(deed => deed.At).DefaultIfEmpty(never).First();
-        yield return new(Kind.CheckIn, who.At(midpoint, nine), who.At(midpoint, nine).AddDays(6), looked);
-        yield return new(Kind.Evaluate, who.At(ends.AddDays(-7), nine), who.At(ends.AddDays(3), nine), never);
+        foreach (var form in Form(who, Kind.CheckIn, midpoint, midpoint.AddDays(7), looked)
+            .Concat(Form(who, Kind.Feedback, ends.AddDays(-10), ends, never))
+            .Concat(Form(who, Kind.Evaluate, ends.AddDays(-7), ends.AddDays(7), never)))
+        {
+            yield return form;
+        }
     }
+
+    // Asked for, and named three days before its last day and on it.
+    private static IEnumerable<Promise> Form(PilotPerson who, Kind kind, DateOnly asked, DateOnly last, DateTimeOffset done) =>
+    [
+        new(kind, who.At(asked, nine), who.At(last.AddDays(-3), nine), done),
+        new(kind, who.At(last.AddDays(-3), nine), who.At(last, nine), done),
+        new(kind, who.At(last, nine), who.At(last, twenty), done),
+    ];
 
     /// <summary>A meeting as first planned, and as it was moved: each holds until the next.</summary>
     private IEnumerable<(int Round, DateTimeOffset Planned, DateTimeOffset Start, DateTimeOffset Gone)> Meetings(int round)

@@ -1,5 +1,6 @@
 using MentorBot.Outbound;
 using MentorBot.Programme.Cohorts;
+using MentorBot.Programme.Forms;
 using MentorBot.Programme.Members;
 using MentorBot.Storage;
 using MentorBot.Tests.Support;
@@ -67,6 +68,28 @@ public sealed class Forms_that_are_wanted_by_a_day : IAsyncLifetime
 
         kim.LastMessage.Says("Vous avez commencé").ShouldBeTrue();
         kim.LastMessage.Says("le dernier jour").ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task It_is_called_what_the_round_calls_it()
+    {
+        await BeginAsync(Role.Mentee);
+        var shipped = bot.Services.GetRequiredService<FormCatalogue>().Source("f1");
+        var own = shipped with
+        {
+            Structure = shipped.Structure with { Version = OwnForms.FirstVersion },
+            Texts = shipped.Texts.ToDictionary(text => text.Key, text => text.Value with { Title = "Join the spring round" }),
+        };
+        await bot.Services.GetRequiredService<Outbox>().ChangeAsync(AggregateId.Cohort(RunningBot.Tenant, RunningBot.SampleCohort), cohort =>
+        {
+            FormBook.Write(cohort, new OwnForm(own, new(bot.Person("Fatima").Id, "Fatima Benali"), bot.Now));
+            cohort.Write(CohortBook.Document, cohort.Read<Cohort>(CohortBook.Document)! with { OwnForms = new Dictionary<string, int> { ["f1"] = OwnForms.FirstVersion } });
+            return true;
+        }, CancellationToken.None);
+
+        await bot.GoToAsync(At(last, 9, 1));
+
+        kim.LastMessage.Says("You began: Join the spring round").ShouldBeTrue(kim.Transcript());
     }
 
     [Fact]

@@ -5,19 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace MentorBot.Tests.Features.Shaping;
 
-public sealed class Changing_a_form : IAsyncLifetime
+public sealed class Changing_a_form : WithARound
 {
-    private RunningBot bot = null!;
-    private Chat fatima = null!;
-
-    public async Task InitializeAsync()
-    {
-        bot = await Round.OnAMondayAsync();
-        fatima = bot.Person("Fatima");
-    }
-
-    public async Task DisposeAsync() => await bot.DisposeAsync();
-
     [Fact]
     public async Task The_forms_of_a_round_are_a_press_away_from_its_page()
     {

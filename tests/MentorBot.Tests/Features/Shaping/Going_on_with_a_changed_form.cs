@@ -6,19 +6,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace MentorBot.Tests.Features.Shaping;
 
-public sealed class Going_on_with_a_changed_form : IAsyncLifetime
+public sealed class Going_on_with_a_changed_form : WithARound
 {
     private static readonly SurveyKey applicationKey = new("application", "f1", $"{RunningBot.SampleCohort}.mentee");
-    private RunningBot bot = null!;
-    private Chat fatima = null!;
-
-    public async Task InitializeAsync()
-    {
-        bot = await Round.OnAMondayAsync();
-        fatima = bot.Person("Fatima");
-    }
-
-    public async Task DisposeAsync() => await bot.DisposeAsync();
 
     [Fact]
     public async Task A_draft_goes_on_in_the_new_form_and_its_writer_is_told_once_what_is_new()

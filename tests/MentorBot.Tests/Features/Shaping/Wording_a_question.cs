@@ -4,19 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace MentorBot.Tests.Features.Shaping;
 
-public sealed class Wording_a_question : IAsyncLifetime
+public sealed class Wording_a_question : WithARound
 {
-    private RunningBot bot = null!;
-    private Chat fatima = null!;
-
-    public async Task InitializeAsync()
-    {
-        bot = await Round.OnAMondayAsync();
-        fatima = bot.Person("Fatima");
-    }
-
-    public async Task DisposeAsync() => await bot.DisposeAsync();
-
     [Fact]
     public async Task A_question_is_reworded_in_three_languages_reading_over_what_stands()
     {

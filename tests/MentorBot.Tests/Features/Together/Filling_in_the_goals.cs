@@ -2,20 +2,8 @@ using MentorBot.Tests.Support;
 
 namespace MentorBot.Tests.Features.Together;
 
-public sealed class Filling_in_the_goals : IAsyncLifetime
+public sealed class Filling_in_the_goals : WithAPair
 {
-    private RunningBot bot = null!;
-    private Chat jordan = null!;
-
-    public async Task InitializeAsync()
-    {
-        bot = await Round.OnAMondayAsync();
-        jordan = bot.Person("Jordan");
-        await bot.IntroduceAsync(jordan, bot.Person("Ana"));
-    }
-
-    public async Task DisposeAsync() => await bot.DisposeAsync();
-
     [Fact]
     public async Task A_draft_left_in_a_table_goes_on_after_a_restart()
     {

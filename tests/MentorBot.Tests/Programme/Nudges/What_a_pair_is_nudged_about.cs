@@ -112,7 +112,8 @@ public sealed class What_a_pair_is_nudged_about
 
     [Fact]
     public void At_the_mid_point_those_look_back_who_have_not() =>
-        Seen(Some.Pair with { CheckedIn = [Some.MentorId] }, "2027-02-01 12:00").ShouldBe(["CheckIn mentee-1 2027-04-05 12:00"]);
+        Seen(Some.Pair with { CheckedIn = [Some.MentorId] }, "2027-02-01 12:00")
+            .ShouldBe(["CheckIn mentee-1 2027-04-05 12:00", "CheckIn mentee-1 2027-04-09 12:00", "CheckIn mentee-1 2027-04-12 12:00"]);
 
     [Fact]
     public void A_pair_made_after_the_mid_point_does_not_look_back() =>
@@ -123,17 +124,37 @@ public sealed class What_a_pair_is_nudged_about
     {
         var pair = Checked(Some.Pair with { Meetings = [Some.Meeting with { Status = MeetingStatus.Held }] });
 
-        Seen(pair with { EvaluatedBy = null }, "2027-02-02 12:00").ShouldBe(["Evaluate mentee-1 2027-06-27 12:00", "Evaluate mentor-1 2027-06-27 16:00"]);
-        Seen(pair with { EvaluatedBy = [Some.MenteeId] }, "2027-02-02 12:00").ShouldBe(["Evaluate mentor-1 2027-06-27 16:00"]);
-        Kinds(pair with { EvaluatedBy = [Some.MenteeId] }, "2027-07-07 16:00").ShouldBeEmpty("three days after the end it is too late");
+        Seen(pair with { EvaluatedBy = null }, "2027-02-02 12:00").ShouldBe(
+        [
+            "Evaluate mentee-1 2027-06-27 12:00", "Evaluate mentor-1 2027-06-27 16:00", "Evaluate mentee-1 2027-07-08 12:00",
+            "Evaluate mentor-1 2027-07-08 16:00", "Evaluate mentee-1 2027-07-11 12:00", "Evaluate mentor-1 2027-07-11 16:00",
+        ]);
+        Kinds(pair with { EvaluatedBy = [Some.MenteeId] }, "2027-02-02 12:00").ShouldBe([NudgeKind.Evaluate, NudgeKind.Evaluate, NudgeKind.Evaluate]);
+        Planned(pair with { EvaluatedBy = [Some.MenteeId] }, "2027-02-02 12:00").ShouldAllBe(nudge => nudge.To == Some.MentorId);
+        Kinds(pair with { EvaluatedBy = null }, "2027-07-12 03:00").ShouldBeEmpty("after the last evening nobody is reminded");
+    }
+
+    [Fact]
+    public void Before_the_end_those_are_asked_for_the_joint_feedback_who_have_not_signed_it()
+    {
+        var pair = Checked(Some.Pair with { Meetings = [Some.Meeting with { Status = MeetingStatus.Held }] });
+
+        Seen(pair with { FeedbackBy = [Some.MentorId] }, "2027-02-02 12:00")
+            .ShouldBe(["Feedback mentee-1 2027-06-24 12:00", "Feedback mentee-1 2027-07-01 12:00", "Feedback mentee-1 2027-07-04 12:00"]);
+        Kinds(pair with { FeedbackBy = null }, "2027-02-02 12:00").Count.ShouldBe(6);
+        Kinds(pair with { FeedbackBy = null }, "2027-07-05 03:00").ShouldBeEmpty("after the last evening nobody is reminded");
     }
 
     [Fact]
     public void Half_a_year_and_a_year_after_the_end_the_mentee_is_asked_how_it_went_on()
     {
-        Seen(Checked(Some.Pair with { FollowedUpAfter = null }), "2027-07-20 12:00").ShouldBe(["FollowUp mentee-1 2028-01-04 13:00", "FollowUp mentee-1 2028-07-04 12:00"]);
-        Seen(Checked(Some.Pair with { FollowedUpAfter = [6] }), "2027-07-20 12:00").ShouldBe(["FollowUp mentee-1 2028-07-04 12:00"]);
-        Kinds(Checked(Some.Pair with { FollowedUpAfter = [12] }), "2028-01-18 13:00").ShouldBeEmpty("two weeks later it is too late");
+        Seen(Checked(Some.Pair with { FollowedUpAfter = null }), "2027-07-20 12:00").ShouldBe(
+        [
+            "FollowUp mentee-1 2028-01-04 13:00", "FollowUp mentee-1 2028-01-15 13:00", "FollowUp mentee-1 2028-01-18 13:00",
+            "FollowUp mentee-1 2028-07-04 12:00", "FollowUp mentee-1 2028-07-15 12:00", "FollowUp mentee-1 2028-07-18 12:00",
+        ]);
+        Planned(Checked(Some.Pair with { FollowedUpAfter = [6] }), "2027-07-20 12:00").ShouldAllBe(nudge => nudge.From.Month == 7);
+        Kinds(Checked(Some.Pair with { FollowedUpAfter = [12] }), "2028-01-19 04:00").ShouldBeEmpty("after two weeks nobody is reminded");
     }
 
     [Fact]
