@@ -6,18 +6,10 @@ using MentorBot.Tests.Support;
 namespace MentorBot.Tests.Features.Personal;
 
 /// <summary>Who has written in every form asks for all that is kept of them.</summary>
-public sealed class Having_ones_own_data : IAsyncLifetime
+public sealed class Having_ones_own_data(LivedLife lived) : IClassFixture<LivedLife>
 {
-    private RunningBot bot = null!;
-    private MarkedLife life = null!;
-
-    public async Task InitializeAsync()
-    {
-        bot = await Round.OnAMondayAsync();
-        life = await MarkedLife.LiveAsync(bot);
-    }
-
-    public async Task DisposeAsync() => await bot.DisposeAsync();
+    private readonly RunningBot bot = lived.Bot;
+    private readonly MarkedLife life = lived.Life;
 
     [Theory]
     [InlineData("html")]
