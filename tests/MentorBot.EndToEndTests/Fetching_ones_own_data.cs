@@ -126,6 +126,7 @@ public sealed class Fetching_ones_own_data(Browser browser) : IAsyncLifetime
                 }
             }
 
+            (await page.EvaluateAsync<string>("() => getComputedStyle(document.documentElement).colorScheme")).ShouldBe("light dark", name);
             (await Axe.StumblesAsync(page)).ShouldBeEmpty($"{name} {theme}");
         }
     }

@@ -59,13 +59,13 @@ internal static class SurveyInputs
         return input;
     }
 
-    // A zone that was named in words may not be in the list; then it is put there.
+    // A zone that was named in words, or by a device, may not be in the list; then it is put there, by its city.
     private static JsonArray Choices(FormItem item, string? value)
     {
         JsonArray choices = [.. item.Choices.Select(choice => Choice(choice.Text, choice.Id))];
         if (item.Type is ItemType.TimeZone && value is { Length: > 0 } && item.TextOf(value) is null)
         {
-            choices.Add(Choice(value.Replace('_', ' '), value));
+            choices.Add(Choice(value[(value.LastIndexOf('/') + 1)..].Replace('_', ' '), value));
         }
 
         return choices;

@@ -7,12 +7,13 @@ namespace MentorBot.EndToEndTests.Support;
 internal sealed class CardCollector(BotProcess bot, string person)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
-    private readonly Dictionary<string, string> cards = [];
+    private readonly HashSet<string> seen = [];
+    private readonly List<(string Name, string Json)> cards = [];
 
     /// <summary>What was collected since the last time, under a name that ends in the language.</summary>
     public CardGroup Take(string name)
     {
-        var group = new CardGroup(name, [.. cards.Select(card => (card.Value, card.Key))]);
+        var group = new CardGroup(name, [.. cards]);
         cards.Clear();
         return group;
     }
@@ -64,7 +65,10 @@ internal sealed class CardCollector(BotProcess bot, string person)
     {
         foreach (var card in FromBot(await bot.ChatAsync(person)).Select(message => message["card"]?.ToJsonString()).OfType<string>())
         {
-            cards.TryAdd(card, string.Create(CultureInfo.InvariantCulture, $"{cards.Count + 1:D2} {after}"));
+            if (seen.Add(card))
+            {
+                cards.Add((string.Create(CultureInfo.InvariantCulture, $"{cards.Count + 1:D2} {after}"), card));
+            }
         }
     }
 
@@ -79,7 +83,7 @@ internal sealed class CardCollector(BotProcess bot, string person)
                 return chat;
             }
 
-            limit.IsCancellationRequested.ShouldBeFalse($"Nothing came of “{after}”: {chat.LastOrDefault()?.ToJsonString()}");
+            limit.IsCancellationRequested.ShouldBeFalse($"Nothing came of “{after}”: {(chat is [.., var last] ? last.ToJsonString() : "")}");
             await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, CancellationToken.None);
         }
     }

@@ -84,6 +84,9 @@ public sealed class Having_ones_own_data(LivedLife lived) : IClassFixture<LivedL
         await life.Mentee.SaysAsync("my data");
         var link = LinkOf(life.Mentee);
         link.Query.ShouldBeEmpty();
+        // It is what they came for; having all erased comes after it.
+        var card = life.Mentee.LastMessage.Card!.ToJsonString();
+        card.IndexOf("Action.OpenUrl", StringComparison.Ordinal).ShouldBeLessThan(card.IndexOf("personal.askForget", StringComparison.Ordinal));
 
         // As a scanner does that follows every link.
         using var page = await bot.Http.GetAsync(new Uri(link.GetLeftPart(UriPartial.Path)));
@@ -114,6 +117,8 @@ public sealed class Having_ones_own_data(LivedLife lived) : IClassFixture<LivedL
         await chat.PressesAsync(read);
         chat.Sees(about);
         chat.Sees("Inès Park");
+        chat.DoesNotSee("1 sur 1");
+        chat.DoesNotSee("1 de 1");
     }
 
     [Fact]
