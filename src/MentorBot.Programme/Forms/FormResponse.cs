@@ -11,6 +11,11 @@ public sealed record AnsweredItem(Answer? Answer, int Revision);
 /// <summary>A place in a table, by the ids of its row and its column.</summary>
 public sealed record CellAt(string Row, string Column);
 
+/// <summary>A card of several questions as it stands before the member.</summary>
+/// <param name="DrawnAt">The revision it was drawn at.</param>
+/// <param name="Items">The questions on it, by id.</param>
+public sealed record OpenCard(int DrawnAt, IReadOnlyList<string> Items);
+
 /// <summary>
 /// One member's way through one form. Changed by <see cref="Survey"/> only; what was answered is read through an
 /// <see cref="AnswerView"/>, which asks who reads it.
@@ -44,6 +49,9 @@ public sealed record FormResponse
 
     /// <summary>Where in the table at hand they are; none at the start of a new row.</summary>
     public CellAt? Cell { get; init; }
+
+    /// <summary>The card of several questions that was drawn last; none where another kind of card, or none, came after it. See <see cref="BesideACard"/>.</summary>
+    public OpenCard? Card { get; init; }
 
     /// <summary>The member came from the review, and goes back to it after this answer.</summary>
     public bool Reviewing { get; init; }

@@ -124,7 +124,7 @@ public static class Survey
 
     public static Step Submit(FormDefinition form, FormResponse response, DateTimeOffset now) =>
         Review(form, response, now) is Step.ReadyForReview ready
-            ? new Step.Submitted(ready.Response with { Status = ResponseStatus.Submitted })
+            ? new Step.Submitted(ready.Response with { Status = ResponseStatus.Submitted, Card = null })
             : Review(form, response, now);
 
     public static Step Withdraw(FormResponse response, DateTimeOffset now) =>
@@ -181,7 +181,7 @@ public static class Survey
             aside.Remove(itemId);
         }
 
-        var carried = Changed(response, now) with { FormVersion = form.Version, Cell = null, Answers = answers, Aside = aside };
+        var carried = Changed(response, now) with { FormVersion = form.Version, Cell = null, Card = null, Answers = answers, Aside = aside };
         return SurveyPath.Applicable(form, carried).Any(item => item.Id == carried.Current)
             ? carried
             : carried with { Current = SurveyPath.FirstUnseen(form, carried)?.Id, Reviewing = false };
@@ -195,7 +195,7 @@ public static class Survey
     }
 
     /// <summary>What was answered, without what was put in beforehand or worked out.</summary>
-    public static FormResponse WithoutHelp(FormResponse response) => response with { Suggestions = new Dictionary<string, Answer>(), Guessed = null };
+    public static FormResponse WithoutHelp(FormResponse response) => response with { Suggestions = new Dictionary<string, Answer>(), Guessed = null, Card = null };
 
     /// <summary>That it was handed in, and nothing else of it.</summary>
     public static FormResponse Emptied(FormResponse response) => new()
@@ -220,6 +220,7 @@ public static class Survey
         kept = kept with
         {
             Answers = new Dictionary<string, AnsweredItem>(response.Answers) { [itemId] = new(answer, kept.Revision) },
+            Card = BesideACard.ShowsNothingElse(response, itemId) ? response.Card : null,
         };
         if (itemId == response.Current)
         {

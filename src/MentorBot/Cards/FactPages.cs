@@ -8,7 +8,8 @@ internal static class FactPages
     private const int FrameOfAFact = 220;
 
     /// <summary>At least one page.</summary>
-    public static IReadOnlyList<IReadOnlyList<Fact>> Of(IEnumerable<Fact> facts)
+    /// <param name="most">How many stand on a page even where there would be room for more.</param>
+    public static IReadOnlyList<IReadOnlyList<Fact>> Of(IEnumerable<Fact> facts, int most = int.MaxValue)
     {
         List<IReadOnlyList<Fact>> pages = [];
         List<Fact> page = [];
@@ -16,7 +17,7 @@ internal static class FactPages
         foreach (var fact in facts)
         {
             var cost = FrameOfAFact + Sent(fact.Title) + Sent(fact.Value);
-            if (page.Count > 0 && cost > room)
+            if (page.Count == most || (page.Count > 0 && cost > room))
             {
                 pages.Add(page);
                 (page, room) = ([], PageCharacters);

@@ -13,14 +13,15 @@ internal static class SurveyCards
     private const int ShortAnswer = 140;
 
     /// <summary>The question at hand, with those that stand on its card where several are asked at once.</summary>
+    /// <param name="sheet">The questions that stand on the card.</param>
     /// <param name="troubles">What could not be taken, by item: the reason, and what was typed, which goes back into its field.</param>
     public static Prompt Ask(
-        SurveyKey key, FormDefinition form, FormResponse response, SurveyManner manner, Words words, IReadOnlyDictionary<string, Trouble> troubles)
+        SurveyKey key, FormDefinition form, FormResponse response, IReadOnlyList<FormItem> sheet, SurveyManner manner, Words words,
+        IReadOnlyDictionary<string, Trouble> troubles)
     {
         var current = SurveyPath.AsAsked(form, response, form.Find(response.Current)!);
         var progress = Survey.ProgressOf(form, response);
         var section = form.Sections.FirstOrDefault(section => section.Id == current.Section)?.Title ?? form.Title;
-        var sheet = SurveySheet.At(form, response, current, manner, words, troubles);
         var (actions, folded) = SurveyButtons.Of(key, form, response, current, sheet, manner, words);
         return new Prompt
         {
@@ -109,7 +110,7 @@ internal static class SurveyCards
         .. item is { MinText: { } min, MaxText: { } max } ? [words.Say("survey.scale", ("min", item.Min), ("minText", min), ("max", item.Max), ("maxText", max))] : Array.Empty<string>(),
     ];
 
-    private static List<string> TypedLines(FormDefinition form, FormResponse response, FormItem item, Words words, Trouble? trouble)
+    internal static List<string> TypedLines(FormDefinition form, FormResponse response, FormItem item, Words words, Trouble? trouble)
     {
         List<string> lines = [];
         if (trouble is not null)
@@ -173,7 +174,7 @@ internal static class SurveyCards
         _ => (null, null),
     };
 
-    private static string Short(string text) => text.Length > ShortAnswer ? text[..(ShortAnswer - 1)] + "…" : text;
+    internal static string Short(string text) => text.Length > ShortAnswer ? text[..(ShortAnswer - 1)] + "…" : text;
 }
 
 /// <param name="Because">What is wrong, and what would be right.</param>

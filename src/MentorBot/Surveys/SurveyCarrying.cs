@@ -64,7 +64,8 @@ internal static class SurveyCarrying
     private static FormResponse Take(Turn turn, FormDefinition earlier, FormResponse response, FormItem item) =>
         (turn.Pressed is null
             ? SurveyTaking.Typed(turn, earlier, response, item, [])
-            : SurveyTaking.FromCard(turn, earlier, response, SurveyPath.AsAsked(earlier, response, item), turn.Pressed.Number("rev") ?? 0, [])).Response;
+            : SurveyTaking.FromCard(
+                turn, earlier, response, SurveyPath.AsAsked(earlier, response, item), turn.Pressed.Number("rev") ?? 0, turn.Pressed.Number("rev") ?? 0, [])).Response;
 
     private static string Labels(Turn turn, IReadOnlyList<FormItem> items) => turn.Words.List([.. items.Select(item => item.Label)]);
 

@@ -35,7 +35,13 @@ internal sealed class SurveyConversation(SurveyBook book, SurveyDesk desk, Surve
         OpenAsync(turn, key, form => Survey.StartWith(form, turn.Now, suggested), cancellationToken);
 
     // Nothing is stepped: what is at hand is shown.
-    public Task AskAgainAsync(Turn turn, CancellationToken cancellationToken) => StepAsync(turn, "survey.continue", (_, response, _) => new SurveyOutcome.Stale(response), cancellationToken);
+    public async Task AskAgainAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (await desk.TakeAlongAsync(turn, "survey.continue", cancellationToken) is (var key, var form, var response))
+        {
+            desk.Show(turn, key, form, response);
+        }
+    }
 
     public Task<bool> AskWhichAsync(Turn turn, CancellationToken cancellationToken) => desk.AskWhichIsAnsweredAsync(turn, cancellationToken);
 
@@ -97,7 +103,7 @@ internal sealed class SurveyConversation(SurveyBook book, SurveyDesk desk, Surve
         var outcome = SurveyTaking.Typed(turn, form, response, current, troubles);
         if (troubles.Count > 0)
         {
-            desk.Show(turn, key, form, outcome.Response, troubles);
+            desk.GoOn(turn, key, form, outcome.Response, troubles);
             return;
         }
 
@@ -140,7 +146,7 @@ internal sealed class SurveyConversation(SurveyBook book, SurveyDesk desk, Surve
     // Read over because they asked to, also where it is not the rule.
     private async Task ReviewAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (await TakeAlongAsync(turn, "survey.review", cancellationToken) is (var key, var form, var response))
+        if (await desk.TakeAlongAsync(turn, "survey.review", cancellationToken) is (var key, var form, var response))
         {
             await MoveAsync(turn, key, form, Survey.Review(form, response, turn.Now), readsOver: true, cancellationToken);
         }
@@ -148,7 +154,7 @@ internal sealed class SurveyConversation(SurveyBook book, SurveyDesk desk, Surve
 
     private async Task StepAsync(Turn turn, string goesOn, Func<FormDefinition, FormResponse, DateTimeOffset, SurveyOutcome> step, CancellationToken cancellationToken)
     {
-        if (await TakeAlongAsync(turn, goesOn, cancellationToken) is not (var key, var form, var response))
+        if (await desk.TakeAlongAsync(turn, goesOn, cancellationToken) is not (var key, var form, var response))
         {
             return;
         }
@@ -156,26 +162,6 @@ internal sealed class SurveyConversation(SurveyBook book, SurveyDesk desk, Surve
         // A second click, or a card left behind, speaks of a question that is no longer at hand: it steps nowhere.
         var isBehind = turn.Pressed?.Text("item") is { } item && item != response.Current;
         await MoveAsync(turn, key, form, isBehind ? new SurveyOutcome.Stale(response) : step(form, response, turn.Now), IsReadOver(key, response), cancellationToken);
-    }
-
-    // Whatever is pressed below several questions, what was filled in is taken first: nothing typed is lost.
-    private async Task<OpenSurvey?> TakeAlongAsync(Turn turn, string goesOn, CancellationToken cancellationToken)
-    {
-        var loaded = await desk.LoadDraftAsync(turn, goesOn, isAnswer: false, cancellationToken);
-        if (loaded is not (var key, var form, var response) || !SurveySheet.IsPressed(turn))
-        {
-            return loaded;
-        }
-
-        Dictionary<string, Trouble> troubles = [];
-        var taken = SurveyTaking.FromCard(turn, form, response, onlyTouched: true, troubles).Response;
-        if (troubles.Count > 0)
-        {
-            desk.Show(turn, key, form, taken with { Current = troubles.Keys.First(), Cell = null }, troubles);
-            return null;
-        }
-
-        return new(key, form, taken with { Current = response.Current, Cell = response.Cell, Reviewing = response.Reviewing });
     }
 
     private async Task SubmitAsync(Turn turn, CancellationToken cancellationToken)
@@ -188,9 +174,10 @@ internal sealed class SurveyConversation(SurveyBook book, SurveyDesk desk, Surve
 
     private async Task SaveAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (await TakeAlongAsync(turn, "survey.later", cancellationToken) is (var key, var form, var response))
+        if (await desk.TakeAlongAsync(turn, "survey.later", cancellationToken) is (var key, var form, var response))
         {
-            book.Keep(turn, key, response);
+            // Pressed on, the card becomes what is said here.
+            book.Keep(turn, key, turn.Pressed is null ? response : response with { Card = null });
             turn.Talk = turn.Talk with { Focus = null };
             turn.Show(new Prompt
             {
@@ -222,23 +209,24 @@ internal sealed class SurveyConversation(SurveyBook book, SurveyDesk desk, Surve
 
     private async Task MoveAsync(Turn turn, SurveyKey key, FormDefinition form, SurveyOutcome outcome, bool readsOver, CancellationToken cancellationToken)
     {
+        SurveyScreen.CloseUp(turn, form, outcome.Response);
         switch (outcome)
         {
             case SurveyOutcome.ReadyForReview ready when !readsOver:
-                await MoveAsync(turn, key, form, Survey.Submit(form, ready.Response, turn.Now), readsOver, cancellationToken);
+                await MoveAsync(turn, key, form, Survey.Submit(form, ready.Response with { Card = null }, turn.Now), readsOver, cancellationToken);
                 break;
             case SurveyOutcome.Submitted submitted:
                 await SurveyHandIn.GiveAsync(book, turn, key, form, desk.PurposeOf(key), submitted.Response, cancellationToken);
                 break;
             case SurveyOutcome.CannotSkip or SurveyOutcome.Missing:
                 var needed = outcome.Response.Current!;
-                desk.Show(turn, key, form, outcome.Response, new Dictionary<string, Trouble> { [needed] = new(turn.Words["survey.needed"]) });
+                desk.GoOn(turn, key, form, outcome.Response, new Dictionary<string, Trouble> { [needed] = new(turn.Words["survey.needed"]) });
                 break;
             case SurveyOutcome.Closed:
                 await desk.ClosedAsync(turn, key, outcome.Response, cancellationToken);
                 break;
             default:
-                desk.Show(turn, key, form, outcome.Response);
+                desk.GoOn(turn, key, form, outcome.Response);
                 break;
         }
     }

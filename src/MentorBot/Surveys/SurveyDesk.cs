@@ -21,6 +21,10 @@ internal sealed class SurveyDesk(SurveyBook book, IServiceProvider services)
     public void Show(Turn turn, SurveyKey key, FormDefinition form, FormResponse response, IReadOnlyDictionary<string, Trouble>? troubles = null) =>
         SurveyScreen.Show(book, turn, PurposeOf(key), key, form, response, troubles);
 
+    /// <summary>The same after a step: beside the card that stands open, where that asks what is at hand.</summary>
+    public void GoOn(Turn turn, SurveyKey key, FormDefinition form, FormResponse response, IReadOnlyDictionary<string, Trouble>? troubles = null) =>
+        SurveyScreen.GoOn(book, turn, PurposeOf(key), key, form, response, troubles);
+
     /// <summary>The survey that was meant, as long as it can still be filled in; otherwise asks which, or says why not.</summary>
     /// <param name="goesOn">The button that does what was said, once it is known for which survey.</param>
     /// <param name="isAnswer">What was said or pressed is meant as an answer.</param>
@@ -66,6 +70,26 @@ internal sealed class SurveyDesk(SurveyBook book, IServiceProvider services)
         return await SurveyCarrying.CarryAsync(book, turn, PurposeOf(key), key, form, response, isAnswer, cancellationToken) is { } carried
             ? new(key, form, carried)
             : null;
+    }
+
+    /// <summary>The same for a step. Whatever is pressed below several questions, what was filled in is taken first: nothing typed is lost.</summary>
+    public async Task<OpenSurvey?> TakeAlongAsync(Turn turn, string goesOn, CancellationToken cancellationToken)
+    {
+        var loaded = await LoadDraftAsync(turn, goesOn, isAnswer: false, cancellationToken);
+        if (loaded is not (var key, var form, var response) || !SurveySheet.IsPressed(turn))
+        {
+            return loaded;
+        }
+
+        Dictionary<string, Trouble> troubles = [];
+        var taken = SurveyTaking.FromCard(turn, form, response, onlyTouched: true, troubles).Response;
+        if (troubles.Count > 0)
+        {
+            Show(turn, key, form, taken with { Current = troubles.Keys.First(), Cell = null }, troubles);
+            return null;
+        }
+
+        return new(key, form, taken with { Current = response.Current, Cell = response.Cell, Reviewing = response.Reviewing });
     }
 
     /// <summary>All that are open; where they are several, it is asked which of them is meant.</summary>

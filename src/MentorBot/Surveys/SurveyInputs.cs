@@ -59,14 +59,14 @@ internal static class SurveyInputs
         return input;
     }
 
-    // A zone that was named in words may not be in the list; then it is put there.
+    // A zone that was named in words, or by a device, may not be in the list; then it is put there, by its city.
     private static JsonArray Choices(FormItem item, string? value)
     {
         // Not as a collection expression: that adds by a generic method, which would need code made at run time.
         var choices = new JsonArray([.. item.Choices.Select(choice => Choice(choice.Text, choice.Id))]);
         if (item.Type is ItemType.TimeZone && value is { Length: > 0 } && item.TextOf(value) is null)
         {
-            choices.Add((JsonNode)Choice(value.Replace('_', ' '), value));
+            choices.Add((JsonNode)Choice(value[(value.LastIndexOf('/') + 1)..].Replace('_', ' '), value));
         }
 
         return choices;

@@ -26,12 +26,38 @@ internal static class SurveyScreen
             response = response with { Revision = response.Revision + 1 };
         }
 
+        var sheet = form.Find(response.Current) is { } current
+            ? SurveySheet.At(form, response, current, manner, turn.Words, troubles ?? NoTrouble)
+            : [];
+        response = response with { Card = sheet.Count > 1 && !turn.Member.PrefersText ? new(response.Revision, [.. sheet.Select(item => item.Id)]) : null };
+        var screen = sheet is []
+            ? SurveyCards.ReadOver(key, form, response, manner, turn.Words)
+            : SurveyCards.Ask(key, form, response, sheet, manner, turn.Words, troubles ?? NoTrouble);
+        Keep(book, turn, key, response);
+        turn.Show(screen with { IsConfidential = form.IsConfidential }, Slot);
+    }
+
+    /// <summary>
+    /// The same after a step: what was typed beside a card of several questions is answered there, and the card is left alone as long as it asks
+    /// what is at hand.
+    /// </summary>
+    public static void GoOn(
+        SurveyBook book, Turn turn, ISurveyPurpose purpose, SurveyKey key, FormDefinition form, FormResponse response, IReadOnlyDictionary<string, Trouble>? troubles)
+    {
+        if (turn.Pressed is not null || !BesideACard.IsAtHand(response))
+        {
+            Show(book, turn, purpose, key, form, response, troubles);
+            return;
+        }
+
+        Keep(book, turn, key, response);
+        turn.Show(SurveyBeside.Ask(form, response, turn.Words, troubles ?? NoTrouble) with { IsConfidential = form.IsConfidential });
+    }
+
+    private static void Keep(SurveyBook book, Turn turn, SurveyKey key, FormResponse response)
+    {
         book.Keep(turn, key, response);
         turn.Talk = turn.Talk with { Focus = new(FocusName, key.ToString()) };
-        var screen = response.Current is null
-            ? SurveyCards.ReadOver(key, form, response, manner, turn.Words)
-            : SurveyCards.Ask(key, form, response, manner, turn.Words, troubles ?? NoTrouble);
-        turn.Show(screen with { IsConfidential = form.IsConfidential }, Slot);
     }
 
     // The card whose question was answered by typing becomes the answer, so that no live button stays behind.
@@ -46,6 +72,15 @@ internal static class SurveyScreen
         if (turn.Pressed is null)
         {
             turn.Redraw(Slot, answer);
+        }
+    }
+
+    /// <summary>A card of several questions that were all typed becomes their answers.</summary>
+    public static void CloseUp(Turn turn, FormDefinition form, FormResponse response)
+    {
+        if (turn.Pressed is null && BesideACard.IsDone(form, response))
+        {
+            turn.Redraw(Slot, SurveyBeside.Filled(form, response, turn.Words));
         }
     }
 

@@ -26,7 +26,12 @@ internal static class SurveyTaking
 
         var item = SurveyPath.AsAsked(form, response, current);
         var reading = FromTyping(turn, form, response, item, out var guessed);
-        SurveyScreen.Collapse(turn, item, form, guessed is null ? reading : null);
+        // A card of several questions is closed up once all of them were said.
+        if (response.Card is null)
+        {
+            SurveyScreen.Collapse(turn, item, form, guessed is null ? reading : null);
+        }
+
         switch (reading)
         {
             case Reading.Refused refused:
@@ -59,9 +64,16 @@ internal static class SurveyTaking
         foreach (var asked in SurveySheet.Pressed(turn, form, response))
         {
             var item = SurveyPath.AsAsked(form, outcome.Response, asked);
-            if (!onlyTouched || IsTouched(turn, form, response, item, shownAt))
+            // What was answered since the card was drawn stands, unless they put something else into a field that was left open for them.
+            if (response.Card?.DrawnAt == shownAt && BesideACard.IsSaid(response, item.Id))
             {
-                outcome = FromCard(turn, form, outcome.Response, item, shownAt, troubles);
+                outcome = IsTouched(turn, form, BesideACard.AsDrawn(response), item, shownAt)
+                    ? FromCard(turn, form, outcome.Response, item, shownAt, outcome.Response.Revision, troubles)
+                    : item.Id == outcome.Response.Current && !onlyTouched ? Survey.Skip(form, outcome.Response, turn.Now) : outcome;
+            }
+            else if (!BesideACard.IsNewer(response, item.Id, shownAt) && (!onlyTouched || IsTouched(turn, form, response, item, shownAt)))
+            {
+                outcome = FromCard(turn, form, outcome.Response, item, shownAt, shownAt, troubles);
             }
         }
 
@@ -77,8 +89,10 @@ internal static class SurveyTaking
     }
 
     /// <summary>The same for one of its questions.</summary>
+    /// <param name="shownAt">The revision of the card, which its fields are named by.</param>
+    /// <param name="knownAt">The revision up to which whoever pressed it knows the answers.</param>
     public static SurveyOutcome FromCard(
-        Turn turn, FormDefinition form, FormResponse response, FormItem item, int shownAt, Dictionary<string, Trouble> troubles)
+        Turn turn, FormDefinition form, FormResponse response, FormItem item, int shownAt, int knownAt, Dictionary<string, Trouble> troubles)
     {
         if (item.Type is ItemType.Table)
         {
@@ -93,9 +107,9 @@ internal static class SurveyTaking
                 troubles[item.Id] = new(RefusalWords.Of(refused.Because, turn.Words), typed ?? "", own);
                 return new SurveyOutcome.Stale(response);
             case Reading.Blank:
-                return Survey.Clear(form, response, item.Id, shownAt, turn.Now);
+                return Survey.Clear(form, response, item.Id, knownAt, turn.Now);
             case Reading.Accepted accepted:
-                return Survey.Answer(form, response, item.Id, accepted.Answer, shownAt, turn.Now);
+                return Survey.Answer(form, response, item.Id, accepted.Answer, knownAt, turn.Now);
             default:
                 throw new UnreachableException();
         }

@@ -157,7 +157,7 @@ public sealed class BotProcess : IAsyncDisposable
         folder.Delete(recursive: true);
     }
 
-    private async Task ActAsync(string person, string act, JsonObject body)
+    internal async Task ActAsync(string person, string act, JsonObject body)
     {
         using var http = new HttpClient { BaseAddress = Address };
         using var content = new StringContent(body.ToJsonString(), System.Text.Encoding.UTF8, "application/json");
@@ -165,7 +165,7 @@ public sealed class BotProcess : IAsyncDisposable
         answer.EnsureSuccessStatusCode();
     }
 
-    private static IEnumerable<JsonObject> Actions(JsonNode? node) => node switch
+    internal static IEnumerable<JsonObject> Actions(JsonNode? node) => node switch
     {
         JsonObject element => [
             .. (string?)(element["type"] as JsonValue) is "Action.Execute" ? [element] : Array.Empty<JsonObject>(),

@@ -1,14 +1,19 @@
 using System.Diagnostics;
-using System.Text.Json;
 using Microsoft.Playwright;
 
 namespace MentorBot.EndToEndTests.Support;
 
-/// <summary>Every card that a form asks with, drawn by Microsoft's renderer with the host config of Teams on the rehearsal page's own paper.</summary>
+/// <summary>Cards that belong together, such as those of a form in one language.</summary>
+/// <param name="Name">Ends in the language, as <c>f1.fr</c> does.</param>
+internal sealed record CardGroup(string Name, IReadOnlyList<(string Name, string Json)> Cards);
+
+/// <summary>Cards as Teams shows them: drawn by Microsoft's renderer with the host config of Teams on the rehearsal page's own paper.</summary>
 internal sealed class CardGallery(IPage page, string address)
 {
-    /// <summary>Writes the cards of all forms in all languages, as <c>MentorBot forms --cards</c> does; by form and language.</summary>
-    public static async Task<IReadOnlyList<IGrouping<string, (string Name, string Json)>>> CardsAsync(string folder)
+    private const string Hall = "main.gallery";
+
+    /// <summary>The cards of all forms in all languages, as <c>MentorBot forms --cards</c> writes them.</summary>
+    public static async Task<IReadOnlyList<CardGroup>> FormsAsync(string folder)
     {
         using var command = Process.Start(BotProcess.Program("forms", "--cards", folder))!;
         var complaints = await command.StandardError.ReadToEndAsync();
@@ -16,24 +21,24 @@ internal sealed class CardGallery(IPage page, string address)
         command.ExitCode.ShouldBe(0, complaints);
         return [.. Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal)
             .Select(file => (Name: Path.GetFileNameWithoutExtension(file), Json: File.ReadAllText(file)))
-            .GroupBy(card => string.Join('.', card.Name.Split('.')[..2]))];
+            .GroupBy(card => string.Join('.', card.Name.Split('.')[..2]))
+            .Select(form => new CardGroup(form.Key, [.. form]))];
     }
 
-    /// <summary>Lays the cards out one below the other, as wide as a phone or a desktop chat shows them.</summary>
-    public async Task ShowAsync(IEnumerable<(string Name, string Json)> cards, string theme, int width)
-    {
-        await page.SetViewportSizeAsync(width, 900);
-        await page.EmulateMediaAsync(new() { ColorScheme = theme is "dark" ? ColorScheme.Dark : ColorScheme.Light });
-        if (!page.Url.StartsWith(address, StringComparison.Ordinal))
-        {
-            await page.GotoAsync(address);
-        }
+    public Task OpenAsync() => page.GotoAsync(address);
 
+    /// <summary>Lays the cards out one below the other.</summary>
+    public async Task HangAsync(CardGroup group, string theme)
+    {
+        await page.EmulateMediaAsync(new() { ColorScheme = theme is "dark" ? ColorScheme.Dark : ColorScheme.Light });
         await page.EvaluateAsync(
             """
-            async ({ cards, theme, width }) => {
+            async ({ cards, theme }) => {
               const { draw, loadHostConfigs } = await import("/page/cards.js");
-              await loadHostConfigs();
+              if (!window.hostConfigsAreLoaded) {
+                await loadHostConfigs();
+                window.hostConfigsAreLoaded = true;
+              }
               document.documentElement.dataset.theme = theme;
               const main = document.createElement("main");
               main.className = "gallery";
@@ -50,8 +55,11 @@ internal sealed class CardGallery(IPage page, string address)
               document.body.style.overflow = "auto";
             }
             """,
-            new { cards = cards.Select(card => new { name = card.Name, json = card.Json }).ToArray(), theme, width });
+            new { cards = group.Cards.Select(card => new { name = card.Name, json = card.Json }).ToArray(), theme });
     }
+
+    /// <summary>As wide as a phone or a desktop chat shows them.</summary>
+    public Task WidenAsync(int width) => page.SetViewportSizeAsync(width, 900);
 
     /// <summary>Names of cards, or of what is in them, that stick out of their frame.</summary>
     public Task<string[]> TooWideAsync() => page.EvaluateAsync<string[]>(
@@ -63,19 +71,7 @@ internal sealed class CardGallery(IPage page, string address)
         })
         """);
 
-    /// <summary>What a screen reader or a pair of tired eyes would stumble over, by axe: only what it calls serious or critical.</summary>
-    public async Task<string[]> StumblesAsync(string axe)
-    {
-        // Evaluated, since the page lets in no script but its own.
-        await page.EvaluateAsync(await File.ReadAllTextAsync(axe));
-        var found = await page.EvaluateAsync<JsonElement>(
-            """
-            async () => (await axe.run("main.gallery", { resultTypes: ["violations"] })).violations
-              .filter(violation => violation.impact === "serious" || violation.impact === "critical")
-              .flatMap(violation => violation.nodes.map(node => `${violation.id}: ${node.html.slice(0, 160)} ${node.failureSummary.slice(0, 200)}`))
-            """);
-        return [.. found.EnumerateArray().Select(line => line.GetString()!)];
-    }
+    public Task<string[]> StumblesAsync(string? only = null, string? without = null) => Axe.StumblesAsync(page, Hall, only, without);
 
     public Task PhotographAsync(string file) => page.ScreenshotAsync(new() { Path = file, FullPage = true });
 }

@@ -109,8 +109,14 @@ internal sealed class FormFiller(FormDesk desk, string formId, Member member)
 
     public SurveyKey Key { get; init; } = new("any", formId, "mine");
 
-    /// <summary>What stands before them.</summary>
+    /// <summary>What stands before them: the card, also where what they typed was answered beside it.</summary>
     public Prompt Shown { get; private set; } = Prompt.Note("");
+
+    /// <summary>What was said last.</summary>
+    public Prompt Said { get; private set; } = Prompt.Note("");
+
+    /// <summary>What became of the card when they typed; null where it was left alone.</summary>
+    public Prompt? ClosedUp { get; private set; }
 
     public Words Words => new(FormDesk.Texts, Member.Language, Member.TimeZone, FormDesk.Now);
 
@@ -126,10 +132,11 @@ internal sealed class FormFiller(FormDesk desk, string formId, Member member)
     /// <summary>The questions on the card, by id; the first is not always the one that is asked in words.</summary>
     public IReadOnlyList<string> OnTheCard => [.. Fields().Select(one => one.Item).Distinct()];
 
-    public Task OpensAsync(Func<string, FormDefinition> known)
+    /// <param name="suggested">What is known of them beforehand.</param>
+    public Task OpensAsync(Func<string, FormDefinition> known, IReadOnlyDictionary<Prefill, string>? suggested = null)
     {
         desk.Purpose.Asked[(Member.Id, formId)] = known;
-        return RunAsync("", null, (turn, token) => desk.Surveys.OpenAsync(turn, Key, known: null, token));
+        return RunAsync("", null, (turn, token) => desk.Surveys.OpenAsync(turn, Key, suggested, token));
     }
 
     public Task SaysAsync(string text) => RunAsync(text, null, desk.Router.RouteAsync);
@@ -214,7 +221,10 @@ internal sealed class FormFiller(FormDesk desk, string formId, Member member)
         await turn.PrepareAsync(CancellationToken.None);
         (await desk.Rig.Aggregates.TryCommitAsync(turn.Mine, CancellationToken.None)).ShouldBeTrue();
         Member = turn.Member;
-        Shown = turn.Replacement ?? turn.Sayings.Last(saying => !saying.Updates).Prompt;
+        Said = turn.Replacement ?? turn.Sayings.Last(saying => !saying.Updates).Prompt;
+        ClosedUp = turn.Sayings.LastOrDefault(saying => saying.Updates)?.Prompt;
+        var isBeside = turn.Talk.Focus is not null && Said is { HasInputs: false, Choices: [] } && ClosedUp is null;
+        Shown = isBeside ? Shown : Said;
     }
 
     private async Task<Turn> TurnAsync(string said, Press? pressed)

@@ -177,7 +177,12 @@ internal sealed class FormWalker(FormFiller filler)
             }
             else if (!item.IsRequired && random.Next(4) is 0)
             {
-                (fields[id], put[id]) = ("", null);
+                fields[id] = "";
+                // A field that was empty from the start takes away nothing: it may have been typed meanwhile.
+                if (filler.ValueAt(id) is not "")
+                {
+                    put[id] = null;
+                }
             }
             else if (kind is not FormAct.FillSome || random.Next(2) is 0)
             {

@@ -19,7 +19,7 @@ internal static class FormsCommand
         var id = new Argument<string?>("id") { Description = "One form, such as f1; all without it.", Arity = ArgumentArity.ZeroOrOne };
         var language = new Option<string?>("--language") { Description = "en, fr or es; all without it." };
         var programme = new Option<string>("--programme") { Description = "Whose lists and words are filled in.", DefaultValueFactory = _ => AnyProgramme };
-        var cards = new Option<DirectoryInfo?>("--cards") { Description = "Writes each question's card into this folder, in place of printing." };
+        var cards = new Option<DirectoryInfo?>("--cards") { Description = "Writes the card of each question, and of each section, into this folder, in place of printing." };
         var command = new Command("forms", "Prints every form in every language.") { id, language, programme, cards };
         foreach (var other in others)
         {
@@ -92,6 +92,21 @@ internal static class FormsCommand
     private static string Limit(FormItem item) =>
         item.TakesWords ? string.Create(CultureInfo.InvariantCulture, $", up to {item.MaxLength} characters") : "";
 
+    // The cards of several questions, as they come one after the other.
+    private static List<IReadOnlyList<FormItem>> Sheets(FormDefinition form, FormResponse response, SurveyManner manner, Words words)
+    {
+        List<IReadOnlyList<FormItem>> sheets = [];
+        foreach (var item in SurveyPath.Applicable(form, response))
+        {
+            if (!sheets.Exists(sheet => sheet.Any(other => other.Id == item.Id)))
+            {
+                sheets.Add(SurveySheet.At(form, response with { Current = item.Id }, item, manner, words, SurveyScreen.NoTrouble));
+            }
+        }
+
+        return [.. sheets.Where(sheet => sheet.Count > 1)];
+    }
+
     // Drawn as the survey draws them, by the same code.
     private static async Task WriteCardsAsync(IReadOnlyList<FormDefinition> asked, DirectoryInfo folder, CancellationToken cancellationToken)
     {
@@ -105,9 +120,13 @@ internal static class FormsCommand
             var key = new SurveyKey("forms", form.Id, "catalogue");
             var manner = new SurveyManner(OnOneCard: false, ReadsOver: true, "survey.next");
             var response = Survey.Start(form, now);
+            var sheets = Sheets(form, response, manner with { BySection = true }, words);
             var shown = form.Items
-                .Select((item, at) => (Name: string.Create(CultureInfo.InvariantCulture, $"{at + 1:D2}-{item.Id}"), Prompt: SurveyCards.Ask(key, form, response with { Current = item.Id }, manner, words, new Dictionary<string, Trouble>())))
+                .Select((item, at) => (Name: string.Create(CultureInfo.InvariantCulture, $"{at + 1:D2}-{item.Id}"), Prompt: Ask(item, [item], manner)))
+                .Concat(sheets.Select((sheet, at) => (Name: string.Create(CultureInfo.InvariantCulture, $"section-{at + 1:D2}"), Prompt: Ask(sheet[0], sheet, manner with { BySection = true }))))
                 .Append((Name: "review", Prompt: SurveyCards.ReadOver(key, form, response with { Current = null }, manner, words)));
+            Prompt Ask(FormItem first, IReadOnlyList<FormItem> sheet, SurveyManner how) =>
+                SurveyCards.Ask(key, form, response with { Current = first.Id }, [.. sheet.Select(item => SurveyPath.AsAsked(form, response, item))], how, words, SurveyScreen.NoTrouble);
             foreach (var (name, prompt) in shown)
             {
                 var card = painter.Card(prompt, form.Language).GetRawText();

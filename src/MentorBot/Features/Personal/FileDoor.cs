@@ -12,7 +12,9 @@ namespace MentorBot.Features.Personal;
 internal static class FileDoor
 {
     private const string Script = "const f=document.forms[0];f.key.value=location.hash.slice(1);history.replaceState(null,'',location.pathname);f.hidden=!f.key.value;document.getElementById('none').hidden=!!f.key.value;";
-    private const string Style = "body{font:1.1rem/1.5 system-ui,sans-serif;max-width:40rem;margin:2rem auto;padding:0 1rem;color-scheme:light dark}button{font:inherit;padding:.6rem 1rem;margin:.3rem .3rem .3rem 0}dt{font-weight:600;margin-top:.8rem}dd{margin:0;white-space:pre-wrap;overflow-wrap:anywhere}";
+    private const string Style = ":root{color-scheme:light dark}body{font:1.1rem/1.5 system-ui,sans-serif;max-width:40rem;margin:2rem auto;padding:0 1rem}h1{font-size:1.6rem}h2{font-size:1.25rem;margin:2rem 0 0}"
+        + "button{font:inherit;padding:.7rem 1.1rem;margin:.3rem .3rem .3rem 0;border:1px solid GrayText;border-radius:.4rem;background:Canvas;color:CanvasText}"
+        + "button:first-of-type{background:#4f52b2;border-color:#4f52b2;color:#fff}dt{font-weight:600;margin-top:.8rem}dd{margin:0;white-space:pre-wrap;overflow-wrap:anywhere}";
 
     private static readonly string policy =
         $"default-src 'none'; script-src '{HashOf(Script)}'; style-src '{HashOf(Style)}'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";

@@ -41,7 +41,7 @@ internal sealed class MyDataConversation(PersonalFiles files, FileLinks links) :
         turn.Show(new Prompt
         {
             Heading = pages[at].Title,
-            Lines = [turn.Words.Say("personal.read.page", ("page", at + 1), ("pages", pages.Count))],
+            Lines = pages.Count is 1 ? [] : [turn.Words.Say("personal.read.page", ("page", at + 1), ("pages", pages.Count))],
             Facts = pages[at].Facts,
             Choices =
             [

@@ -8,12 +8,15 @@ namespace MentorBot.Features.Shaping;
 /// <summary>A form as members will be asked it, in one of its languages.</summary>
 internal static class FormPreview
 {
+    // Read on a phone, between two bus stops.
+    private const int MostOnAPage = 8;
+
     /// <param name="form">With the programme's lists and words in it.</param>
     public static Prompt Of(FormAt at, FormDefinition form, int page, Words words)
     {
         var theirs = words.In(form.Language);
         var pages = FactPages.Of(form.Items.Select((item, index) => new Fact(
-            string.Create(CultureInfo.InvariantCulture, $"{index + 1}"), Asked(form, item, theirs))));
+            string.Create(CultureInfo.InvariantCulture, $"{index + 1}"), Asked(form, item, theirs))), MostOnAPage);
         page = Math.Clamp(page, 0, pages.Count - 1);
         var more = FormsPrompts.Data(at);
         (more["language"], more["page"]) = (form.Language, (page + 1).ToString(CultureInfo.InvariantCulture));

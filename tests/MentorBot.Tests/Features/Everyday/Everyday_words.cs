@@ -65,6 +65,7 @@ public sealed class Everyday_words(SharedBot shared) : IClassFixture<SharedBot>
         var chat = await bot.AddPersonAsync("Kim Park", "America/Chicago");
 
         await chat.SaysAsync("settings");
+        chat.CardInputs[0].Choices.ShouldContain(("Chicago", "America/Chicago"));
         await chat.PressesAsync("Save settings", new Dictionary<string, string> { ["timeZone"] = "America/Vancouver", ["cards"] = "cards" });
         chat.Sees("Your settings are saved");
         await chat.SaysAsync("help");

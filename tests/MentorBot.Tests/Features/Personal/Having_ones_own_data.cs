@@ -6,18 +6,10 @@ using MentorBot.Tests.Support;
 namespace MentorBot.Tests.Features.Personal;
 
 /// <summary>Who has written in every form asks for all that is kept of them.</summary>
-public sealed class Having_ones_own_data : IAsyncLifetime
+public sealed class Having_ones_own_data(LivedLife lived) : IClassFixture<LivedLife>
 {
-    private RunningBot bot = null!;
-    private MarkedLife life = null!;
-
-    public async Task InitializeAsync()
-    {
-        bot = await Round.OnAMondayAsync();
-        life = await MarkedLife.LiveAsync(bot);
-    }
-
-    public async Task DisposeAsync() => await bot.DisposeAsync();
+    private readonly RunningBot bot = lived.Bot;
+    private readonly MarkedLife life = lived.Life;
 
     [Theory]
     [InlineData("html")]
@@ -92,6 +84,9 @@ public sealed class Having_ones_own_data : IAsyncLifetime
         await life.Mentee.SaysAsync("my data");
         var link = LinkOf(life.Mentee);
         link.Query.ShouldBeEmpty();
+        // It is what they came for; having all erased comes after it.
+        var card = life.Mentee.LastMessage.Card!.ToJsonString();
+        card.IndexOf("Action.OpenUrl", StringComparison.Ordinal).ShouldBeLessThan(card.IndexOf("personal.askForget", StringComparison.Ordinal));
 
         // As a scanner does that follows every link.
         using var page = await bot.Http.GetAsync(new Uri(link.GetLeftPart(UriPartial.Path)));
@@ -122,6 +117,8 @@ public sealed class Having_ones_own_data : IAsyncLifetime
         await chat.PressesAsync(read);
         chat.Sees(about);
         chat.Sees("Inès Park");
+        chat.DoesNotSee("1 sur 1");
+        chat.DoesNotSee("1 de 1");
     }
 
     [Fact]

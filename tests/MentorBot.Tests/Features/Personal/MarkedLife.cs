@@ -154,3 +154,19 @@ internal sealed class MarkedLife(RunningBot bot, Chat mentee, Chat mentor)
         }
     }
 }
+
+/// <summary>One such life for the tests of a class that only look at it.</summary>
+public sealed class LivedLife : IAsyncLifetime
+{
+    internal RunningBot Bot { get; private set; } = null!;
+
+    internal MarkedLife Life { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        Bot = await Round.OnAMondayAsync();
+        Life = await MarkedLife.LiveAsync(Bot);
+    }
+
+    public async Task DisposeAsync() => await Bot.DisposeAsync();
+}
