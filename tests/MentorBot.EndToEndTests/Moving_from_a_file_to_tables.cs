@@ -29,7 +29,7 @@ public sealed class Moving_from_a_file_to_tables : IAsyncLifetime
                 await before.SayAsync(People.Jordan, said);
             }
 
-            await SeesAsync(before, "2 answers are safe with me");
+            await before.SeesAsync(People.Jordan, "2 answers are safe with me");
             await before.Kill9Async();
         }
 
@@ -46,16 +46,7 @@ public sealed class Moving_from_a_file_to_tables : IAsyncLifetime
 
         await using var after = await BotProcess.StartOnTablesAsync(azurite.ConnectionString);
         await after.SayAsync(People.Jordan, "status");
-        await SeesAsync(after, "2 answers so far");
-    }
-
-    private static async Task SeesAsync(BotProcess bot, string text)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        while (!(await bot.ChatAsync(People.Jordan)).Any(message => message.ToJsonString().Contains(text, StringComparison.Ordinal)))
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, limit.Token);
-        }
+        await after.SeesAsync(People.Jordan, "2 answers so far");
     }
 
     private async Task<(int Code, string Said)> RunAsync(params string[] arguments)

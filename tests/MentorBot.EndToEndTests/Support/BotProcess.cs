@@ -89,7 +89,11 @@ public sealed class BotProcess : IAsyncDisposable
         process = new Process { StartInfo = start, EnableRaisingEvents = true };
         process.OutputDataReceived += (_, line) => Hear(line.Data, listening);
         process.ErrorDataReceived += (_, line) => Hear(line.Data, listening);
-        process.Exited += (_, _) => listening.TrySetException(new InvalidOperationException("MentorBot ended before it listened:\n" + Output));
+        process.Exited += (ended, _) =>
+        {
+            ((Process)ended!).WaitForExit(); // Its last words may still be on their way.
+            listening.TrySetException(new InvalidOperationException("MentorBot ended before it listened:\n" + Output));
+        };
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
@@ -114,6 +118,16 @@ public sealed class BotProcess : IAsyncDisposable
         using var http = new HttpClient { BaseAddress = Address };
         var chat = JsonNode.Parse(await http.GetStringAsync(new Uri($"/local/people/{person}/chat", UriKind.Relative)))!.AsArray();
         return [.. chat.Select(message => message!)];
+    }
+
+    /// <summary>Returns once somebody's chat shows that text.</summary>
+    public async Task SeesAsync(string person, string text)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        while (!(await ChatAsync(person)).Any(message => message.ToJsonString().Contains(text, StringComparison.Ordinal)))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, limit.Token);
+        }
     }
 
     /// <summary>Lets one of the sample members say something in their own chat, without a page.</summary>
