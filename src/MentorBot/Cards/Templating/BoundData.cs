@@ -21,15 +21,12 @@ internal static class BoundData
             case ValueKind.Text:
                 into.PutText(value.Text, part);
                 break;
-            case ValueKind.Number when value.Node is not JsonValue node:
-                into.PutNumber(value.Number);
-                break;
-            case ValueKind.Number when node.TryGetValue(out int number):
-                into.PutNumber(number);
+            case ValueKind.Number when value.Node is JsonValue held && !held.TryGetValue(out int _):
+                // Of whatever kind it is, it is written as it would be anywhere.
+                into.Put(Encoding.UTF8.GetBytes(held.ToJsonString() + ","));
                 break;
             case ValueKind.Number:
-                // Of whatever kind it is, it is written as it would be anywhere.
-                into.Put(Encoding.UTF8.GetBytes(node.ToJsonString() + ","));
+                into.PutNumber(value.Number);
                 break;
             case ValueKind.Boolean:
                 into.Put(value.IsTrue ? "true,"u8 : "false,"u8);
