@@ -1,0 +1,27 @@
+using MentorBot.Outbound;
+using MentorBot.Programme.Cohorts;
+using MentorBot.Programme.Members;
+using MentorBot.Programme.Nudges;
+using MentorBot.Storage;
+
+namespace MentorBot.Jobs;
+
+/// <summary>One nudge a day for a person, from wherever it comes.</summary>
+internal sealed class NudgeDays(Outbox outbox)
+{
+    /// <summary>
+    /// Takes the person's day for this nudge; false where it has to wait. The day is taken in the person's own aggregate, under
+    /// the nudge's key, so that a crash after this finds the same nudge in possession of the day.
+    /// </summary>
+    public Task<bool> TakeAsync(Nudge nudge, NudgeRules rules, DateTimeOffset now, CancellationToken cancellationToken) =>
+        outbox.ChangeAsync(AggregateId.Member(nudge.To), aggregate =>
+        {
+            if (aggregate.Read<Member>(PeopleBook.Document) is not { } member || NudgeTime.Earliest(nudge, member, rules, now) is not { } at || at > now)
+            {
+                return false;
+            }
+
+            aggregate.Write(PeopleBook.Document, member with { Nudged = new(WallClock.DayIn(member.TimeZone, now), nudge.Key) });
+            return true;
+        }, cancellationToken);
+}
