@@ -28,7 +28,7 @@ public static class OrientationPlanning
         var isNewDate = before is null || before.IsCalledOff || before.Plan.StartsAt != plan.StartsAt;
         return plan.StartsAt <= now ? new OrientationOutcome.InThePast()
             : plan.StartsAt > now + Furthest ? new OrientationOutcome.TooFarAhead()
-            : new OrientationOutcome.Set(
+            : new OrientationOutcome.IsSet(
                 before is null
                     ? new OrientationSession { CohortId = cohort.Id, CohortName = cohort.Name, Plan = plan, SetBy = by, SetAt = now }
                     : before with { Plan = plan, SetBy = by, SetAt = now, IsCalledOff = false, Revision = before.Revision + 1, Date = before.Date + (isNewDate ? 1 : 0) },
@@ -64,7 +64,7 @@ public abstract record OrientationOutcome
     private OrientationOutcome() { }
 
     /// <param name="IsNewDate">Answers to the date before count no more.</param>
-    public sealed record Set(OrientationSession Session, bool IsFirst, bool IsNewDate) : OrientationOutcome;
+    public sealed record IsSet(OrientationSession Session, bool IsFirst, bool IsNewDate) : OrientationOutcome;
 
     /// <summary>It stands so already: a second click, or the same typed again.</summary>
     public sealed record Same(OrientationSession Session) : OrientationOutcome;

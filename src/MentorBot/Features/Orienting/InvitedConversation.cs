@@ -77,7 +77,7 @@ internal sealed class InvitedConversation(MyPairs mine, OrientationBook book, Or
         // An old card shows how it stands now; so does a second click.
         var isFresh = session.StateAt(turn.Now) is SessionState.Ahead && session.Date == date;
         turn.Show(isFresh && guest is not null
-            ? prompts.Answered(session, guest, turn.Words)
+            ? prompts.Answered(session, guest, turn.Words, turn.Now)
             : prompts.Mine(session, guest, turn.Words, turn.Now, session.Date == date ? null : turn.Words["orientation.mine.moved"]));
     }
 }

@@ -10,7 +10,7 @@ namespace MentorBot.Features.Orienting;
 
 /// <summary>The orientation of a round (form F4), for those who run it: set it, see who comes, look after it, write down what was said.</summary>
 internal sealed class OrientationConversation(
-    CohortBook cohorts, OrientationBook book, OrientationDesk desk, OrientationPurpose plan, AttendancePurpose attendance, InvitedConversation invited, ISurveys surveys, Outbox outbox)
+    CohortBook cohorts, OrientationBook book, OrientationDesk desk, AttendancePurpose attendance, InvitedConversation invited, ISurveys surveys, Outbox outbox)
     : IConversation
 {
     private const int MostCohorts = 40;
@@ -75,7 +75,7 @@ internal sealed class OrientationConversation(
             return;
         }
 
-        await surveys.OpenWithAsync(turn, OrientationPurpose.KeyOf(cohort.Id), plan.Suggest(turn, session), cancellationToken);
+        await surveys.OpenWithAsync(turn, OrientationPurpose.KeyOf(cohort.Id), OrientationPurpose.Suggest(turn, session), cancellationToken);
     }
 
     private async Task AskOffAsync(Turn turn, CancellationToken cancellationToken)
@@ -108,8 +108,8 @@ internal sealed class OrientationConversation(
             return;
         }
 
-        var off = await ChangeAsync(turn, cohort, session => OrientationPlanning.CallOff(session, turn.Pressed?.Number("rev") ?? 0, new(turn.Who, turn.Member.Name), turn.Now), tells: true, cancellationToken);
-        turn.Show(await desk.ShowAsync(turn, cohort, off ? turn.Words["orientation.calledOff.news"] : null, cancellationToken));
+        await ChangeAsync(turn, cohort, session => OrientationPlanning.CallOff(session, turn.Pressed?.Number("rev") ?? 0, new(turn.Who, turn.Member.Name), turn.Now), tells: true, cancellationToken);
+        turn.Show(await desk.ShowAsync(turn, cohort, news: null, cancellationToken));
     }
 
     private async Task ChecklistAsync(Turn turn, CancellationToken cancellationToken)

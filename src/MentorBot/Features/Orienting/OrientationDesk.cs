@@ -37,7 +37,8 @@ internal sealed class OrientationDesk(CohortBook cohorts, OrientationBook book, 
         return new Prompt
         {
             Heading = words.Say("orientation.heading", ("round", cohort.Name)),
-            Lines = [.. news is null ? Array.Empty<string>() : [news], words[$"orientation.desk.{state}"]],
+            // What has just been done says enough, unless there is nothing to come to any more.
+            Lines = [.. news is null ? Array.Empty<string>() : [news], .. news is null || session.IsCalledOff ? [words[$"orientation.desk.{StandingOf(session, state)}"]] : Array.Empty<string>()],
             Facts =
             [
                 .. prompts.Facts(session.Plan, words),
@@ -108,6 +109,13 @@ internal sealed class OrientationDesk(CohortBook cohorts, OrientationBook book, 
     }
 
     public static JsonObject Data(Cohort cohort) => new() { ["cohort"] = cohort.Id };
+
+    private static string StandingOf(OrientationSession session, SessionState state) => (session, state) switch
+    {
+        ({ Recap: not null }, SessionState.Over) => "done",
+        ({ Attendance: not null }, SessionState.Over) => "noted",
+        _ => state.ToString(),
+    };
 
     private static IEnumerable<Fact> Counts(OrientationSession session, IReadOnlyList<Invited> all, Words words, bool hasBegun)
     {

@@ -20,7 +20,7 @@ internal sealed class OrientationPeople(CohortBook cohorts, PairBook pairs, Orie
             : [onlyPair];
         var asked = (await GoingOnAsync(tenant, launched, cancellationToken))
             .SelectMany(pair => new[] { pair.Mentee, pair.Mentor }).DistinctBy(person => person.Id)
-            .OrderBy(person => person.Name, StringComparer.CurrentCultureIgnoreCase).ThenBy(person => person.Id.ObjectId, StringComparer.Ordinal).ToList();
+            .OrderBy(person => person.Name, StringComparer.InvariantCultureIgnoreCase).ThenBy(person => person.Id.ObjectId, StringComparer.Ordinal).ToList();
         var guests = onlyPair is null
             ? await book.GuestsAsync(tenant, cohortId, cancellationToken)
             : [.. (await Task.WhenAll(asked.Select(person => book.FindGuestAsync(cohortId, person.Id, cancellationToken)))).OfType<OrientationGuest>()];

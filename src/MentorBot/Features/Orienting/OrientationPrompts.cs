@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using MentorBot.Cards;
 using MentorBot.Programme.Forms;
+using MentorBot.Programme.Members;
 using MentorBot.Programme.Orientation;
 using MentorBot.Texts;
 
@@ -42,13 +43,14 @@ internal sealed class OrientationPrompts(FormCatalogue forms)
     };
 
     /// <summary>What becomes of the card when they have answered.</summary>
-    public Prompt Answered(OrientationSession session, OrientationGuest guest, Words words)
+    public Prompt Answered(OrientationSession session, OrientationGuest guest, Words words, DateTimeOffset now)
     {
         var comes = guest.AnswerTo(session) is GuestAnswer.Coming;
+        var isSoon = WallClock.DayIn(words.TimeZone, session.Plan.StartsAt) <= WallClock.DayIn(words.TimeZone, now).AddDays(1);
         return new Prompt
         {
             Heading = words[comes ? "orientation.answered.coming" : "orientation.answered.cant"],
-            Lines = [words[comes ? "orientation.answered.coming.line" : "orientation.answered.cant.line"]],
+            Lines = [words[!comes ? "orientation.answered.cant.line" : isSoon ? "orientation.answered.coming.soon" : "orientation.answered.coming.line"]],
             Facts = comes ? Facts(session.Plan, words) : [],
             Sections = comes ? [Agenda(session.Plan, words)] : [],
             Links = comes

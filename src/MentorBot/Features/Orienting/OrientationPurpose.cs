@@ -22,7 +22,7 @@ internal sealed class OrientationPurpose(OrientationDesk desk, FormCatalogue for
     public SurveyManner MannerOf(SurveyKey key) => new(OnOneCard: true, ReadsOver: false, "orientation.submit");
 
     /// <summary>What stands in the fields to begin with: how it is set, or what is usual.</summary>
-    public IReadOnlyDictionary<string, Answer> Suggest(Turn turn, OrientationSession? session)
+    public static IReadOnlyDictionary<string, Answer> Suggest(Turn turn, OrientationSession? session)
     {
         var suggestions = new Dictionary<string, Answer> { ["minutes"] = new Answer.Figure(session?.Plan.Minutes ?? OrientationPlan.UsualMinutes) };
         if (session is null)
@@ -82,7 +82,7 @@ internal sealed class OrientationPurpose(OrientationDesk desk, FormCatalogue for
         {
             var outcome = OrientationPlanning.Plan(
                 orientation.Read<OrientationSession>(OrientationBook.Document), cohort, plan, new(turn.Who, turn.Member.Name), response.StartedAt, turn.Now);
-            if (outcome is OrientationOutcome.Set set)
+            if (outcome is OrientationOutcome.IsSet set)
             {
                 orientation.Write(OrientationBook.Document, set.Session);
                 orientation.Carry(OrientationBook.TellStep, orientation.Id, new OrientationCall(PairId: null));
@@ -99,9 +99,9 @@ internal sealed class OrientationPurpose(OrientationDesk desk, FormCatalogue for
             turn, cohort,
             outcome switch
             {
-                OrientationOutcome.Set { IsFirst: true } => turn.Words["orientation.set"],
-                OrientationOutcome.Set { IsNewDate: true } => turn.Words["orientation.set.moved"],
-                OrientationOutcome.Set => turn.Words["orientation.set.changed"],
+                OrientationOutcome.IsSet { IsFirst: true } => turn.Words["orientation.set"],
+                OrientationOutcome.IsSet { IsNewDate: true } => turn.Words["orientation.set.moved"],
+                OrientationOutcome.IsSet => turn.Words["orientation.set.changed"],
                 OrientationOutcome.Meanwhile(var session) => turn.Words.Say("orientation.set.meanwhile", ("name", session.SetBy.Name)),
                 OrientationOutcome.Held => turn.Words["orientation.set.held"],
                 OrientationOutcome.Same => null,

@@ -17,8 +17,7 @@ internal static class OrientingFeature
         builder.Services.AddSingleton<OrientationPrompts>();
         builder.Services.AddSingleton<OrientationDesk>();
         builder.Services.AddSingleton<OrientationSchedule>();
-        builder.Services.AddSingleton<OrientationPurpose>();
-        builder.Services.AddSingleton<ISurveyPurpose>(services => services.GetRequiredService<OrientationPurpose>());
+        builder.Services.AddSingleton<ISurveyPurpose, OrientationPurpose>();
         builder.Services.AddSingleton<AttendancePurpose>();
         builder.Services.AddSingleton<ISurveyPurpose>(services => services.GetRequiredService<AttendancePurpose>());
         builder.Services.AddSingleton<ISurveyPurpose, RecapPurpose>();

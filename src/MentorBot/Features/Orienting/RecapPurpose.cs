@@ -20,7 +20,7 @@ internal sealed class RecapPurpose(OrientationDesk desk, OrientationBook book, F
     public static SurveyKey KeyOf(string cohortId) => new(PurposeName, Form, cohortId);
 
     // Read over before it goes out to many.
-    public SurveyManner MannerOf(SurveyKey key) => new(OnOneCard: true, ReadsOver: true, "orientation.recap.send");
+    public SurveyManner MannerOf(SurveyKey key) => new(OnOneCard: true, ReadsOver: true, "orientation.recap.send", KeepsAnswers: false);
 
     public static IReadOnlyDictionary<string, Answer> Suggest(OrientationSession session) =>
         session.Recap is { } recap ? new Dictionary<string, Answer> { [Item] = new Answer.Words(recap.Text) } : new Dictionary<string, Answer>();
