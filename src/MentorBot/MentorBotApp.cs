@@ -9,6 +9,7 @@ using MentorBot.Features.FollowingUp;
 using MentorBot.Features.Health;
 using MentorBot.Features.Interning;
 using MentorBot.Features.Meeting;
+using MentorBot.Features.Orienting;
 using MentorBot.Features.Pairing;
 using MentorBot.Features.Personal;
 using MentorBot.Features.Reminding;
@@ -55,6 +56,7 @@ internal static class MentorBotApp
         builder.AddApplying();
         builder.AddSelfIdentifying();
         builder.AddPairing();
+        builder.AddOrienting();
         builder.AddMeeting();
         builder.AddEvaluating();
         builder.AddFollowingUp();

@@ -51,4 +51,7 @@ public enum NudgeKind
 
     /// <summary>To whoever has begun a form and not sent it, as the day nears until which it is wanted.</summary>
     FormDue,
+
+    /// <summary>To whoever comes to the orientation, or has not said: form F4.</summary>
+    Orientation,
 }

@@ -13,6 +13,7 @@ internal static class JobsFeature
         builder.Services.AddTakeOver();
         builder.Services.AddSingleton<DueSweep>();
         builder.Services.AddSingleton<PairSchedule>();
+        builder.Services.AddSingleton<NudgeDays>();
         builder.Services.AddSingleton<IDueWork, OutboxWork>();
         if (builder.Configuration.GetValue<JobStore>("Jobs:Store") is JobStore.Postgres)
         {

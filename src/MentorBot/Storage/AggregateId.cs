@@ -12,6 +12,7 @@ internal readonly record struct AggregateId(string Partition)
     public const string ThreadKind = "thread";
     public const string DirectoryKind = "directory";
     public const string LeftKind = "left";
+    public const string OrientationKind = "orientation";
 
     public static AggregateId Member(MemberId id) => new($"{id.TenantId}|{MemberKind}|{id.ObjectId}");
 
@@ -20,6 +21,9 @@ internal readonly record struct AggregateId(string Partition)
     public static AggregateId Pair(string tenant, string pairId) => new($"{tenant}|{PairKind}|{pairId}");
 
     public static AggregateId Announcement(string tenant, string id, int shard) => new($"{tenant}|{AnnouncementKind}|{id}|{shard:D5}");
+
+    /// <summary>The orientation of a round, with those it is for.</summary>
+    public static AggregateId Orientation(string tenant, string cohortId) => new($"{tenant}|{OrientationKind}|{cohortId}");
 
     /// <summary>A group chat or channel, by a hash of its id.</summary>
     public static AggregateId Thread(string tenant, string hash) => new($"{tenant}|{ThreadKind}|{hash}");

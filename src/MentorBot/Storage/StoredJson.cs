@@ -8,6 +8,7 @@ using MentorBot.Programme.Evaluations;
 using MentorBot.Programme.Forms;
 using MentorBot.Programme.Joint;
 using MentorBot.Programme.Members;
+using MentorBot.Programme.Orientation;
 using MentorBot.Programme.Pairs;
 using MentorBot.Storage.Confidential;
 
@@ -60,6 +61,9 @@ namespace MentorBot.Storage;
 [JsonSerializable(typeof(JointDocument))]
 [JsonSerializable(typeof(OwnForm))]
 [JsonSerializable(typeof(FormDraft))]
+[JsonSerializable(typeof(OrientationSession))]
+[JsonSerializable(typeof(OrientationGuest))]
+[JsonSerializable(typeof(OrientationCall))]
 [JsonSerializable(typeof(Leaver))]
 [JsonSerializable(typeof(FileGrant))]
 [JsonSerializable(typeof(ForgetQuestion))]

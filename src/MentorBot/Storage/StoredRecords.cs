@@ -25,5 +25,6 @@ internal static class StoredRecords
         builder.Services.AddSingleton<JointBook>();
         builder.Services.AddSingleton<PeopleBook>();
         builder.Services.AddSingleton<AnnouncementBook>();
+        builder.Services.AddSingleton<OrientationBook>();
     }
 }

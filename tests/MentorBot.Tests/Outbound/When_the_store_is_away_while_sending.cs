@@ -1,4 +1,4 @@
-using MentorBot.Programme.Members;
+using MentorBot.Programme.Cohorts;
 using MentorBot.Storage;
 using MentorBot.Tests.Features.Announcing;
 using MentorBot.Tests.Support;

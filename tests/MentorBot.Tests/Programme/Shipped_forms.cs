@@ -10,6 +10,7 @@ public sealed partial class Shipped_forms
     {
         { "f1", "handbook", Role.Mentee }, { "f1", "guild-pilot", Role.Mentee },
         { "f2", "handbook", Role.Mentor }, { "f2", "guild-pilot", Role.Mentor },
+        { "f4", "handbook", Role.Mentor }, { "f4a", "handbook", Role.Mentor }, { "f4r", "handbook", Role.Mentor },
         { "f7", "handbook", Role.Mentee }, { "f12", "guild-pilot", Role.Mentor },
         { "f10", "handbook", Role.Mentee }, { "f11", "handbook", Role.Mentor }, { "f13", "local-year", Role.Mentee },
         { "f14", "institute", Role.Mentor }, { "f14s", "institute", Role.Mentee }, { "f15", "academy", Role.Mentee },
@@ -19,13 +20,14 @@ public sealed partial class Shipped_forms
     [Fact]
     public void Are_all_there() =>
         Sample.Forms.All.Where(form => form.Language is "en").Select(form => form.Id).Order(StringComparer.Ordinal)
-            .ShouldBe(["announcement", "answer", "appoint", "cohort", "decline", "f1", "f10", "f11", "f12", "f13", "f14", "f14s", "f15", "f2", "f3", "f5", "f7", "f8", "f9", "meeting", "question", "settings", "wording"]);
+            .ShouldBe(["announcement", "answer", "appoint", "cohort", "decline", "f1", "f10", "f11", "f12", "f13", "f14", "f14s", "f15", "f2", "f3", "f4", "f4a", "f4r", "f5", "f7", "f8", "f9", "meeting", "question", "settings", "wording"]);
 
     [Theory]
     [InlineData("f1", "name email phone local unit workplace region role classification wantedClassification activities expectations progress strengths goals learn challenges interests benefit languages availability meetingModes timeZone easier preferredMentorClassification mentorPreference mentorPreferenceStrength avoid commitment comments share")]
     [InlineData("f2", "name email phone local unit workplace region position classification duties career standing mentoredBefore mentoredWhere skills challenges interests barriers supportForMe languages availability meetingModes timeZone easier capacity avoid commitment comments share")]
     [InlineData("f7", "tried want after followUp")]
     [InlineData("f5", "menteeRole mentorRole purpose goals endsOn midpointOn meetWhen meetWhere meetOften postpone dropIns answerTime feedback disagree nextOn nextAt menteeContact mentorContact")]
+    [InlineData("f4", "day time minutes place link help")]
     [InlineData("f8", "day minutes mode agenda done hard unfinished upcoming support goals next nextOn")]
     [InlineData("f9", "progress workedWell learned workedLess mentorBest mentorBetter menteeGrowth menteeHopes next")]
     [InlineData("f12", "going meeting goalProgress change need quietWord tell")]

@@ -75,6 +75,11 @@ internal static class CohortCards
             yield return Of("cohort.allApplications", "application.list");
         }
 
+        if (cohort.Status is not CohortStatus.Draft)
+        {
+            yield return Of("cohort.orientation", "orientation.show");
+        }
+
         yield return Of("cohort.forms", "forms.list");
         yield return new(words["cohort.home"], "coordinator.home");
     }

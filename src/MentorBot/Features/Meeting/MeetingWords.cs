@@ -21,13 +21,9 @@ internal static class MeetingWords
     public static Link Calendar(Programme.Meetings.Meeting meeting, Pair pair, Member reader, Words words)
     {
         var other = pair.Other(reader.Id);
-        var address = "https://teams.microsoft.com/l/meeting/new"
-            + $"?subject={Uri.EscapeDataString(words.Say("meeting.calendar.subject", ("one", pair.Mentee.GivenName), ("other", pair.Mentor.GivenName)))}"
-            + $"&startTime={Uri.EscapeDataString(Stamp(meeting.StartsAt))}&endTime={Uri.EscapeDataString(Stamp(meeting.EndsAt))}"
-            + $"&content={Uri.EscapeDataString(meeting.Where)}";
-        return new(
-            words["meeting.calendar"],
-            pair.Addresses.GetValueOrDefault(other.Id.ObjectId) is { } attendee ? $"{address}&attendees={Uri.EscapeDataString(attendee)}" : address);
+        return CalendarLink.Of(
+            words["meeting.calendar"], words.Say("meeting.calendar.subject", ("one", pair.Mentee.GivenName), ("other", pair.Mentor.GivenName)),
+            meeting.StartsAt, meeting.EndsAt, meeting.Where, pair.Addresses.GetValueOrDefault(other.Id.ObjectId));
     }
 
     private static string When(Programme.Meetings.Meeting meeting, Member reader, Member other, Words words) =>
@@ -36,6 +32,4 @@ internal static class MeetingWords
             : words.Say(
                 "meeting.when.both", ("moment", words.Moment(meeting.StartsAt)),
                 ("theirs", WallClock.In(other.TimeZone, meeting.StartsAt).ToString("HH:mm", CultureInfo.InvariantCulture)), ("name", other.GivenName));
-
-    private static string Stamp(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss+00:00", CultureInfo.InvariantCulture);
 }

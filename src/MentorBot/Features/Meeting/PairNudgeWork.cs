@@ -17,7 +17,7 @@ namespace MentorBot.Features.Meeting;
 /// it that it is looked at again.
 /// </summary>
 internal sealed partial class PairNudgeWork(
-    PairBook pairs, PairSchedule schedule, TemplateCatalogue templates, CohortForms forms, Outbox outbox, Letters letters, TextCatalogue texts, TimeProvider clock,
+    PairBook pairs, PairSchedule schedule, TemplateCatalogue templates, CohortForms forms, NudgeDays days, Outbox outbox, Letters letters, TextCatalogue texts, TimeProvider clock,
     ILogger<PairNudgeWork> logger) : IDueWork
 {
     public string Kind => PairSchedule.DueKind;
@@ -44,7 +44,7 @@ internal sealed partial class PairNudgeWork(
                 var shared = nudge.Kind is NudgeKind.Structure ? pair.Find(nudge.Occurrence.Split('.')[0])?.SharedPreparation ?? [] : [];
                 var prepared = await forms.FactsAsync(pair, template.Forms.Preparation, role: null, shared, reader.Words.Language, cancellationToken);
                 var prompt = NudgePrompts.Of(nudge, pair, template, prepared, reader.Words, now);
-                if (await TakeTheDayAsync(nudge, pair, now, cancellationToken))
+                if (await days.TakeAsync(nudge, schedule.RulesOf(pair), now, cancellationToken, PairNudges.OnceForAll(nudge, pair)))
                 {
                     pair = await SendAsync(aggregate, nudge, prompt, cancellationToken) ?? pair;
                 }
@@ -87,25 +87,6 @@ internal sealed partial class PairNudgeWork(
 
         return noted;
     }
-
-    // One nudge a day for a person, from whichever pair it comes: the day is taken in the person's own aggregate, under the
-    // nudge's key, so that a crash after this finds the same nudge in possession of the day.
-    private Task<bool> TakeTheDayAsync(Nudge nudge, Pair pair, DateTimeOffset now, CancellationToken cancellationToken) =>
-        outbox.ChangeAsync(AggregateId.Member(nudge.To), aggregate =>
-        {
-            if (aggregate.Read<Member>(PeopleBook.Document) is not { } member || NudgeTime.Earliest(nudge, member, schedule.RulesOf(pair), now) is not { } at || at > now)
-            {
-                return false;
-            }
-
-            var told = member.FormReminders ?? FormReminders.None;
-            aggregate.Write(PeopleBook.Document, member with
-            {
-                Nudged = new(WallClock.DayIn(member.TimeZone, now), nudge.Key),
-                FormReminders = PairNudges.OnceForAll(nudge, pair) is { } once && !told.Sent.Contains(once) ? told with { Sent = [.. told.Sent, once] } : member.FormReminders,
-            });
-            return true;
-        }, cancellationToken);
 
     private Task<Pair?> SendAsync(AggregateId id, Nudge nudge, Prompt prompt, CancellationToken cancellationToken) =>
         outbox.ChangeAsync(id, async aggregate =>

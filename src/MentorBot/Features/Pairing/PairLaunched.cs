@@ -42,6 +42,8 @@ internal sealed class PairLaunched(
             await IntroduceAsync(aggregate, pair, pair.Mentor, mentee, cancellationToken);
             aggregate.Carry(MemberPaired.StepName, AggregateId.Member(pair.Mentee.Id), pair);
             aggregate.Carry(MemberPaired.StepName, AggregateId.Member(pair.Mentor.Id), pair);
+            // Where an orientation lies ahead they are asked too.
+            aggregate.Carry(OrientationBook.TellStep, AggregateId.Orientation(target.Tenant, cohort.Id), new OrientationCall(pair.Id));
             await schedule.HintAsync(pair, cancellationToken);
             return true;
         }, cancellationToken);

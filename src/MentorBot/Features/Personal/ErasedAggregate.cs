@@ -47,6 +47,9 @@ internal static class ErasedAggregate
             var key when key.StartsWith("r|pairing|", StringComparison.Ordinal) && traces.HaveId(row) =>
                 [Traces.Parse(row.Content)?["isLaunched"]?.GetValue<bool>() is true ? Scrubbed(row, traces) : RowChange.Gone(row)],
             var key when key.StartsWith("r|cohort|", StringComparison.Ordinal) => [Coordinated(row, traces)],
+            // Theirs among those an orientation is for; and what a coordinator wrote of it stays without their name.
+            var key when traces.HaveId(key) && key.StartsWith("r|guest|", StringComparison.Ordinal) => [RowChange.Gone(row)],
+            "d|" + OrientationBook.Document when traces.AreIn(row.Content, byGivenName: false) => [Scrubbed(row, traces, everywhere: true)],
             _ => traces.HaveId(row) ? [Scrubbed(row, traces)] : [],
         };
 

@@ -123,9 +123,19 @@ internal sealed class MarkedLife(RunningBot bot, Chat mentee, Chat mentor)
             ["day"] = bot.Now.AddDays(2).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), ["time"] = "12:00", ["minutes"] = "60", ["mode"] = "inPerson",
             ["where"] = Text("meeting where"),
         });
+        await Fatima.ForgesAsync("orientation.plan", new() { ["cohort"] = RunningBot.SampleCohort });
+        await Fatima.PressesAsync("Save, and tell everybody", new Dictionary<string, string>
+        {
+            ["day"] = bot.Now.AddDays(1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), ["time"] = "18:00", ["minutes"] = "120", ["place"] = "Union hall",
+        });
+        await SaysAsync(mentee, "orientation", "1");
         await SaysAsync(mentee, "prepare", Text("f7 tried"), Text("f7 want"), "skip", "skip");
         await mentee.SaysAsync("1");
         await bot.AdvanceAsync(TimeSpan.FromDays(3));
+        await Fatima.ForgesAsync("orientation.there", new() { ["cohort"] = RunningBot.SampleCohort });
+        await Fatima.PressesAsync("These were there", new Dictionary<string, string> { ["present"] = mentee.Name });
+        await Fatima.ForgesAsync("orientation.recap", new() { ["cohort"] = RunningBot.SampleCohort });
+        await SaysAsync(Fatima, $"{mentee.Name} took the minutes.", "submit");
         await mentee.SaysAsync("record");
         await mentee.PressesAsync("Write it down");
         await SaysAsync(mentee, "keep", "keep", "keep", Text("f8 agenda"), Text("f8 done"), "skip", "skip", "skip", "skip", "done", Text("f8 next"), "skip", "submit");
