@@ -85,6 +85,7 @@ if in_ci || [ "${MENTORBOT_NATIVE:-}" = yes ]; then
   command -v clang >/dev/null || command -v gcc >/dev/null || install gcc libc6-dev || give_up "Native code needs clang or gcc: apt-get install gcc libc6-dev"
   export MENTORBOT_PUBLISHED=$PWD/artifacts/native
   rm -rf $MENTORBOT_PUBLISHED
+  mkdir -p artifacts
   echo "Making native code, meanwhile"
   {
     dotnet publish src/MentorBot -c Release --use-current-runtime -o $MENTORBOT_PUBLISHED -v quiet -nodeReuse:false -p:UseSharedCompilation=false </dev/null \

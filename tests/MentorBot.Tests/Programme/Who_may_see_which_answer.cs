@@ -10,6 +10,7 @@ public sealed class Who_may_see_which_answer
     {
         ["f1"] = [.. Ids("f1").Except(["mentorPreference", "mentorPreferenceStrength"])],
         ["f2"] = Ids("f2"),
+        ["f4a"] = Ids("f4a"),
         ["f12"] = ["quietWord"],
         ["f13"] = Ids("f13"),
         ["f14"] = Ids("f14"),

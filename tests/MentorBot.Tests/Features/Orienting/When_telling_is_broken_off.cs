@@ -21,7 +21,8 @@ public sealed class When_telling_is_broken_off
     [InlineData(8)]
     public async Task Everybody_is_invited_all_the_same_once_a_process_is_there_again(int writes)
     {
-        var store = new DyingStore(writes);
+        // Behind the setting of the orientation.
+        var store = new DyingStore(writes, (_, rows) => rows.Contains("d|" + OrientationBook.Document));
         await using var bot = await RunningBot.StartAsync(store.StandInFrontOf, "--Logging:LogLevel:Default=None", $"--urls=http://127.0.0.1:{FreePort.Find()}");
         var (fatima, jordan, ana) = (bot.Person("Fatima"), bot.Person("Jordan"), bot.Person("Ana"));
         await bot.IntroduceAsync(jordan, ana);
@@ -69,36 +70,5 @@ public sealed class When_telling_is_broken_off
         }
 
         jordan.Messages.Count(message => message.Says(Invitation)).ShouldBe(1);
-    }
-
-    /// <summary>Takes so many writes after the orientation was set, and then none.</summary>
-    private sealed class DyingStore(int writes) : StandInStore, IDisposable
-    {
-        private readonly TaskCompletionSource died = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private int left = int.MaxValue;
-
-        public Task Died => died.Task;
-
-        // The file is another process's then.
-        public void Dispose() => ((IDisposable)Real).Dispose();
-
-        public void Revive() => Interlocked.Exchange(ref left, int.MaxValue);
-
-        public override async Task<WriteOutcome> WriteAsync(string table, string partition, IReadOnlyList<Write> changes, CancellationToken cancellationToken)
-        {
-            if (Volatile.Read(ref left) < int.MaxValue && Interlocked.Decrement(ref left) < 0)
-            {
-                died.TrySetResult();
-                throw new IOException("The store is away.");
-            }
-
-            var outcome = await base.WriteAsync(table, partition, changes, cancellationToken);
-            if (changes.Any(write => write.Row == "d|" + OrientationBook.Document) && Volatile.Read(ref left) is int.MaxValue && !died.Task.IsCompleted)
-            {
-                Interlocked.Exchange(ref left, writes);
-            }
-
-            return outcome;
-        }
     }
 }

@@ -26,7 +26,8 @@ public sealed class When_forgetting_is_broken_off
     [InlineData(30)]
     public async Task It_is_done_all_the_same_once_a_process_is_there_again(int writes)
     {
-        var store = new DyingStore(writes);
+        // Once they are marked as leaving.
+        var store = new DyingStore(writes, (partition, rows) => partition.Contains("|member|", StringComparison.Ordinal) && rows.Contains("d|" + Leaver.Document));
         await using var bot = await RunningBot.StartAsync(store.StandInFrontOf, "--Logging:LogLevel:Default=None");
         var (jordan, ana) = (bot.Person("Jordan"), bot.Person("Ana"));
         await bot.IntroduceAsync(jordan, ana);
@@ -53,36 +54,5 @@ public sealed class When_forgetting_is_broken_off
         // Twice where it came between sending and recording: the channel has no key to tell the two apart.
         ana.Messages.Count(message => message.Says("has left the programme")).ShouldBeInRange(1, 2);
         (await bot.RowsWithAsync("\"rows\":")).ShouldHaveSingleItem();
-    }
-
-    /// <summary>Takes so many writes after somebody was marked as leaving, and then none.</summary>
-    private sealed class DyingStore(int writes) : StandInStore, IDisposable
-    {
-        private readonly TaskCompletionSource died = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private int left = int.MaxValue;
-
-        public Task Died => died.Task;
-
-        // The file is another process's then.
-        public void Dispose() => ((IDisposable)Real).Dispose();
-
-        public void Revive() => Interlocked.Exchange(ref left, int.MaxValue);
-
-        public override async Task<WriteOutcome> WriteAsync(string table, string partition, IReadOnlyList<Write> changes, CancellationToken cancellationToken)
-        {
-            if (Volatile.Read(ref left) < int.MaxValue && Interlocked.Decrement(ref left) < 0)
-            {
-                died.TrySetResult();
-                throw new IOException("The store is away.");
-            }
-
-            var outcome = await base.WriteAsync(table, partition, changes, cancellationToken);
-            if (changes.Any(write => write.Row == "d|" + Leaver.Document) && partition.Contains("|member|", StringComparison.Ordinal) && Volatile.Read(ref left) is int.MaxValue && !died.Task.IsCompleted)
-            {
-                Interlocked.Exchange(ref left, writes);
-            }
-
-            return outcome;
-        }
     }
 }
