@@ -31,7 +31,7 @@ public sealed class What_is_confided : IDisposable
 
         var other = KeyCertificate.Write(folder, "other");
         (await Should.ThrowAsync<InvalidOperationException>(() => bot.StartAgainAsync($"Confidential:KeyCertificatePath={other}")))
-            .Message.ShouldContain("Confidential:KeyCertificatePath");
+            .Message.ShouldContain("another certificate closed them");
 
         await bot.Kill9Async();
         await bot.StartAgainAsync();

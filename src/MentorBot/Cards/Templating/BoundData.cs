@@ -21,7 +21,7 @@ internal static class BoundData
             case ValueKind.Text:
                 into.PutText(value.Text, part);
                 break;
-            case ValueKind.Number when value.Node is JsonValue held && !held.TryGetValue(out int _):
+            case ValueKind.Number when value.Node is { } held:
                 // Of whatever kind it is, it is written as it would be anywhere.
                 into.Put(Encoding.UTF8.GetBytes(held.ToJsonString() + ","));
                 break;

@@ -44,7 +44,7 @@ internal readonly struct Value
 
     public JsonObject Object => (JsonObject)held!;
 
-    /// <summary>Null where it was worked out, and is not in the data.</summary>
+    /// <summary>Null where the value stands for itself: a text, a whole number, or what was worked out.</summary>
     public JsonNode? Node => held as JsonNode;
 
     /// <summary>An error of a comparison leaves "false" behind, which <c>or</c> then yields.</summary>
@@ -64,7 +64,8 @@ internal readonly struct Value
         JsonValueKind.Object => new(ValueKind.Object, node),
         JsonValueKind.Array => new(ValueKind.Array, node),
         JsonValueKind.String => Of(JavaScriptText.TextOf((JsonValue)node)),
-        JsonValueKind.Number => new(ValueKind.Number, node),
+        // A whole number is asked for its type once, here: each such question is looked up anew.
+        JsonValueKind.Number => ((JsonValue)node).TryGetValue(out int whole) ? Of((double)whole) : new(ValueKind.Number, node),
         JsonValueKind.True => new(ValueKind.Boolean, node, number: 1),
         JsonValueKind.False => new(ValueKind.Boolean, node),
         _ => Null,

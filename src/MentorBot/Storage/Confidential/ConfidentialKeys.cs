@@ -138,7 +138,8 @@ internal sealed partial class ConfidentialKeys(
         catch (CryptographicException)
         {
             throw KeyCertificates.Wrong(Folder is { } folder
-                ? $"Storage:SqlitePath: the keys in {folder.FullName} are not those of this SQLite file. Put the folder back that lay beside it."
+                ? $"Storage:SqlitePath: the keys in {folder.FullName} are not those of this SQLite file, or another certificate closed them. "
+                    + "Put the folder back that lay beside it, or name that certificate too, in Confidential:Earlier:0."
                 : $"Confidential:{(options.Value.KeyVaultSecret is { Length: > 0 } ? nameof(ConfidentialOptions.KeyVaultSecret) : nameof(ConfidentialOptions.KeyCertificatePath))} is another certificate than the one that closed the keys in this store. Name that one too, in Confidential:Earlier:0.");
         }
     }
