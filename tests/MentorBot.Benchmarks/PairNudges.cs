@@ -26,13 +26,14 @@ internal static class PairNudges
         await receiver.StartAsync();
         using var store = await FilledStore.InSqliteAsync();
         await FillAsync(store, pairs, receiver.Url);
+        var published = await PublishedBot.FolderAsync(root);
         using var bot = await PeerProcess.StartAsync(
-            "dotnet",
+            Path.Combine(published, "MentorBot"),
             [
-                "MentorBot.dll", "--Urls=http://127.0.0.1:0", "--Bot:AllowAnonymousOnLoopback=true", "--Programme:Sample=true", $"--Rehearsal:StartAt={Now}",
+                "--Urls=http://127.0.0.1:0", "--Bot:AllowAnonymousOnLoopback=true", "--Programme:Sample=true", $"--Rehearsal:StartAt={Now}",
                 "--Sending:RequestsPerSecond=100000", "--Jobs:SweepSeconds=5", .. store.Arguments,
             ],
-            Path.Combine(root, "src", "MentorBot", "bin", "Release", "net10.0"), "now listening on");
+            published, "now listening on");
         await WatchAsync(bot, receiver, 2 * pairs);
     }
 
