@@ -23,6 +23,7 @@ namespace MentorBot.Channel;
 [JsonSerializable(typeof(ConversationChannelData))]
 [JsonSerializable(typeof(IReadOnlyList<MemberInfo>))]
 [JsonSerializable(typeof(JsonElement))]
+[JsonSerializable(typeof(string))]
 public sealed partial class ChannelJson : JsonSerializerContext
 {
     /// <summary>For what leaves: letters of any script as they are, since a message's size is limited.</summary>
@@ -30,6 +31,5 @@ public sealed partial class ChannelJson : JsonSerializerContext
     {
         TypeInfoResolver = null,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new ElementAsItIs() },
     });
 }

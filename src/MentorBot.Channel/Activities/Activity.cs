@@ -50,7 +50,7 @@ public sealed record ChannelAccount(string? Id, string? Name = null, string? Aad
 public sealed record ConversationAccount(
     string? Id, string? ConversationType = null, string? TenantId = null, bool? IsGroup = null, string? Name = null);
 
-public sealed record Attachment(string ContentType, JsonElement? Content = null, string? Name = null)
+public sealed record Attachment(string ContentType, RawJson? Content = null, string? Name = null)
 {
     public const string AdaptiveCard = "application/vnd.microsoft.card.adaptive";
 }
@@ -73,7 +73,7 @@ public static class InvokeNames
 }
 
 /// <summary>The body that answers an <c>adaptiveCard/action</c> (protocol 7.3); HTTP status 200 around it.</summary>
-public sealed record AdaptiveCardInvokeResponse(int StatusCode, string Type, JsonElement? Value)
+public sealed record AdaptiveCardInvokeResponse(int StatusCode, string Type, RawJson? Value)
 {
     public const string CardType = "application/vnd.microsoft.card.adaptive";
     public const string MessageType = "application/vnd.microsoft.activity.message";

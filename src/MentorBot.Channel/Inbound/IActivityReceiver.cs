@@ -29,15 +29,15 @@ public abstract record ActivityAnswer
     /// <summary>503: nothing was kept, or nobody knows yet; the channel may send it again, and what was kept is known by its key.</summary>
     public sealed record Unavailable : ActivityAnswer;
 
-    public static ActivityAnswer Card(JsonElement card) =>
+    public static ActivityAnswer Card(RawJson card) =>
         new CardAction(new(200, AdaptiveCardInvokeResponse.CardType, card));
 
     /// <summary>A line that the client shows for a moment; the card stays as it is, with what was typed into it.</summary>
     public static ActivityAnswer Toast(string text) =>
-        new CardAction(new(200, AdaptiveCardInvokeResponse.MessageType, JsonSerializer.SerializeToElement(text, ChannelJson.Default.String)));
+        new CardAction(new(200, AdaptiveCardInvokeResponse.MessageType, new(JsonSerializer.SerializeToUtf8Bytes(text, ChannelJson.Outgoing.String))));
 
     /// <param name="message">What is missing, for whoever reads the exchange; nobody in a chat sees it.</param>
     public static ActivityAnswer Refused(string message) => new Malformed(new(
         400, AdaptiveCardInvokeResponse.ErrorType,
-        JsonSerializer.SerializeToElement(new InvokeError("BadRequest", message), ChannelJson.Default.InvokeError)));
+        new(JsonSerializer.SerializeToUtf8Bytes(new InvokeError("BadRequest", message), ChannelJson.Outgoing.InvokeError))));
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.Json;
+using MentorBot.Channel;
 using MentorBot.Channel.Activities;
 using MentorBot.LocalChannel.Chats;
 
@@ -20,7 +21,7 @@ internal sealed class TeamsActivities(BotDoor door, TimeProvider clock)
             TextFormat = "plain",
             Value = value,
             ReplyToId = replyToId,
-            Attachments = [new Attachment("text/html", Element($"<p>{WebUtility.HtmlEncode(message.Text)}</p>"))],
+            Attachments = [new Attachment("text/html", RawJson.Of(Element($"<p>{WebUtility.HtmlEncode(message.Text)}</p>")))],
         });
 
     public Activity Submitted(Chat chat, string replyToId, JsonElement value) =>

@@ -32,5 +32,5 @@ internal static class BotMessage
         book.Put(chat, ChatMessage.Bot, m => Fill(m, activity) with { Root = chat is SharedChat { Team: not null } ? root ?? m.MessageId : null });
 
     private static JsonElement? CardOf(Activity activity) =>
-        activity.Attachments?.FirstOrDefault(a => a.ContentType == Attachment.AdaptiveCard)?.Content;
+        activity.Attachments?.FirstOrDefault(a => a.ContentType == Attachment.AdaptiveCard)?.Content?.Read();
 }

@@ -6,14 +6,12 @@ public static class SurveyPath
     /// <summary>The questions whose condition holds. An answer behind a closed condition is kept but counts for nothing.</summary>
     public static IReadOnlyList<FormItem> Applicable(FormDefinition form, FormResponse response)
     {
-        var asked = new List<FormItem>();
-        var ids = new HashSet<string>();
+        var asked = new List<FormItem>(form.Items.Count);
         foreach (var item in form.Items)
         {
-            if (item.OnlyIf is null || (ids.Contains(item.OnlyIf.Item) && Holds(item.OnlyIf, response)))
+            if (item.OnlyIf is not { } condition || (asked.Exists(earlier => earlier.Id == condition.Item) && Holds(condition, response)))
             {
                 asked.Add(item);
-                ids.Add(item.Id);
             }
         }
         return asked;
@@ -77,8 +75,7 @@ public static class SurveyPath
         {
             return open.FirstOrDefault(item => item.IsRequired || item.OnlyIf?.Item == from.Id);
         }
-        var asked = form.Items.ToList();
-        return open.FirstOrDefault(item => asked.IndexOf(item) > asked.IndexOf(from)) ?? open.FirstOrDefault();
+        return form.Items.SkipWhile(item => item.Id != from.Id).Skip(1).FirstOrDefault(open.Contains) ?? open.FirstOrDefault();
     }
 
     internal static Dictionary<string, Answer> Suggestions(

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using MentorBot.Cards.Templating;
+using MentorBot.Storage;
 
 namespace MentorBot.Cards;
 
@@ -28,9 +28,9 @@ internal sealed class CardLibrary
 
     /// <summary>The card with this data in it, safe to send: people's text in it is only text.</summary>
     /// <exception cref="CardExpansionException">The data does not fit the template.</exception>
-    public JsonElement Expand(string name, JsonObject data) => cards.TryGetValue(name, out var template)
-        ? template.Expand(data) is { ValueKind: JsonValueKind.Object } card
-            ? card
-            : throw new CardExpansionException($"{name}: its root yielded no card, or several")
+    public CardJson Expand(string name, JsonObject data) => cards.TryGetValue(name, out var template)
+        ? template.Write(data) is [(byte)'{', .., (byte)'}'] card
+            ? new CardJson(card.ToArray())
+            : throw new CardExpansionException($"{name}: its root yielded no card")
         : throw new ArgumentException($"There is no card named {name}.", nameof(name));
 }

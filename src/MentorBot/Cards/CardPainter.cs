@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using MentorBot.Storage;
 using MentorBot.Texts;
 
 namespace MentorBot.Cards;
@@ -14,7 +14,7 @@ internal sealed class CardPainter(CardLibrary library, TextCatalogue texts)
     private const int LongFact = 40;
 
     /// <param name="language">Which the words are in, for a screen reader's voice.</param>
-    public JsonElement Card(Prompt prompt, string language) => library.Expand(prompt.Template ?? Common, prompt.Data ?? Data(prompt, language));
+    public CardJson Card(Prompt prompt, string language) => library.Expand(prompt.Template ?? Common, prompt.Data ?? Data(prompt, language));
 
     private JsonObject Data(Prompt prompt, string language) => new()
     {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MentorBot.Programme.Members;
 using MentorBot.Storage;
 using MentorBot.Storage.Confidential;
@@ -17,5 +16,5 @@ internal sealed class PromptCards(CardPainter painter, TextCatalogue texts, Conf
     }
 
     /// <param name="language">Which the words are in, for a screen reader's voice.</param>
-    public JsonElement Card(Prompt prompt, string language) => painter.Card(prompt, language);
+    public CardJson Card(Prompt prompt, string language) => painter.Card(prompt, language);
 }

@@ -17,14 +17,7 @@ internal sealed record Queued(Entity Row, OutboxEntry Is)
 }
 
 /// <summary>A row that was carried out, and is to be recorded.</summary>
-internal sealed record Sent(Queued Entry, DeliveryOutcome Outcome)
-{
-    private readonly TaskCompletionSource recorded = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    public Task Recorded => recorded.Task;
-
-    public void MarkRecorded() => recorded.SetResult();
-}
+internal sealed record Sent(Queued Entry, DeliveryOutcome Outcome);
 
 /// <summary>Those whose messages have to wait during one look at an outbox.</summary>
 /// <param name="inOrder">Steps too wait for messages that wait: who sends to very many begins no more than can be sent.</param>

@@ -1,5 +1,3 @@
-using System.Runtime.ExceptionServices;
-using System.Threading.Channels;
 using MentorBot.Storage;
 
 namespace MentorBot.Outbound;
@@ -8,42 +6,20 @@ namespace MentorBot.Outbound;
 internal sealed partial class OutboxRecords(
     ITableStore tables, DueTable due, SetAside aside, OutboxLeases leases, TimeProvider clock, ILogger<OutboxRecords> logger)
 {
-    // A record deletes its row and may write two; and the lease may go along.
-    private const int AtOnce = (TableLimits.WritesInTransaction - 1) / 3;
+    /// <summary>How many go into one transaction: a record deletes its row and may write two; and the lease may go along.</summary>
+    public const int AtOnce = (TableLimits.WritesInTransaction - 1) / 3;
 
     // Half a minute in all, beside what the store's own client tries.
     private const int MostAttempts = 4;
 
-    /// <summary>
-    /// Records until the last is done, and answers how many there were. Whatever has been sent by the time the store is free
-    /// goes into one transaction. While the store is away nothing more is begun, and what was sent is held on to.
-    /// </summary>
-    /// <param name="last">How many there are to be, where nothing comes after them: then the lease goes with the last.</param>
-    public async Task<int> WriteAsync(AggregateId id, ChannelReader<Sent> done, int? last, Waiting waiting, CancellationToken cancellationToken)
-    {
-        Exception? trouble = null;
-        var count = 0;
-        while (await done.WaitToReadAsync(CancellationToken.None))
-        {
-            List<Sent> some = [];
-            while (some.Count < AtOnce && done.TryRead(out var one))
-            {
-                some.Add(one);
-            }
-
-            count += some.Count;
-            var isEnd = count == last && some.TrueForAll(one => one.Outcome is DeliveryOutcome.Finished);
-            trouble = await KeepTryingAsync(() => WriteAsync(id, some, isEnd, cancellationToken), waiting, trouble, cancellationToken);
-            some.ForEach(one => one.MarkRecorded());
-        }
-
-        if (trouble is not null)
-        {
-            ExceptionDispatchInfo.Throw(trouble);
-        }
-
-        return count;
-    }
+    /// <summary>Records some. While the store is away nothing more is begun, and what was sent is held on to.</summary>
+    /// <param name="isEnd">Nothing comes after them: then the lease goes with them.</param>
+    /// <param name="earlier">What kept it from recording others before.</param>
+    /// <returns>What kept it from recording all of them; null where nothing did.</returns>
+    public Task<Exception?> WriteAsync(
+        AggregateId id, IReadOnlyList<Sent> some, bool isEnd, Waiting waiting, Exception? earlier, CancellationToken cancellationToken) =>
+        KeepTryingAsync(
+            () => WriteAsync(id, some, isEnd && some.All(one => one.Outcome is DeliveryOutcome.Finished), cancellationToken), waiting, earlier, cancellationToken);
 
     private async Task<Exception?> KeepTryingAsync(Func<Task> record, Waiting waiting, Exception? earlier, CancellationToken cancellationToken)
     {
@@ -69,7 +45,7 @@ internal sealed partial class OutboxRecords(
         }
     }
 
-    private async Task WriteAsync(AggregateId id, List<Sent> some, bool isEnd, CancellationToken cancellationToken)
+    private async Task WriteAsync(AggregateId id, IReadOnlyList<Sent> some, bool isEnd, CancellationToken cancellationToken)
     {
         Dictionary<string, Write> records = [];
         foreach (var (entry, outcome) in some)

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using MentorBot.Storage;
 using MentorBot.Storage.Processes;
 
@@ -97,20 +96,17 @@ internal sealed class OutboxRound(
     // Answers how many were begun.
     private async Task<int> SendAsync(AggregateId id, List<Queued> entries, bool isLast, Waiting waiting, CancellationToken cancellationToken)
     {
-        var done = System.Threading.Channels.Channel.CreateUnbounded<Sent>();
-        var sending = Task.WhenAll(entries.GroupBy(entry => entry.Recipient)
-            .Select(own => SendInOrderAsync(id, [.. own], waiting, done.Writer, cancellationToken)));
-        _ = sending.ContinueWith(_ => done.Writer.Complete(), TaskScheduler.Default);
-        var begun = await records.WriteAsync(id, done.Reader, isLast ? entries.Count : null, waiting, cancellationToken);
-        await sending;
-        return begun;
+        var recording = new OutboxRecording(records, id, isLast ? entries.Count : null, waiting, cancellationToken);
+        await Task.WhenAll(entries.GroupBy(entry => entry.Recipient)
+            .Select(own => SendInOrderAsync(id, [.. own], waiting, recording, cancellationToken)));
+        return recording.End();
     }
 
     // Once somebody's message has to wait, so do the later ones to them; all others go on. Each is recorded before the next,
     // which may build on what it left. What was drawn in place of an earlier message leaves nothing, and drawn once more it is
     // the same: that is recorded together with what comes after it, which then need not wait for the disk.
     private async Task SendInOrderAsync(
-        AggregateId id, List<Queued> own, Waiting waiting, ChannelWriter<Sent> done, CancellationToken cancellationToken)
+        AggregateId id, List<Queued> own, Waiting waiting, OutboxRecording recording, CancellationToken cancellationToken)
     {
         List<Sent> drawn = [];
         foreach (var (index, entry) in own.Index())
@@ -129,22 +125,20 @@ internal sealed class OutboxRound(
             drawn.Add(sent);
             if (entry.Is is not OutboxEntry.Update || sent.Outcome != DeliveryOutcome.Nothing)
             {
-                await RecordAsync(drawn, done);
+                await RecordAsync(drawn, recording);
             }
         }
 
-        await RecordAsync(drawn, done);
+        await RecordAsync(drawn, recording);
     }
 
-    private static async Task RecordAsync(List<Sent> some, ChannelWriter<Sent> done)
+    private static async Task RecordAsync(List<Sent> some, OutboxRecording recording)
     {
-        foreach (var sent in some)
+        if (some.Count > 0)
         {
-            await done.WriteAsync(sent, CancellationToken.None);
+            await recording.RecordAsync(some);
+            some.Clear();
         }
-
-        await Task.WhenAll(some.Select(sent => sent.Recorded));
-        some.Clear();
     }
 
     // What waited for Teams must not be drawn where something newer is to be drawn right after.

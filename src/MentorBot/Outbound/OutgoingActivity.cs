@@ -1,3 +1,4 @@
+using MentorBot.Channel;
 using MentorBot.Channel.Activities;
 using MentorBot.Storage;
 
@@ -21,7 +22,7 @@ internal static class OutgoingActivity
         {
             Type = ActivityTypes.Message,
             Summary = Shorten(message.Text, LongestSummary),
-            Attachments = [new Attachment(Attachment.AdaptiveCard, card)],
+            Attachments = [new Attachment(Attachment.AdaptiveCard, new RawJson(card.Utf8))],
         }
         : new Activity { Type = ActivityTypes.Message, Text = message.Text, TextFormat = "plain" };
 

@@ -92,7 +92,8 @@ internal sealed class Aggregate(AggregateId id, AggregateHead head, string? etag
     }
 
     public bool HasHandled(string activity) =>
-        Head.Handled.Any(handled => handled.Key == activity) || Handled.Values.Any(before => before.Has(activity));
+        Head.Handled.Any(handled => handled.Key == activity)
+        || (Handled.Count > 0 && HandledBefore.Mark(activity) is var mark && Handled.Values.Any(before => before.Keys.Contains(mark, StringComparison.Ordinal)));
 
     /// <summary>Remembers an activity for a day, so that the channel may send it twice (protocol 1.3).</summary>
     public void MarkHandled(string activity, DateTimeOffset now)
@@ -104,14 +105,17 @@ internal sealed class Aggregate(AggregateId id, AggregateHead head, string? etag
             return;
         }
 
-        var row = HandledBefore.RowAfter(Handled.Keys.LastOrDefault());
-        while (Handled.Count > 0 && (Handled.Values[0].Latest <= forgotten || Handled.Count >= HandledBefore.MostRows))
+        var last = Handled.Keys.LastOrDefault();
+        var hasRoom = last is not null && Handled[last].Latest > forgotten && Handled[last].HasRoom;
+        var row = hasRoom ? last! : HandledBefore.RowAfter(last);
+        var most = HandledBefore.MostRows - (hasRoom ? 0 : 1);
+        while (Handled.Count > 0 && (Handled.Values[0].Latest <= forgotten || Handled.Count > most))
         {
             changes[Handled.Keys[0]] = new Write.Delete(Handled.Keys[0]);
             Handled.RemoveAt(0);
         }
 
-        Handled[row] = HandledBefore.Of(Head.Handled);
+        Handled[row] = hasRoom ? Handled[row].And(Head.Handled) : HandledBefore.Of(Head.Handled);
         changes[row] = StoredShapes.Current.Upsert(row, Handled[row]);
         Head = Head with { Schema = AggregateHead.WithHandledBefore, Handled = [] };
     }
@@ -133,7 +137,7 @@ internal sealed class Aggregate(AggregateId id, AggregateHead head, string? etag
 internal sealed record AggregateHead(int Schema, long NextOutgoing, IReadOnlyList<HandledActivity> Handled)
 {
     /// <summary>Every turn reads and writes them all: so as soon as there are so many, they go to a row of their own.</summary>
-    public const int MostHandled = 32;
+    public const int MostHandled = 8;
 
     public static readonly TimeSpan Memory = TimeSpan.FromHours(24);
 

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace MentorBot.Storage;
 
-/// <summary>What is JSON already, cards above all, is kept as it is, not taken apart and put together again.</summary>
+/// <summary>What is JSON already is kept as it is, not taken apart and put together again.</summary>
 internal sealed class ElementAsItIs : JsonConverter<JsonElement>
 {
     public override JsonElement Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => JsonElement.ParseValue(ref reader);

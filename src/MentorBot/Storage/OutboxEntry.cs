@@ -44,7 +44,7 @@ internal abstract record OutboxEntry
 }
 
 /// <param name="Text">What is said; with a card, its plain-text twin.</param>
-internal sealed record OutgoingMessage(string Text, JsonElement? Card = null)
+internal sealed record OutgoingMessage(string Text, CardJson? Card = null)
 {
     /// <summary>The document of the sending aggregate that holds what is said, where many get the same.</summary>
     public string? KeptAs { get; init; }

@@ -60,7 +60,7 @@ internal sealed class TurnFactory(TextCatalogue texts, PromptCards cards, IOptio
 
     public ActivityAnswer Answer(Turn turn, TurnKind kind) => (kind, turn.Replacement) switch
     {
-        (TurnKind.Button, { } prompt) => ActivityAnswer.Card(cards.Card(prompt, turn.Words.Language)),
+        (TurnKind.Button, { } prompt) => ActivityAnswer.Card(new(cards.Card(prompt, turn.Words.Language).Utf8)),
         _ => new ActivityAnswer.Accepted(),
     };
 

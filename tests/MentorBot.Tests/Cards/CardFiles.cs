@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using MentorBot.Cards;
 using MentorBot.Cards.Templating;
+using MentorBot.Storage;
 
 namespace MentorBot.Tests.Cards;
 
@@ -36,6 +37,10 @@ internal static class CardFiles
 
     /// <summary>The card as Microsoft's engine would expand it, before escaping.</summary>
     public static JsonNode? Bind(string name, string template, JsonObject data) => Node(Template.Parse(name, template, Part.Data).Expand(data));
+
+    public static JsonElement Expand(this Template template, JsonObject data) => JsonElement.Parse(template.Write(data));
+
+    public static JsonNode? Node(CardJson card) => JsonNode.Parse(card.Utf8.Span);
 
     public static JsonNode? Node(JsonElement element) => JsonNode.Parse(element.GetRawText());
 

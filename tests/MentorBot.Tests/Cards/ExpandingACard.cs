@@ -26,8 +26,8 @@ public sealed class Expanding_a_card
         var data = CardFiles.SamplesOf("shared/message")[0];
         var before = data.ToJsonString();
 
-        var first = library.Expand("shared/message", data).GetRawText();
-        var second = library.Expand("shared/message", data).GetRawText();
+        var first = library.Expand("shared/message", data).ToString();
+        var second = library.Expand("shared/message", data).ToString();
 
         data.ToJsonString().ShouldBe(before);
         second.ShouldBe(first);

@@ -172,7 +172,7 @@ public sealed class Several_questions_on_a_card(OpenFormDesk open) : IClassFixtu
         }
 
         void Measure(FormFiller filler) =>
-            painter.Card(filler.Shown, language).GetRawText().Length.ShouldBeLessThan(MostCharacters - 300, string.Join(", ", filler.OnTheCard));
+            painter.Card(filler.Shown, language).ToString().Length.ShouldBeLessThan(MostCharacters - 300, string.Join(", ", filler.OnTheCard));
     }
 
     private async Task<FormFiller> BeginAsync(string id) => await open.Desk.BeginAsync(spoken => Sample.Shipped(id, language: spoken), bySection: true);

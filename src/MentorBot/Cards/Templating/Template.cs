@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace MentorBot.Cards.Templating;
@@ -21,11 +20,7 @@ internal sealed class Template(TemplateNode root)
     /// <exception cref="CardTemplateException">The template is not one we can expand as Microsoft's engine would.</exception>
     public static Template Parse(string file, string json, Part whole = Part.Element) => new(TemplateParser.Parse(file, json, whole));
 
-    /// <summary>The card with this data in it.</summary>
-    /// <exception cref="CardExpansionException">The data does not fit the template.</exception>
-    public JsonElement Expand(JsonObject data) => JsonElement.Parse(Write(data));
-
-    /// <summary>The same as UTF-8, until the next card is written by this thread.</summary>
+    /// <summary>The card with this data in it as UTF-8, until the next card is written by this thread.</summary>
     /// <exception cref="CardExpansionException">The data does not fit the template.</exception>
     public ReadOnlySpan<byte> Write(JsonObject data)
     {

@@ -129,7 +129,7 @@ internal static class FormsCommand
                 SurveyCards.Ask(key, form, response with { Current = first.Id }, [.. sheet.Select(item => SurveyPath.AsAsked(form, response, item))], how, words, SurveyScreen.NoTrouble);
             foreach (var (name, prompt) in shown)
             {
-                var card = painter.Card(prompt, form.Language).GetRawText();
+                var card = painter.Card(prompt, form.Language).ToString();
                 await File.WriteAllTextAsync(Path.Combine(folder.FullName, $"{form.Id}.{form.Language}.{name}.json"), card, cancellationToken);
             }
         }

@@ -53,11 +53,15 @@ internal sealed class SqliteDatabase(SqliteTableOptions options)
     public SqliteConnection OpenWriter()
     {
         var connection = Open(SqliteOpenMode.ReadWriteCreate);
+
+        // Room for a card within the tree: in smaller pages nearly every message would need some of its own, to be taken and given
+        // back. A file that exists keeps what it has.
+        Execute(connection, "PRAGMA page_size = 16384");
         Execute(connection, "PRAGMA journal_mode = WAL");
 
         // FULL syncs the log at every commit: what was acknowledged survives a power cut, not just a crash.
         Execute(connection, "PRAGMA synchronous = FULL");
-        Execute(connection, "PRAGMA wal_autocheckpoint = 4000");
+        Execute(connection, "PRAGMA wal_autocheckpoint = 1000");
 
         // What is deleted or written over is gone from the file too.
         Execute(connection, "PRAGMA secure_delete = ON");

@@ -82,7 +82,7 @@ public sealed class When_something_is_away : IAsyncLifetime
         var taken = receiver.ReceiveAsync(Read(answer), limit.Token);
         await limit.CancelAsync();
 
-        (await taken).ShouldBeOfType<ActivityAnswer.CardAction>().Response.Value!.Value.GetString()
+        (await taken).ShouldBeOfType<ActivityAnswer.CardAction>().Response.Value!.Value.Read().GetString()
             .ShouldBe("I'm still working on that. Look here again in a moment, and press again if nothing has happened.");
         Execute(store, "COMMIT");
         // It may have been written after all; either way pressing again goes on from there.
