@@ -119,6 +119,19 @@ public abstract class Writing_in_a_transaction : StoreFacts
         (await Things.ContentAsync("left")).ShouldBe(await Things.ContentAsync("right"));
     }
 
+    [Fact]
+    public async Task Who_clashes_halfway_leaves_nothing_and_takes_nobody_elses_writes_along()
+    {
+        await Things.PutAsync(new Write.Insert("there", "old"));
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => Things.WriteAsync(
+            i % 4 is 3 ? [new Write.Upsert($"{i:D2}", "x"), new Write.Insert("there", "x")] : [new Write.Upsert($"{i:D2}", "x"), new Write.Upsert("all", $"{i}")])));
+
+        outcomes.Select(outcome => outcome is WriteOutcome.Clash { Row: "there" }).ShouldBe(Enumerable.Range(0, 40).Select(i => i % 4 is 3));
+        (await Things.RowsAsync(KeyRange.All)).ShouldBe([.. Enumerable.Range(0, 40).Where(i => i % 4 is not 3).Select(i => $"{i:D2}"), "all", "there"]);
+        (await Things.ContentAsync("there")).ShouldBe("old");
+    }
+
     private static Write[] Inserts(int count) =>
         [.. Enumerable.Range(0, count).Select(i => new Write.Insert($"{i:D3}", $"content {i}"))];
 }

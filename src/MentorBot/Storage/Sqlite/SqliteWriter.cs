@@ -47,10 +47,12 @@ internal sealed class SqliteWriter : IDisposable
     /// <summary>Carries out the requests in one SQLite transaction. When this returns, they are on the disk.</summary>
     public void Commit(IReadOnlyList<SqliteRequest> requests, Span<WriteOutcome> outcomes)
     {
-        begin.Run();
-        for (var i = 0; i < requests.Count; i++)
+        // To be able to undo one request alone, SQLite keeps a copy of every page it touches. Nearly all clash with their first
+        // write or not at all, and then there is nothing to undo: so the group is carried out anew for the one that does.
+        if (!TryRun(requests, outcomes, guarded: false))
         {
-            outcomes[i] = Run(requests[i]);
+            RollBack();
+            TryRun(requests, outcomes, guarded: true);
         }
 
         commit.Run();
@@ -93,40 +95,51 @@ internal sealed class SqliteWriter : IDisposable
         connection.Dispose();
     }
 
-    private WriteOutcome Run(SqliteRequest request)
+    // False where a request is half done that must not be done at all: only where they are not guarded.
+    private bool TryRun(IReadOnlyList<SqliteRequest> requests, Span<WriteOutcome> outcomes, bool guarded)
     {
-        // One statement is all or nothing by itself.
-        var guarded = request.Writes.Count > 1;
-        if (guarded)
+        begin.Run();
+        for (var i = 0; i < requests.Count; i++)
         {
-            savepoint.Run();
+            if (guarded)
+            {
+                savepoint.Run();
+            }
+
+            if (!TryRun(requests[i], out outcomes[i]))
+            {
+                if (!guarded)
+                {
+                    return false;
+                }
+
+                undo.Run();
+            }
+
+            if (guarded)
+            {
+                release.Run();
+            }
         }
 
+        return true;
+    }
+
+    // False where it clashed after something had been written.
+    private bool TryRun(SqliteRequest request, out WriteOutcome outcome)
+    {
         var etags = new string?[request.Writes.Count];
         for (var i = 0; i < etags.Length; i++)
         {
             if (!TryRun(request, request.Writes[i], out etags[i]))
             {
-                Leave(guarded, undone: true);
-                return new WriteOutcome.Clash(request.Writes[i].Row);
+                outcome = new WriteOutcome.Clash(request.Writes[i].Row);
+                return i == 0;
             }
         }
 
-        Leave(guarded, undone: false);
-        return new WriteOutcome.Committed(etags);
-    }
-
-    private void Leave(bool guarded, bool undone)
-    {
-        if (guarded && undone)
-        {
-            undo.Run();
-        }
-
-        if (guarded)
-        {
-            release.Run();
-        }
+        outcome = new WriteOutcome.Committed(etags);
+        return true;
     }
 
     private bool TryRun(SqliteRequest request, Write write, out string? text)
