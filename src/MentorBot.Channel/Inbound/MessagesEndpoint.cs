@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using MentorBot.Channel.Activities;
 using Microsoft.AspNetCore.Builder;
@@ -91,19 +92,26 @@ internal sealed class MessagesDoor(
             return (null, StatusCodes.Status413PayloadTooLarge);
         }
 
-        using var body = new MemoryStream();
-        var buffer = new byte[16 * 1024];
-        for (int read; (read = await request.Body.ReadAsync(buffer, cancellationToken)) > 0;)
+        // It stays where it came in until it is whole, and is read there: most are one piece.
+        while (true)
         {
-            if (body.Length + read > MessagesEndpoint.BodyCap)
+            var read = await request.BodyReader.ReadAsync(cancellationToken);
+            var body = read.Buffer;
+            if (body.Length > MessagesEndpoint.BodyCap)
             {
+                request.BodyReader.AdvanceTo(body.End);
                 return (null, StatusCodes.Status413PayloadTooLarge);
             }
 
-            body.Write(buffer, 0, read);
-        }
+            if (read.IsCompleted)
+            {
+                var activity = Parse(body.IsSingleSegment ? body.FirstSpan : body.ToArray());
+                request.BodyReader.AdvanceTo(body.End);
+                return (activity, StatusCodes.Status400BadRequest);
+            }
 
-        return (Parse(body.GetBuffer().AsSpan(0, (int)body.Length)), StatusCodes.Status400BadRequest);
+            request.BodyReader.AdvanceTo(body.Start, body.End);
+        }
     }
 
     private static Activity? Parse(ReadOnlySpan<byte> body)

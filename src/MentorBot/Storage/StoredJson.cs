@@ -78,7 +78,12 @@ internal sealed partial class StoredJson : JsonSerializerContext
         Converters = { new ElementAsItIs() },
     };
 
-    public static JsonTypeInfo<T> Of<T>() => Plain.TryGetTypeInfo(typeof(T), out var known)
-        ? (JsonTypeInfo<T>)known
-        : throw new InvalidOperationException($"{typeof(T).Name} is not declared in {nameof(StoredJson)}.");
+    public static JsonTypeInfo<T> Of<T>() =>
+        Known<T>.Type ?? throw new InvalidOperationException($"{typeof(T).Name} is not declared in {nameof(StoredJson)}.");
+
+    // Looked up once: a turn writes half a dozen records.
+    private static class Known<T>
+    {
+        public static readonly JsonTypeInfo<T>? Type = Plain.TryGetTypeInfo(typeof(T), out var known) ? (JsonTypeInfo<T>)known : null;
+    }
 }

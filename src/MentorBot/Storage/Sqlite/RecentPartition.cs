@@ -52,10 +52,13 @@ internal sealed class RecentPartition(string name)
         if (rows.TryGetValue(row, out var before))
         {
             Characters -= Length(row, before);
-            rows.Remove(row);
         }
 
-        if (entity is not null || !IsWhole(row))
+        if (entity is null && IsWhole(row))
+        {
+            rows.Remove(row);
+        }
+        else
         {
             rows[row] = entity;
             Characters += Length(row, entity);
