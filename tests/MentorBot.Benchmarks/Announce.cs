@@ -27,7 +27,8 @@ internal static class Announce
         {
             var file = Path.Combine(folder.FullName, "mentorbot.db");
             await SeedAsync(file, people, receiver.Url);
-            using var bot = await PeerProcess.StartAsync("dotnet", Arguments(file, limit), Path.Combine(root, "src", "MentorBot", "bin", "Release", "net10.0"), "now listening on");
+            var published = await PublishedBot.FolderAsync(root);
+            using var bot = await PeerProcess.StartAsync(Path.Combine(published, "MentorBot"), Arguments(file, limit), published, "now listening on");
             var before = bot.Cpu;
             await AnnounceAsync(bot.Address, receiver.Url);
             var most = await WatchAsync(bot, receiver, people);
@@ -41,7 +42,7 @@ internal static class Announce
 
     private static string[] Arguments(string file, int limit) =>
     [
-        "MentorBot.dll", "--Urls=http://127.0.0.1:0", "--Bot:AllowAnonymousOnLoopback=true", $"--Storage:SqlitePath={file}", "--Programme:Sample=true",
+        "--Urls=http://127.0.0.1:0", "--Bot:AllowAnonymousOnLoopback=true", $"--Storage:SqlitePath={file}", "--Programme:Sample=true",
         $"--Programme:Coordinators:0={Coordinator}", $"--Sending:RequestsPerSecond={(limit > 0 ? limit : 100_000)}",
     ];
 
