@@ -8,11 +8,20 @@ namespace MentorBot.Programme.Nudges;
 /// <param name="Until">From when it is of no use any more; then it is dropped, not sent late.</param>
 public sealed record Nudge(NudgeKind Kind, string PairId, string Occurrence, MemberId To, DateTimeOffset From, DateTimeOffset Until)
 {
+    // Without init: the key is made of these, once, since each look at a pair asks for the keys of dozens.
+    public NudgeKind Kind { get; } = Kind;
+    public string PairId { get; } = PairId;
+    public string Occurrence { get; } = Occurrence;
+    public MemberId To { get; } = To;
+
     /// <summary>Where it is about a form with a last day: which day that is, and how far it has come; null for any other.</summary>
     public FormStep? Form { get; init; }
 
     /// <summary>The same nudge has the same key for ever, whichever process decides on it.</summary>
-    public string Key => $"{PairId}|{Kind}|{Occurrence}|{To.ObjectId}";
+    public string Key { get; } = $"{PairId}|{Kind}|{Occurrence}|{To.ObjectId}";
+
+    /// <summary>The same once more, from when its recipient asked for it.</summary>
+    public Nudge Again(DateTimeOffset from) => new(Kind, PairId, Occurrence + "+", To, from, Until) { Form = Form };
 }
 
 public enum NudgeKind

@@ -11,18 +11,19 @@ namespace MentorBot.Programme.Nudges;
 /// </summary>
 public static class PairNudges
 {
-    /// <summary>All that are still to be sent, past and future, in order of time.</summary>
-    public static IReadOnlyList<Nudge> Planned(Pair pair, NudgeRules rules, Member mentee, Member mentor, DateTimeOffset now) =>
-        [.. Unsent(pair, rules, mentee, mentor, now).Where(nudge => nudge.Until > now)];
-
-    /// <summary>Those that could not go out while they were of use, and of which no note has been taken.</summary>
-    public static IReadOnlyList<DroppedNudge> Missed(Pair pair, NudgeRules rules, Member mentee, Member mentor, DateTimeOffset now) =>
-    [
-        .. from nudge in Unsent(pair, rules, mentee, mentor, now)
-           where nudge.Until <= now && pair.Dropped.All(dropped => dropped.Key != nudge.Key)
-           let to = nudge.To == mentee.Id ? mentee : mentor
-           select new DroppedNudge(nudge.Key, now, to.PausedUntil >= nudge.Until ? DropReason.Paused : DropReason.Late),
-    ];
+    /// <summary>What is left to say, and what came to nothing, as it stands now.</summary>
+    public static PairNudgesLeft Left(Pair pair, NudgeRules rules, Member mentee, Member mentor, DateTimeOffset now)
+    {
+        var unsent = Unsent(pair, rules, mentee, mentor, now).ToLookup(nudge => nudge.Until > now);
+        return new(
+            [.. unsent[true]],
+            [
+                .. from nudge in unsent[false]
+                   where pair.Dropped.All(dropped => dropped.Key != nudge.Key)
+                   let to = nudge.To == mentee.Id ? mentee : mentor
+                   select new DroppedNudge(nudge.Key, now, to.PausedUntil >= nudge.Until ? DropReason.Paused : DropReason.Late),
+            ]);
+    }
 
     /// <summary>
     /// What its recipient keeps of a nudge that is said in one of their pairs and need not be in another: a mentor of several gives one
@@ -113,6 +114,10 @@ public static class PairNudges
         }
 
         var later = pair.Postponed.FirstOrDefault(postponed => postponed.Key == nudge.Key);
-        return later is null ? null : Again(pair, nudge with { Occurrence = nudge.Occurrence + "+", From = later.Until });
+        return later is null ? null : Again(pair, nudge.Again(later.Until));
     }
 }
+
+/// <param name="Planned">All that are still to be sent, past and future, in order of time.</param>
+/// <param name="Missed">Those that could not go out while they were of use, and of which no note has been taken.</param>
+public sealed record PairNudgesLeft(IReadOnlyList<Nudge> Planned, IReadOnlyList<DroppedNudge> Missed);

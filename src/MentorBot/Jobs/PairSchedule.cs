@@ -33,7 +33,8 @@ internal sealed class PairSchedule(DueTable due, PeopleBook people, TemplateCata
         }
 
         var rules = RulesOf(pair);
-        var nudges = PairNudges.Planned(pair, rules, mentee, mentor, now)
+        var left = PairNudges.Left(pair, rules, mentee, mentor, now);
+        var nudges = left.Planned
             .Select(nudge => (Nudge: nudge, At: NudgeTime.Earliest(nudge, nudge.To == mentee.Id ? mentee : mentor, rules, now))).ToList();
         return new(
             [
@@ -44,7 +45,7 @@ internal sealed class PairSchedule(DueTable due, PeopleBook people, TemplateCata
                    orderby at, planned.Nudge.Until
                    select (planned.Nudge, at.Value),
             ],
-            PairNudges.Missed(pair, rules, mentee, mentor, now),
+            left.Missed,
             // Of one that finds no time a note is taken once it is of no use any more.
             nudges.Min(planned => planned.At ?? (DateTimeOffset?)planned.Nudge.Until));
     }

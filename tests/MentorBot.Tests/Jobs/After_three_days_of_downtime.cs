@@ -57,7 +57,7 @@ public sealed class After_three_days_of_downtime : IAsyncLifetime
         foreach (var (pair, mentee, mentor) in known)
         {
             var now = await pairs.FindAsync(pair);
-            var calledFor = PairNudges.Planned(pair, Some.Rules, mentee, mentor, start).Where(nudge => nudge.From < start.AddDays(9)).Select(nudge => nudge.Key);
+            var calledFor = PairNudges.Left(pair, Some.Rules, mentee, mentor, start).Planned.Where(nudge => nudge.From < start.AddDays(9)).Select(nudge => nudge.Key);
             now.Nudged.Concat(now.Dropped.Select(dropped => dropped.Key)).Order().ShouldBe(calledFor.Order());
             (await pairs.LedgerAsync(pair)).ShouldBe(now.Nudged, ignoreOrder: true);
             now.Dropped.ShouldAllBe(dropped => dropped.Why == DropReason.Late && dropped.At >= start + downtime);

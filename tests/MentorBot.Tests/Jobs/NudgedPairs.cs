@@ -71,6 +71,11 @@ internal sealed class NudgedPairs : IAsyncDisposable
         .QueryAsync(AggregateStore.Table, AggregateId.Pair(ProgrammeOptions.LocalTenant, pair.Id).Partition, KeyRange.StartingWith("l|nudge|"), CancellationToken.None)
         .ToListAsync()).Select(row => row.Key.Row["l|nudge|".Length..])];
 
+    /// <summary>When a pair is looked at next.</summary>
+    public async Task<DateTimeOffset?> NextLookAsync(Pair pair) => (await process.Services.GetRequiredService<DueTable>()
+        .UpcomingAsync(ProgrammeOptions.LocalTenant, CancellationToken.None).Where(item => item.Kind is PairSchedule.DueKind && item.Aggregate.Key == pair.Id)
+        .FirstOrDefaultAsync())?.At;
+
     /// <summary>All that a person got, by their own wall clock.</summary>
     public IReadOnlyList<DateTime> Got(Member person) =>
         [.. Sent.Where(one => one.Chat == ChatOf(person.Id)).Select(one => WallClock.In(person.TimeZone, one.At))];
@@ -107,12 +112,12 @@ internal sealed class NudgedPairs : IAsyncDisposable
         }
     }
 
-    /// <summary>The process ends right after it has taken what is due, and another begins.</summary>
-    public async Task DieSweepingAsync(TimeSpan later)
+    /// <summary>The process ends in a sweep, and another begins.</summary>
+    /// <param name="calls">After how many calls to the store and the channel: it reads what is due, and takes the first.</param>
+    public async Task DieSweepingAsync(TimeSpan later, int calls = 2)
     {
         Clock.Advance(later);
-        // It reads what is due, and takes the first.
-        process.Life.Expect(new Fate(FateKind.DieAfter, At: 2, Times: 1));
+        process.Life.Expect(new Fate(FateKind.DieAfter, At: calls, Times: 1));
         await SweepAsync();
         process.Life.IsOver.ShouldBeTrue();
         await StandStillAsync(TimeSpan.Zero);

@@ -88,6 +88,7 @@ internal sealed partial class PairNudgeWork(
         return noted;
     }
 
+    // Without a hint of its own: the one that is being worked on stays until the next one is written, once all that is due is sent.
     private Task<Pair?> SendAsync(AggregateId id, Nudge nudge, Prompt prompt, CancellationToken cancellationToken) =>
         outbox.ChangeAsync(id, async aggregate =>
         {
@@ -105,7 +106,6 @@ internal sealed partial class PairNudgeWork(
 
             var nudged = pair with { Nudged = [.. pair.Nudged, nudge.Key] };
             aggregate.Write(PairBook.Document, nudged);
-            await schedule.HintAsync(nudged, cancellationToken);
             letters.Post(aggregate, reader, prompt, ledger: $"nudge|{nudge.Key}", until: nudge.Until);
             return nudged;
         }, cancellationToken);

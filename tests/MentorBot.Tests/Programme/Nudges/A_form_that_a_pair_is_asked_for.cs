@@ -93,7 +93,7 @@ public sealed class A_form_that_a_pair_is_asked_for
         var asked = Some.Pair with { EvaluatedBy = [Some.MenteeId] };
         IReadOnlyList<FormMoment> Left(string toldIn) =>
         [
-            .. PairNudges.Planned(asked, Some.Rules, Some.Mentee, Some.Mentor with { FormReminders = new([$"Evaluate.Asked|c|mentor|{toldIn}"], []) }, Some.Utc("2027-02-02 12:00"))
+            .. PairNudges.Left(asked, Some.Rules, Some.Mentee, Some.Mentor with { FormReminders = new([$"Evaluate.Asked|c|mentor|{toldIn}"], []) }, Some.Utc("2027-02-02 12:00")).Planned
                 .Where(nudge => nudge.Kind == NudgeKind.Evaluate).Select(nudge => nudge.Form!.Moment),
         ];
 
@@ -102,8 +102,8 @@ public sealed class A_form_that_a_pair_is_asked_for
     }
 
     private static IReadOnlyList<Nudge> CheckIns(Pair pair) =>
-        [.. PairNudges.Planned(pair, Some.Rules, Some.Mentee, Some.Mentor, Some.Utc("2027-02-01 12:00")).Where(nudge => nudge.Kind == NudgeKind.CheckIn)];
+        [.. PairNudges.Left(pair, Some.Rules, Some.Mentee, Some.Mentor, Some.Utc("2027-02-01 12:00")).Planned.Where(nudge => nudge.Kind == NudgeKind.CheckIn)];
 
     private static IReadOnlyList<Nudge> Planned(Pair pair, NudgeKind kind, string now) =>
-        [.. PairNudges.Planned(pair, Sample.Templates.Get("institute", "en").Nudges, Some.Mentee, Some.Mentor, Some.Utc(now)).Where(nudge => nudge.Kind == kind)];
+        [.. PairNudges.Left(pair, Sample.Templates.Get("institute", "en").Nudges, Some.Mentee, Some.Mentor, Some.Utc(now)).Planned.Where(nudge => nudge.Kind == kind)];
 }

@@ -173,7 +173,7 @@ public sealed class What_a_pair_is_nudged_about
     {
         var pair = With(Some.Meeting with { StartsAt = Some.Utc(start) });
 
-        PairNudges.Planned(pair, Some.Rules, Some.Mentee with { TimeZone = zone }, Some.Mentor, Some.Utc("2027-01-05 17:00"))
+        PairNudges.Left(pair, Some.Rules, Some.Mentee with { TimeZone = zone }, Some.Mentor, Some.Utc("2027-01-05 17:00")).Planned
             .First(nudge => nudge.Kind == NudgeKind.Prepare).From.ShouldBe(Some.Utc(card));
     }
 
@@ -186,7 +186,7 @@ public sealed class What_a_pair_is_nudged_about
 
     private static Pair Checked(Pair pair) => pair with { CheckedIn = [Some.MenteeId, Some.MentorId] };
 
-    private static IReadOnlyList<Nudge> Planned(Pair pair, string now) => PairNudges.Planned(pair, Some.Rules, Some.Mentee, Some.Mentor, Some.Utc(now));
+    private static IReadOnlyList<Nudge> Planned(Pair pair, string now) => PairNudges.Left(pair, Some.Rules, Some.Mentee, Some.Mentor, Some.Utc(now)).Planned;
 
     private static List<NudgeKind> Kinds(Pair pair, string now) => [.. Planned(pair, now).Select(nudge => nudge.Kind)];
 

@@ -36,8 +36,8 @@ public sealed class What_came_too_late
     [InlineData("2027-01-15 21:00", DropReason.Late)]
     [InlineData("2027-01-15 22:00", DropReason.Paused)]
     public void Says_why(string paused, DropReason why) =>
-        PairNudges.Missed(planned, Some.Rules, Some.Mentee with { PausedUntil = Some.Utc(paused) }, Some.Mentor, Some.Utc("2027-01-15 22:30"))
+        PairNudges.Left(planned, Some.Rules, Some.Mentee with { PausedUntil = Some.Utc(paused) }, Some.Mentor, Some.Utc("2027-01-15 22:30")).Missed
             .Single(dropped => dropped.Key.Contains("Prepare", StringComparison.Ordinal)).ShouldBe(new("p|Prepare|m.0|mentee-1", Some.Utc("2027-01-15 22:30"), why));
 
-    private static IReadOnlyList<DroppedNudge> Missed(Pair pair, string now) => PairNudges.Missed(pair, Some.Rules, Some.Mentee, Some.Mentor, Some.Utc(now));
+    private static IReadOnlyList<DroppedNudge> Missed(Pair pair, string now) => PairNudges.Left(pair, Some.Rules, Some.Mentee, Some.Mentor, Some.Utc(now)).Missed;
 }
