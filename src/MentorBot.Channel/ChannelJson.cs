@@ -23,7 +23,6 @@ namespace MentorBot.Channel;
 [JsonSerializable(typeof(ConversationChannelData))]
 [JsonSerializable(typeof(IReadOnlyList<MemberInfo>))]
 [JsonSerializable(typeof(JsonElement))]
-[JsonSerializable(typeof(string))]
 public sealed partial class ChannelJson : JsonSerializerContext
 {
     /// <summary>For what leaves: letters of any script as they are, since a message's size is limited.</summary>

@@ -39,6 +39,7 @@ public sealed class Loading_cards
     [InlineData("""{"x":{"$when":"${count(a)}"}}""", "/x/$when", "never be true")]
     [InlineData("""{"x":{"$data":"a"}}""", "/x/$data", "one ${…}")]
     [InlineData("""{"x":{"$data":null}}""", "/x/$data", "one ${…}")]
+    [InlineData("""{"$data":"${list}","type":"AdaptiveCard"}""", "/$data", "there once")]
     [InlineData("""{"x":{"$data":[{"a":"${b}"}]}}""", "/x/$data", "cannot hold expressions")]
     [InlineData("""{"x":{"type":"${a}"}}""", "/x/type", "no expression")]
     [InlineData("""{"x":1,"x":2}""", "", "x")]

@@ -17,10 +17,20 @@ internal static class TemplateParser
         try
         {
             using var document = JsonDocument.Parse(json, strict);
+            var root = document.RootElement;
+            if (root.ValueKind is not JsonValueKind.Object)
+            {
+                throw new CardTemplateException(file, "", "a card is an object");
+            }
+
+            // Bound to a list, it would be several, which nobody could send.
+            if (whole is Part.Element && root.TryGetProperty("$data", out _))
+            {
+                throw new CardTemplateException(file, "/$data", "a card is there once");
+            }
+
             var template = new TemplateBuilder();
-            Compile(
-                document.RootElement.ValueKind is JsonValueKind.Object ? document.RootElement : throw new CardTemplateException(file, "", "a card is an object"),
-                whole, isItem: false, new(file, ""), template);
+            Compile(root, whole, isItem: false, new(file, ""), template);
             return template.Build();
         }
         catch (JsonException exception)
