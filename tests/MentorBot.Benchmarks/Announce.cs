@@ -27,8 +27,7 @@ internal static class Announce
         {
             var file = Path.Combine(folder.FullName, "mentorbot.db");
             await SeedAsync(file, people, receiver.Url);
-            var published = await PublishedBot.FolderAsync(root);
-            using var bot = await PeerProcess.StartAsync(Path.Combine(published, "MentorBot"), Arguments(file, limit), published, "now listening on");
+            using var bot = await PublishedBot.StartAsync(root, Arguments(file, limit));
             var before = bot.Cpu;
             await AnnounceAsync(bot.Address, receiver.Url);
             var most = await WatchAsync(bot, receiver, people);

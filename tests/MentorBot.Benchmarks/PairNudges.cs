@@ -26,14 +26,12 @@ internal static class PairNudges
         await receiver.StartAsync();
         using var store = await FilledStore.InSqliteAsync();
         await FillAsync(store, pairs, receiver.Url);
-        var published = await PublishedBot.FolderAsync(root);
-        using var bot = await PeerProcess.StartAsync(
-            Path.Combine(published, "MentorBot"),
+        using var bot = await PublishedBot.StartAsync(
+            root,
             [
                 "--Urls=http://127.0.0.1:0", "--Bot:AllowAnonymousOnLoopback=true", "--Programme:Sample=true", $"--Rehearsal:StartAt={Now}",
                 "--Sending:RequestsPerSecond=100000", "--Jobs:SweepSeconds=5", .. store.Arguments,
-            ],
-            published, "now listening on");
+            ]);
         await WatchAsync(bot, receiver, 2 * pairs);
     }
 

@@ -11,8 +11,16 @@ internal static class PublishedBot
     /// Where it is: in the folder that <c>MENTORBOT_PUBLISHED</c> names, or published at the first call, which takes minutes, or seconds
     /// where nothing has changed since the last time.
     /// </summary>
-    public static Task<string> FolderAsync(string root) =>
+    private static Task<string> FolderAsync(string root) =>
         folder ??= Environment.GetEnvironmentVariable("MENTORBOT_PUBLISHED") is { Length: > 0 } published ? Task.FromResult(published) : PublishAsync(root);
+
+    /// <summary>Starts it; the arguments say on which store, and for whom.</summary>
+    /// <param name="scratch">A folder that goes when the process goes.</param>
+    public static async Task<PeerProcess> StartAsync(string root, string[] arguments, DirectoryInfo? scratch = null, params (string Name, string Value)[] variables)
+    {
+        var published = await FolderAsync(root);
+        return await PeerProcess.StartAsync(Path.Combine(published, "MentorBot"), arguments, published, "now listening on", scratch, variables);
+    }
 
     private static async Task<string> PublishAsync(string root)
     {

@@ -15,9 +15,8 @@ internal sealed class SurveyStep(IReadOnlyList<Contestant> contestants, int roun
             Arguments.Number(arguments, "--rounds", 3), Arguments.Number(arguments, "--warm-up", 400), Arguments.Number(arguments, "--turns", 200)).RunAsync();
     }
 
-    internal static async Task<PeerProcess> StartMentorBotAsync(string root, int port, string[]? extra = null, params (string Name, string Value)[] variables)
+    internal static Task<PeerProcess> StartMentorBotAsync(string root, int port, string[]? extra = null, params (string Name, string Value)[] variables)
     {
-        var published = await PublishedBot.FolderAsync(root);
         var scratch = Directory.CreateTempSubdirectory("mentorbot-bench");
         string[] arguments =
         [
@@ -27,7 +26,7 @@ internal sealed class SurveyStep(IReadOnlyList<Contestant> contestants, int roun
             "--Sending:RequestsPerSecond=100000", "--Sending:PerConversation=false",
             .. extra ?? [],
         ];
-        return await PeerProcess.StartAsync(Path.Combine(published, "MentorBot"), arguments, published, "now listening on", scratch, variables);
+        return PublishedBot.StartAsync(root, arguments, scratch, variables);
     }
 
     // What a person says, by their number and the turn: they begin the survey, then answer its first question, go back to
