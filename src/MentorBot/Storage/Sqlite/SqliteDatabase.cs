@@ -1,10 +1,15 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
+using Microsoft.Win32.SafeHandles;
 
 namespace MentorBot.Storage.Sqlite;
 
 /// <param name="Path">The database's file. Its folder is made if missing.</param>
-internal sealed record SqliteTableOptions(string Path);
+internal sealed record SqliteTableOptions(string Path)
+{
+    /// <summary>Brings what was written to a file to the disk; 0 where it did. Other than it is, only for a disk that fails.</summary>
+    public Func<SafeFileHandle, int> Flush { get; init; } = SqliteLog.Flush;
+}
 
 /// <summary>The file, its schema, and how connections to it are opened.</summary>
 internal sealed class SqliteDatabase(SqliteTableOptions options)
@@ -59,7 +64,7 @@ internal sealed class SqliteDatabase(SqliteTableOptions options)
         Execute(connection, "PRAGMA page_size = 16384");
         Execute(connection, "PRAGMA journal_mode = WAL");
 
-        // FULL syncs the log at every commit: what was acknowledged survives a power cut, not just a crash.
+        // FULL syncs the log at every commit: what was acknowledged survives a power cut, not just a crash. See SqliteLog.
         Execute(connection, "PRAGMA synchronous = FULL");
         Execute(connection, "PRAGMA wal_autocheckpoint = 1000");
 
@@ -67,6 +72,9 @@ internal sealed class SqliteDatabase(SqliteTableOptions options)
         Execute(connection, "PRAGMA secure_delete = ON");
         return connection;
     }
+
+    /// <summary>The log, once there is a connection; null where SQLite sees to it alone.</summary>
+    public SqliteLog? OpenLog() => SqliteLog.IsOurs ? new SqliteLog(options) : null;
 
     public SqliteConnection OpenReader()
     {

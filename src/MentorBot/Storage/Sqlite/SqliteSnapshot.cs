@@ -8,7 +8,7 @@ internal static class SqliteSnapshot
     public static void Make(SqliteTableOptions store, string into, (string Table, string Partition, Write Write) noted)
     {
         var database = new SqliteDatabase(store);
-        using (var writer = new SqliteWriter(database.OpenWriter()))
+        using (var writer = new SqliteWriter(database.OpenWriter(), log: null))
         {
             var outcomes = new WriteOutcome[1];
             writer.Commit([new SqliteRequest(noted.Table, TableKeys.Encode(noted.Partition), [noted.Write], CancellationToken.None)], outcomes);

@@ -14,6 +14,7 @@ internal sealed class SqliteTableStore(SqliteTableOptions options, StoredTables 
     private readonly ConcurrentBag<SqliteReader> readers = [];
     private readonly RecentRows recent = new();
     private SqliteWriteQueue? queue;
+    private SqliteLog? log;
     private FileStream? ours;
     private volatile bool disposed;
 
@@ -29,7 +30,7 @@ internal sealed class SqliteTableStore(SqliteTableOptions options, StoredTables 
         ObjectDisposedException.ThrowIf(disposed, this);
         ours ??= database.Take();
         database.Create();
-        queue ??= new SqliteWriteQueue(new SqliteWriter(database.OpenWriter()), recent);
+        queue ??= new SqliteWriteQueue(new SqliteWriter(database.OpenWriter(), log = database.OpenLog()), recent);
         return Task.CompletedTask;
     }
 
@@ -147,6 +148,7 @@ internal sealed class SqliteTableStore(SqliteTableOptions options, StoredTables 
         try
         {
             var result = read(reader, argument);
+            log?.Settle();
             healthy = true;
             return result;
         }

@@ -1,5 +1,3 @@
-using System.Threading.Channels;
-
 namespace MentorBot.Storage.Sqlite;
 
 /// <summary>A transaction waiting for its turn. Keys are checked and the partition is encoded.</summary>
@@ -28,8 +26,9 @@ internal sealed class SqliteWriteQueue : IDisposable
     // Bounds how long the write lock is held against another process.
     private const int GroupSize = 512;
 
-    private readonly Channel<SqliteRequest> queue =
-        System.Threading.Channels.Channel.CreateUnbounded<SqliteRequest>(new UnboundedChannelOptions { SingleReader = true });
+    // Not a channel: what waits for one spins first, and there are few cores to spin on.
+    private readonly Queue<SqliteRequest> queue = [];
+    private bool ended;
 
     private readonly List<SqliteRequest> group = new(GroupSize);
     private readonly WriteOutcome[] outcomes = new WriteOutcome[GroupSize];
@@ -50,25 +49,41 @@ internal sealed class SqliteWriteQueue : IDisposable
 
     public Task<WriteOutcome> WriteAsync(SqliteRequest request)
     {
-        ObjectDisposedException.ThrowIf(!queue.Writer.TryWrite(request), this);
+        lock (queue)
+        {
+            ObjectDisposedException.ThrowIf(ended, this);
+            queue.Enqueue(request);
+            if (queue.Count is 1)
+            {
+                Monitor.Pulse(queue);
+            }
+        }
+
         return request.Task;
     }
 
     /// <summary>Carries out what is queued, then closes the file.</summary>
     public void Dispose()
     {
-        if (queue.Writer.TryComplete())
+        lock (queue)
         {
-            thread.Join();
-            writer.Dispose();
+            if (ended)
+            {
+                return;
+            }
+
+            ended = true;
+            Monitor.Pulse(queue);
         }
+
+        thread.Join();
+        writer.Dispose();
     }
 
     private void Run()
     {
-        while (queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        while (TryGather())
         {
-            Gather();
             if (group.Count > 0)
             {
                 Commit();
@@ -95,10 +110,30 @@ internal sealed class SqliteWriteQueue : IDisposable
         }
     }
 
-    private void Gather()
+    // False once all is carried out and no more can come.
+    private bool TryGather()
     {
         group.Clear();
-        while (group.Count < GroupSize && queue.Reader.TryRead(out var request))
+        lock (queue)
+        {
+            while (queue.Count is 0)
+            {
+                if (ended)
+                {
+                    return false;
+                }
+
+                Monitor.Wait(queue);
+            }
+
+            Gather();
+            return true;
+        }
+    }
+
+    private void Gather()
+    {
+        while (group.Count < GroupSize && queue.TryDequeue(out var request))
         {
             // Only here: once a request is carried out, its caller is told what became of it.
             if (request.CancellationToken.IsCancellationRequested)

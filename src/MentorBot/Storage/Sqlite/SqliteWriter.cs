@@ -9,6 +9,7 @@ namespace MentorBot.Storage.Sqlite;
 internal sealed class SqliteWriter : IDisposable
 {
     private readonly SqliteConnection connection;
+    private readonly SqliteLog? log;
     private readonly SqliteStatement begin;
     private readonly SqliteStatement commit;
     private readonly SqliteStatement savepoint;
@@ -23,9 +24,16 @@ internal sealed class SqliteWriter : IDisposable
     // Counted up from a random place, an ETag never comes twice: not after a restart, not from another process.
     private long etag = BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long)));
 
-    public SqliteWriter(SqliteConnection connection)
+    /// <param name="log">Null where SQLite brings its log to the disk by itself.</param>
+    public SqliteWriter(SqliteConnection connection, SqliteLog? log)
     {
-        this.connection = connection;
+        (this.connection, this.log) = (connection, log);
+        if (log is not null)
+        {
+            // It syncs the log before it folds it back into the file, and the file then; the commits are ours to sync.
+            SqliteDatabase.Execute(connection, "PRAGMA synchronous = NORMAL");
+        }
+
         begin = Prepare("BEGIN IMMEDIATE");
         commit = Prepare("COMMIT");
         savepoint = Prepare("SAVEPOINT request");
@@ -47,6 +55,11 @@ internal sealed class SqliteWriter : IDisposable
     /// <summary>Carries out the requests in one SQLite transaction. When this returns, they are on the disk.</summary>
     public void Commit(IReadOnlyList<SqliteRequest> requests, Span<WriteOutcome> outcomes)
     {
+        if (log is { IsBroken: true })
+        {
+            EmptyLog();
+        }
+
         // To be able to undo one request alone, SQLite keeps a copy of every page it touches. Nearly all clash with their first
         // write or not at all, and then there is nothing to undo: so the group is carried out anew for the one that does.
         if (!TryRun(requests, outcomes, guarded: false))
@@ -55,7 +68,14 @@ internal sealed class SqliteWriter : IDisposable
             TryRun(requests, outcomes, guarded: true);
         }
 
-        commit.Run();
+        if (log is not null)
+        {
+            log.Keep(commit);
+        }
+        else
+        {
+            commit.Run();
+        }
     }
 
     /// <summary>Forgets a group that failed. SQLite may have rolled it back by itself: when the disk is full, for one.</summary>
@@ -75,12 +95,7 @@ internal sealed class SqliteWriter : IDisposable
     public void Wipe()
     {
         SqliteDatabase.Execute(connection, "VACUUM");
-        using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
-        if (command.ExecuteScalar() is not 0L)
-        {
-            throw new InvalidOperationException("SQLite's log could not be emptied.");
-        }
+        EmptyLog();
     }
 
     public void Dispose()
@@ -93,6 +108,19 @@ internal sealed class SqliteWriter : IDisposable
         }
 
         connection.Dispose();
+        log?.Dispose();
+    }
+
+    private void EmptyLog()
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+        if (command.ExecuteScalar() is not 0L)
+        {
+            throw new InvalidOperationException("SQLite's log could not be emptied.");
+        }
+
+        log?.Emptied();
     }
 
     // False where a request is half done that must not be done at all: only where they are not guarded.
