@@ -58,13 +58,14 @@ public sealed class AnswerView
     public Answer? Offered(FormItem item) => MaySee(item) ? SurveyPath.Offered(form, response, item) : null;
 
     /// <summary>What was worked out from loose words and waits for a yes, each with the question or the column of a table that it answers.</summary>
-    public IReadOnlyList<(FormItem Item, Answer Answer)> Guessed =>
-        [.. from guess in response.Guessed ?? new Dictionary<string, Answer>()
-            from item in form.Items
-            where MaySee(item)
-            let asked = item.Id == guess.Key ? item : item.Columns.FirstOrDefault(column => Guessing.CellOf(item, column) == guess.Key)
-            where asked is not null
-            select (asked, guess.Value)];
+    public IReadOnlyList<(FormItem Item, Answer Answer)> Guessed => response.Guessed is { } guessed
+        ? [.. from guess in guessed
+              from item in form.Items
+              where MaySee(item)
+              let asked = item.Id == guess.Key ? item : item.Columns.FirstOrDefault(column => Guessing.CellOf(item, column) == guess.Key)
+              where asked is not null
+              select (asked, guess.Value)]
+        : [];
 
     /// <summary>The same for a cell of a table.</summary>
     public Answer? Guess(FormItem table, FormItem column) => MaySee(table) ? response.Guessed?.GetValueOrDefault(Guessing.CellOf(table, column)) : null;

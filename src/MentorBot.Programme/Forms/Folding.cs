@@ -62,5 +62,6 @@ public static class Folding
     public static int Length(string text) => new StringInfo(text).LengthInTextElements;
 
     // Half a surrogate pair can't be normalised, stored or sent.
-    private static string Whole(string text) => string.Concat(text.EnumerateRunes().Select(rune => rune.ToString()));
+    private static string Whole(string text) =>
+        text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') ? string.Concat(text.EnumerateRunes().Select(rune => rune.ToString())) : text;
 }

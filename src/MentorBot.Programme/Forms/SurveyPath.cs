@@ -9,12 +9,26 @@ public static class SurveyPath
         var asked = new List<FormItem>(form.Items.Count);
         foreach (var item in form.Items)
         {
-            if (item.OnlyIf is not { } condition || (asked.Exists(earlier => earlier.Id == condition.Item) && Holds(condition, response)))
+            if (item.OnlyIf is not { } condition || (Has(asked, condition.Item) && Holds(condition, response)))
             {
                 asked.Add(item);
             }
         }
         return asked;
+    }
+
+    /// <summary>Whether a question is among these.</summary>
+    public static bool Has(IReadOnlyList<FormItem> items, string id)
+    {
+        // A loop without a closure: it is asked for every question in every turn.
+        for (var at = 0; at < items.Count; at++)
+        {
+            if (items[at].Id == id)
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// <summary>The question as it is put to this member: what to share is chosen among what was answered.</summary>

@@ -36,10 +36,23 @@ internal readonly record struct AggregateId(string Partition)
 
     public string Tenant => Partition[..Partition.IndexOf('|', StringComparison.Ordinal)];
 
-    public string Kind => Partition.Split('|')[1];
+    public string Kind => Part(1);
 
     /// <summary>The last part: the object id, the cohort's id, the pair's id.</summary>
-    public string Key => Partition.Split('|')[2];
+    public string Key => Part(2);
 
     public override string ToString() => Partition;
+
+    private string Part(int wanted)
+    {
+        foreach (var part in Partition.AsSpan().Split('|'))
+        {
+            if (wanted-- is 0)
+            {
+                return Partition[part];
+            }
+        }
+
+        throw new FormatException($"No aggregate is named {Partition}.");
+    }
 }

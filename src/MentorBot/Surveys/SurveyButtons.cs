@@ -16,19 +16,22 @@ internal static class SurveyButtons
         JsonArray shown = [];
         JsonArray folded = [];
         var several = sheet.Count > 1;
+        var asked = SurveyPath.Applicable(form, response);
+        var items = several ? string.Join(',', sheet.Select(item => item.Id)) : null;
+        var row = TableWalk.At(form, response, current)?.Row;
         void Add(string text, string verb, bool sendsInputs, bool isFolded = false)
         {
             var data = SurveyCards.Data(key, response);
             data["verb"] = verb;
             data["item"] = current.Id;
-            if (several)
+            if (items is not null)
             {
-                data["items"] = string.Join(',', sheet.Select(item => item.Id));
+                data["items"] = items;
             }
 
-            if (TableWalk.At(form, response, current) is { } at)
+            if (row is not null)
             {
-                data["row"] = at.Row;
+                data["row"] = row;
             }
 
             (isFolded ? folded : shown).Add((JsonNode)new JsonObject { ["title"] = words[text], ["data"] = data, ["inputs"] = sendsInputs ? "auto" : "none" });
@@ -44,16 +47,15 @@ internal static class SurveyButtons
         var isTable = current.Type is ItemType.Table;
         if (isTable)
         {
-            var isChanged = TableWalk.At(form, response, current) is not null;
-            Add(isChanged ? "survey.row.keep" : "survey.row.add", "survey.row", sendsInputs: true);
-            if (isChanged)
+            Add(row is not null ? "survey.row.keep" : "survey.row.add", "survey.row", sendsInputs: true);
+            if (row is not null)
             {
                 Add("survey.row.remove", "survey.rowRemove", sendsInputs: false, isFolded: true);
             }
         }
 
         // Below several questions every button takes along what was filled in: too much would be lost otherwise.
-        if (response.Reviewing || SurveyPath.Applicable(form, response)[0].Id != sheet[0].Id)
+        if (response.Reviewing || asked[0].Id != sheet[0].Id)
         {
             Add("survey.back", "survey.back", sendsInputs: several, isFolded: isTable);
         }
@@ -69,7 +71,7 @@ internal static class SurveyButtons
         {
             Add("survey.oneByOne", "survey.oneByOne", sendsInputs: true, isFolded: true);
         }
-        else if (!response.Reviewing && SurveySheet.StandsWithOthers(form, response, current))
+        else if (!response.Reviewing && SurveySheet.StandsWithOthers(form, asked, current))
         {
             Add("survey.bySection", "survey.bySection", sendsInputs: false, isFolded: true);
         }

@@ -28,13 +28,13 @@ internal static class SurveySheet
             FrameOfAnItem + SurveyCards.Item(form, response, SurveyPath.AsAsked(form, response, item), words, troubles.GetValueOrDefault(item.Id)).ToJsonString().Length);
 
         // What could not be taken is kept nowhere else than in its field; all else was kept already.
-        var shown = troubles.Keys.All(id => sheet.Any(item => item.Id == id)) ? sheet : [.. asked.Where(item => troubles.ContainsKey(item.Id))];
+        var shown = troubles.Keys.All(id => SurveyPath.Has(sheet, id)) ? sheet : [.. asked.Where(item => troubles.ContainsKey(item.Id))];
         return [.. shown.Select(item => SurveyPath.AsAsked(form, response, item))];
     }
 
     /// <summary>Whether a card of its section would hold others beside it, unless the answers are so long that they don't fit.</summary>
-    public static bool StandsWithOthers(FormDefinition form, FormResponse response, FormItem current) =>
-        Around(form, SurveyPath.Applicable(form, response), current, _ => 0).Count > 1;
+    public static bool StandsWithOthers(FormDefinition form, IReadOnlyList<FormItem> asked, FormItem current) =>
+        Around(form, asked, current, _ => 0).Count > 1;
 
     /// <summary>Whether a card of several questions was pressed.</summary>
     public static bool IsPressed(Turn turn) => turn.Pressed?.Text("items") is not null;
@@ -73,11 +73,11 @@ internal static class SurveySheet
         var room = Room;
         foreach (var item in form.Items.Where(item => item.Section == current.Section))
         {
-            var isAsked = asked.Any(other => other.Id == item.Id);
+            var isAsked = SurveyPath.Has(asked, item.Id);
             var size = isAsked ? sizeOf(item) : 0;
             if (sheet.Count > 0 && (size > room || Waits(item, sheet)))
             {
-                if (sheet.Exists(other => other.Id == current.Id))
+                if (SurveyPath.Has(sheet, current.Id))
                 {
                     break;
                 }
@@ -97,6 +97,6 @@ internal static class SurveySheet
 
     private static bool Waits(FormItem item, List<FormItem> sheet) =>
         item.Type is ItemType.Table || sheet[^1].Type is ItemType.Table
-        || sheet.Exists(other => other.Id == item.OnlyIf?.Item)
+        || (item.OnlyIf is { } condition && SurveyPath.Has(sheet, condition.Item))
         || (item.ChoicesFrom is FormItem.FromShareable && sheet.Exists(other => other.Shareable));
 }

@@ -5,7 +5,8 @@ namespace MentorBot.Turns;
 /// <summary>One turn of a person at a time in this process: it saves clashes; between processes the ETag decides.</summary>
 internal sealed class MemberOrder : IDisposable
 {
-    private readonly SemaphoreSlim[] lanes = [.. Enumerable.Range(0, 256).Select(_ => new SemaphoreSlim(1))];
+    // So many that two who talk at the same time seldom share one.
+    private readonly SemaphoreSlim[] lanes = [.. Enumerable.Range(0, 2048).Select(_ => new SemaphoreSlim(1))];
 
     public async Task<T> RunAsync<T>(MemberId who, Func<Task<T>> take, CancellationToken cancellationToken)
     {
