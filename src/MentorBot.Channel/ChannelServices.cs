@@ -30,6 +30,7 @@ public static class ChannelServices
             AllowAutoRedirect = false,
             UseProxy = false,
             UseCookies = false,
+            // Teams is told nothing of our traces.
             ActivityHeadersPropagator = null,
             ConnectTimeout = TimeSpan.FromSeconds(10),
             PooledConnectionLifetime = TimeSpan.FromMinutes(10),

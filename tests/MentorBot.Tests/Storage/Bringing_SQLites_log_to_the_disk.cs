@@ -65,12 +65,12 @@ public sealed class Bringing_SQLites_log_to_the_disk : IDisposable
         disk = () =>
         {
             underWay.Set();
-            goOn.Wait();
+            goOn.Wait(); // The disk takes until the reader below waits for it, and no clock is needed.
             happened.Enqueue("on the disk");
             return 0;
         };
         var write = InsertAsync(store, "row");
-        underWay.Wait();
+        underWay.Wait(); // Until the commit is written and not yet on the disk.
 
         var reader = new Thread(() => happened.Enqueue(Get(store) is null ? "nothing there" : "read"));
         reader.Start();
@@ -84,6 +84,7 @@ public sealed class Bringing_SQLites_log_to_the_disk : IDisposable
 
     public void Dispose() => folder.Delete(recursive: true);
 
+    // A read is over when the call returns; it is the thread that has to wait here.
     private static Entity? Get(SqliteTableStore store) => store.GetAsync("Things", new("ada", "row"), CancellationToken.None).Result;
 
     private static Task<WriteOutcome> InsertAsync(SqliteTableStore store, string row) =>
