@@ -116,6 +116,31 @@ public sealed class Remembering_recent_rows
     }
 
     [Fact]
+    public void Nor_is_whoever_asked_before_it_was_begun_and_is_answered_since()
+    {
+        Read(Row("a", "1"));
+        recent.Query(place, new("b", "c"), out var asked);
+        recent.Begin([Request(new Write.Upsert("a", "2"), new Write.Upsert("b", "2"))]);
+
+        recent.Remember(asked, place, new("b", "c"), [Row("b", "2")]);
+
+        recent.TryGet(place, "a", out _, out _).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Nor_is_whoever_reads_more_than_is_kept()
+    {
+        Read(Row("a", "1"));
+        recent.Begin([Request(new Write.Upsert("a", "2"))]);
+
+        recent.Saw("another table");
+        recent.TryGet(place, "a", out _, out _).ShouldBeTrue();
+        recent.Saw(place.Table);
+
+        recent.TryGet(place, "a", out _, out _).ShouldBeFalse();
+    }
+
+    [Fact]
     public void What_may_or_may_not_have_been_written_is_asked_of_the_file()
     {
         ReadAll(Row("a", "1"));

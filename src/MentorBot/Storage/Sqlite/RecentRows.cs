@@ -7,7 +7,7 @@ namespace MentorBot.Storage.Sqlite;
 /// </summary>
 /// <remarks>
 /// Nobody may see something new in the file and then something older here, or they would decide on what is no more. So while a
-/// partition is being written, whoever has to ask the file for it turns all others to the file too.
+/// partition is being written, whoever asks the file for it, or has just been answered by it, turns all to the file for it.
 /// </remarks>
 internal sealed class RecentRows
 {
@@ -33,7 +33,13 @@ internal sealed class RecentRows
         {
             entity = null;
             asked = groups;
-            return Find(place)?.TryGet(row, out entity) is true || IsForTheFile(place);
+            if (Find(place)?.TryGet(row, out entity) is true)
+            {
+                return true;
+            }
+
+            TurnToTheFile(place);
+            return false;
         }
     }
 
@@ -48,7 +54,7 @@ internal sealed class RecentRows
                 return known;
             }
 
-            IsForTheFile(place);
+            TurnToTheFile(place);
             return null;
         }
     }
@@ -58,6 +64,27 @@ internal sealed class RecentRows
 
     /// <summary>All that the file said of a range.</summary>
     public void Remember(long asked, Place place, KeyRange rows, IReadOnlyList<Entity> all) => Remember(asked, place, known => known.Set(rows, all));
+
+    /// <summary>The file answered, and what it said is not kept.</summary>
+    public void Saw(Place place)
+    {
+        lock (gate)
+        {
+            TurnToTheFile(place);
+        }
+    }
+
+    /// <summary>The same, of any partition of a table.</summary>
+    public void Saw(string table)
+    {
+        lock (gate)
+        {
+            foreach (var place in underWay.Keys.Where(place => place.Table == table).ToList())
+            {
+                TurnToTheFile(place);
+            }
+        }
+    }
 
     /// <summary>A group of writes is about to be committed.</summary>
     public void Begin(IReadOnlyList<SqliteRequest> group)
@@ -105,6 +132,8 @@ internal sealed class RecentRows
     {
         lock (gate)
         {
+            // Asked before it was begun and answered since, they may have seen it too.
+            TurnToTheFile(place);
             if (asked != groups || underWay.ContainsKey(place))
             {
                 return;
@@ -121,14 +150,12 @@ internal sealed class RecentRows
         }
     }
 
-    private bool IsForTheFile(Place place)
+    private void TurnToTheFile(Place place)
     {
         if (underWay.ContainsKey(place))
         {
             underWay[place] = true;
         }
-
-        return false;
     }
 
     private RecentPartition? Find(Place place)

@@ -59,7 +59,7 @@ internal sealed class SqliteTableStore(SqliteTableOptions options, StoredTables 
     public IAsyncEnumerable<Entity> QueryPartitionsAsync(string table, KeyRange partitions, CancellationToken cancellationToken)
     {
         tables.Check(table);
-        return Pages((reader, last) => reader.Partitions(table, partitions, last), last: null, cancellationToken).ToAsyncEnumerable();
+        return Pages((reader, last) => reader.Partitions(table, partitions, last), last: null, () => recent.Saw(table), cancellationToken).ToAsyncEnumerable();
     }
 
     public Task<WriteOutcome> WriteAsync(
@@ -110,9 +110,13 @@ internal sealed class SqliteTableStore(SqliteTableOptions options, StoredTables 
             {
                 recent.Remember(asked, place, rows, found);
             }
+            else
+            {
+                recent.Saw(place);
+            }
         }
 
-        var more = last is null ? [] : Pages((reader, after) => reader.Rows(table, partition, rows, after), last, cancellationToken);
+        var more = last is null ? [] : Pages((reader, after) => reader.Rows(table, partition, rows, after), last, () => recent.Saw(place), cancellationToken);
         foreach (var entity in found.Concat(more))
         {
             yield return entity;
@@ -120,12 +124,13 @@ internal sealed class SqliteTableStore(SqliteTableOptions options, StoredTables 
     }
 
     // A page is read and its statement reset before the consumer sees it: a slow consumer holds up no checkpoint.
-    private IEnumerable<Entity> Pages(ReadPage read, SqliteReader.Place? last, CancellationToken cancellationToken)
+    private IEnumerable<Entity> Pages(ReadPage read, SqliteReader.Place? last, Action saw, CancellationToken cancellationToken)
     {
         do
         {
             cancellationToken.ThrowIfCancellationRequested();
             var page = Read((read, last), static (reader, of) => of.read(reader, of.last));
+            saw();
             foreach (var entity in page.Entities)
             {
                 yield return entity;
