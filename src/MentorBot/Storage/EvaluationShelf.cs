@@ -83,18 +83,8 @@ internal sealed class EvaluationShelf(ITableStore tables, ConfidentialKeys keys)
         new(keys.Close(Purpose, StoredShapes.Current.Write(open)));
 
     private T Open<T>(StoredAt place, Sealed closed)
-        where T : class
-    {
-        try
-        {
-            return StoredShapes.Current.Read<T>(place, keys.Open(Purpose, closed.Contents));
-        }
-        catch (UnreadableRowException broken)
-        {
-            // Set aside, it stays sealed.
-            throw new UnreadableRowException(place, closed.Contents, broken);
-        }
-    }
+        where T : class =>
+        keys.Open<T>(Purpose, closed.Contents, place, closed.Contents);
 }
 
 /// <param name="Contents">Encrypted; see <see cref="EvaluationShelf"/>.</param>

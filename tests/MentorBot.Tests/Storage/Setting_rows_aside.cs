@@ -29,6 +29,22 @@ public sealed class Setting_rows_aside : StoredRows
     }
 
     [Fact]
+    public async Task A_closed_message_that_cannot_be_opened_makes_the_others_wait_some_hours_at_most_and_is_kept_closed()
+    {
+        // Its key is gone, or a hand or a broken disk has changed it.
+        await CommitAsync(mine => mine.Send(new OutboxEntry.Post(Jordan.Id, new("") { Closed = "CfDJ8AAAA" })));
+        await SendAsync("After the closed one");
+        Jordan.Messages.ShouldNotContain(message => message.Says("After the closed one"));
+
+        await Bot.AdvanceAsync(TimeSpan.FromHours(4));
+
+        Jordan.Messages.Count(message => message.Says("After the closed one")).ShouldBe(1);
+        var kept = (await AsideAsync()).ShouldHaveSingleItem();
+        kept.StaysInPlace.ShouldBeFalse();
+        (await Aside.ContentAsync(kept, CancellationToken.None)).ShouldContain("\"closed\":\"CfDJ8AAAA\"");
+    }
+
+    [Fact]
     public async Task The_operator_sees_it_and_the_instance_stays_in_service()
     {
         (await NoteAsync()).ShouldBeNull();

@@ -85,23 +85,11 @@ internal sealed class ConfidentialAnswers(ITableStore tables, AggregateStore agg
         return rows.Count;
     }
 
-    // What cannot be opened says nothing of its own in any message: the row's content is closed.
     private Confided<FormResponse> Open(Entity row)
     {
         var place = new StoredAt(Table, row.Key);
         var closed = StoredShapes.Current.Read<ConfidedRow>(place, row.Content).Closed;
-        try
-        {
-            return new(StoredShapes.Current.Read<FormResponse>(place, keys.Open(Purpose, closed)));
-        }
-        catch (System.Security.Cryptography.CryptographicException failure)
-        {
-            throw new UnreadableRowException(place, row.Content, failure);
-        }
-        catch (UnreadableRowException)
-        {
-            throw new UnreadableRowException(place, row.Content, new InvalidDataException("What was closed is no form response."));
-        }
+        return new(keys.Open<FormResponse>(Purpose, closed, place, row.Content));
     }
 
     private string PartitionOf(MemberId who) => $"{who.TenantId}|person|{keys.Pseudonym(who)}";

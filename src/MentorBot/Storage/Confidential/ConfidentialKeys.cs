@@ -34,6 +34,38 @@ internal sealed partial class ConfidentialKeys(
     /// <exception cref="CryptographicException">Its key is not there any more, or it was changed.</exception>
     public string Open(string purpose, string closed) => Ring.For(purpose).Unprotect(closed);
 
+    /// <summary>What is closed in a stored row.</summary>
+    /// <param name="row">The row as it is stored, closed: what is set aside of it.</param>
+    /// <exception cref="UnreadableRowException">Its key is not there any more, or it was changed.</exception>
+    public string Open(string purpose, string closed, StoredAt place, string row)
+    {
+        try
+        {
+            return Open(purpose, closed);
+        }
+        catch (CryptographicException failure)
+        {
+            throw new UnreadableRowException(place, row, failure);
+        }
+    }
+
+    /// <summary>The record that is closed in a stored row.</summary>
+    /// <inheritdoc cref="Open(string, string, StoredAt, string)"/>
+    public T Open<T>(string purpose, string closed, StoredAt place, string row)
+        where T : class
+    {
+        var open = Open(purpose, closed, place, row);
+        try
+        {
+            return StoredShapes.Current.Read<T>(place, open);
+        }
+        catch (UnreadableRowException)
+        {
+            // That one says what was closed: it goes nowhere from here.
+            throw new UnreadableRowException(place, row, new InvalidDataException($"What was closed is no {typeof(T).Name}."));
+        }
+    }
+
     /// <summary>The same name for the same person, which nobody without the key can make or trace back.</summary>
     public string Pseudonym(MemberId who) => Pseudonym($"{who.TenantId}|{who.ObjectId}");
 

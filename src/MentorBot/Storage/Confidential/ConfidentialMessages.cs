@@ -8,7 +8,8 @@ internal sealed class ConfidentialMessages(ConfidentialKeys keys)
     public OutgoingMessage Close(OutgoingMessage message) => new("") { Closed = keys.Close(Purpose, StoredShapes.Current.Write(message)) };
 
     /// <summary>The message as it is to be sent; one that was never closed comes back as it is.</summary>
+    /// <exception cref="UnreadableRowException">It cannot be opened. It names no place: whoever sends knows which row it lies in.</exception>
     public OutgoingMessage Open(OutgoingMessage message) => message.Closed is { } closed
-        ? StoredShapes.Current.Read<OutgoingMessage>(new(AggregateStore.Table, new("-", "-")), keys.Open(Purpose, closed))
+        ? keys.Open<OutgoingMessage>(Purpose, closed, place: default, closed)
         : message;
 }

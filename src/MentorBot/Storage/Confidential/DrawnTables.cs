@@ -28,8 +28,9 @@ internal sealed class DrawnTables(ITableStore tables, ConfidentialKeys keys)
                 continue;
             }
 
-            var stored = StoredShapes.Current.Read<DrawnRow>(new(ConfidentialAnswers.Table, row.Key), row.Content);
-            rounds.Add(new(stored.RoundId, stored.Tables, keys.Open(Purpose, stored.Counted).Split(',', StringSplitOptions.RemoveEmptyEntries)));
+            var place = new StoredAt(ConfidentialAnswers.Table, row.Key);
+            var stored = StoredShapes.Current.Read<DrawnRow>(place, row.Content);
+            rounds.Add(new(stored.RoundId, stored.Tables, keys.Open(Purpose, stored.Counted, place, row.Content).Split(',', StringSplitOptions.RemoveEmptyEntries)));
         }
 
         return (rounds, asOf);

@@ -53,6 +53,24 @@ public sealed class The_report_on_a_round : EvaluatedRound
     }
 
     [Fact]
+    public async Task Whatever_cannot_be_opened_is_told_and_kept_for_the_operator_closed()
+    {
+        await EvaluateAsync(Pairs[0].Mentee, "Zebra thought");
+        var tables = Bot.Services.GetRequiredService<ITableStore>();
+        var row = await tables.QueryPartitionsAsync(EvaluationShelf.Table, KeyRange.All, CancellationToken.None).SingleAsync();
+        var spoilt = row.Content.Replace("CfDJ8", "CfDJ9", StringComparison.Ordinal);
+        await tables.WriteAsync(EvaluationShelf.Table, row.Key.Partition, [new Write.Upsert(row.Key.Row, spoilt)], CancellationToken.None);
+
+        await Fatima.SaysAsync("report");
+
+        Fatima.Sees("can't be read just now");
+        var aside = Bot.Services.GetRequiredService<SetAside>();
+        var kept = await aside.ListAsync(CancellationToken.None).SingleAsync();
+        (kept.Table, kept.Row, kept.StaysInPlace).ShouldBe((EvaluationShelf.Table, row.Key.Row, true));
+        (await aside.ContentAsync(kept, CancellationToken.None)).ShouldContain("CfDJ9");
+    }
+
+    [Fact]
     public async Task Long_texts_come_on_several_pages_and_none_is_missing()
     {
         for (var number = 0; number < 3; number++)
