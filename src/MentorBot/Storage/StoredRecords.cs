@@ -13,6 +13,7 @@ internal static class StoredRecords
         builder.Services.AddTable(AuditTrail.Table);
         builder.Services.AddTable(SetAside.Table);
         builder.Services.AddTable(ConfidentialAnswers.Table);
+        builder.Services.AddTable(EvaluationShelf.Table);
         builder.Services.AddTable(KeyTable.Table);
         builder.Services.AddTable(Presence.Table, isPassing: true);
         builder.Services.AddSingleton<SetAside>();

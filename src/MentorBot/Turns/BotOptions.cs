@@ -42,6 +42,10 @@ internal sealed class BotOptions
 
     public LoopbackOptions Loopback { get; set; } = new();
 
+    /// <summary>The tenant as rows and activities name it, in small letters; the local channel's in a rehearsal.</summary>
+    public string ServedTenant =>
+        !AllowAnonymousOnLoopback && Guid.TryParse(TenantId, out var tenant) ? tenant.ToString() : ProgrammeOptions.LocalTenant;
+
     public Channel.Cloud? FindCloud() =>
         Channel.Cloud.All.FirstOrDefault(cloud => string.Equals(cloud.Name, Cloud is { Length: > 0 } name ? name : "Public", StringComparison.OrdinalIgnoreCase));
 

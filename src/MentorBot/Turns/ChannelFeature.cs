@@ -29,7 +29,7 @@ internal static class ChannelFeature
     // Ids are written in small letters, as Microsoft writes them in tokens and activities.
     private static BotIdentity Identity(BotOptions options) => options.AllowAnonymousOnLoopback
         ? new(LocalApp, ProgrammeOptions.LocalTenant, Cloud.Public with { FirstContact = null })
-        : new(Guid.Parse(options.AppId!).ToString(), Guid.Parse(options.TenantId!).ToString(), options.FindCloud()!);
+        : new(Guid.Parse(options.AppId!).ToString(), options.ServedTenant, options.FindCloud()!);
 
     private static ServiceHosts Hosts(BotOptions options) => options.AllowAnonymousOnLoopback
         ? ServiceHosts.LoopbackOnly

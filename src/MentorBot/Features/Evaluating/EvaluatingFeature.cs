@@ -9,7 +9,6 @@ internal static class EvaluatingFeature
 {
     public static void AddEvaluating(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddTable(EvaluationShelf.Table);
         builder.Services.AddSingleton<EvaluationShelf>();
         builder.Services.AddSingleton<EvaluatePurpose>();
         builder.Services.AddSingleton<ISurveyPurpose>(services => services.GetRequiredService<EvaluatePurpose>());

@@ -20,6 +20,8 @@ internal sealed class ExportFolder(string path)
 
     private string ManifestFile => System.IO.Path.Combine(Path, ManifestName);
 
+    /// <summary>Makes it, or takes an empty one for its own.</summary>
+    /// <exception cref="RefusedException">It belongs to somebody else.</exception>
     public void Make()
     {
         if (OperatingSystem.IsWindows())
@@ -28,7 +30,17 @@ internal sealed class ExportFolder(string path)
             return;
         }
 
-        Directory.CreateDirectory(Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        const UnixFileMode OwnersOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        Directory.CreateDirectory(Path, OwnersOnly);
+        try
+        {
+            // One that was there already may be open to others.
+            File.SetUnixFileMode(Path, OwnersOnly);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            throw new RefusedException($"{Path} belongs to somebody else, so others could read the export there. Give a new folder.");
+        }
     }
 
     public FileStream OpenTable(string table, bool toWrite) => Open(FileOf(table), toWrite ? FileMode.OpenOrCreate : FileMode.Open, toWrite);

@@ -26,6 +26,11 @@ internal sealed class Importer(ITableStore store, StoredTables tables, IProgress
             await CheckEmptyAsync(folder, counts, cancellationToken);
         }
 
+        foreach (var table in tables.Kept.Except(counts.Select(count => count.Table)).Order(StringComparer.Ordinal))
+        {
+            says.Report($"{table}: not in this export; the version that made it left it out, or did not have it yet");
+        }
+
         foreach (var count in counts)
         {
             await WriteAsync(folder, count, cancellationToken);

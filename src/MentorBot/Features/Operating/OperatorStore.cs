@@ -49,7 +49,7 @@ internal sealed class OperatorStore : IAsyncDisposable
 
     private string SqliteFile => Options.SqliteFile(app.Environment);
 
-    public string Tenant => app.Configuration["Bot:TenantId"] is { Length: > 0 } tenant ? tenant : ProgrammeOptions.LocalTenant;
+    public string Tenant => (app.Configuration.GetSection("Bot").Get<BotOptions>() ?? new BotOptions()).ServedTenant;
 
     /// <exception cref="RefusedException">There is nothing to copy; to open it would make it.</exception>
     public void CheckThere()

@@ -1,8 +1,10 @@
+using System.Text.Json.Nodes;
 using MentorBot.Features.Operating;
 using MentorBot.Outbound;
 using MentorBot.Programme.Members;
 using MentorBot.Storage;
 using MentorBot.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MentorBot.Tests.Features.Operating;
 
@@ -35,13 +37,15 @@ public sealed class Commands_of_the_operator : IDisposable
         await other.OpenAsync(CancellationToken.None);
         var member = await other.Tables.GetAsync(AggregateStore.Table, new(AggregateId.Member(chat.Id).Partition, "d|" + PeopleBook.Document), CancellationToken.None);
         StoredShapes.Current.Read<Member>(default, member!.Content).Name.ShouldStartWith("Jordan");
-        Directory.EnumerateFiles(Copy).Select(Path.GetFileName).Order().ShouldBe(["aggregates.jsonl", "audit.jsonl", "confidential.jsonl", "confidentialkeys.jsonl", "due.jsonl", "manifest.json", "setaside.jsonl"]);
+        Directory.EnumerateFiles(Copy).Select(Path.GetFileName).Order().ShouldBe(["aggregates.jsonl", "audit.jsonl", "confidential.jsonl", "confidentialkeys.jsonl", "due.jsonl", "evaluations.jsonl", "manifest.json", "setaside.jsonl"]);
     }
 
     [Fact]
     public async Task An_export_is_for_its_owner_only_and_stands_in_the_audit()
     {
         await MakeStoreAsync();
+        // Made beforehand, it may be open to all.
+        Directory.CreateDirectory(Copy);
 
         (await RunAsync("export", "--to", Copy)).ShouldBe(0, said);
 
@@ -54,6 +58,59 @@ public sealed class Commands_of_the_operator : IDisposable
                 File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite, file);
             }
         }
+    }
+
+    [Theory]
+    [InlineData("11111111-AAAA-2222-BBBB-333333333333", false, "11111111-aaaa-2222-bbbb-333333333333")]
+    [InlineData("{11111111-aaaa-2222-bbbb-333333333333}", false, "11111111-aaaa-2222-bbbb-333333333333")]
+    [InlineData("11111111-aaaa-2222-bbbb-333333333333", true, RunningBot.Tenant)]
+    public async Task It_works_on_the_tenant_that_the_bot_serves(string setting, bool isRehearsal, string served)
+    {
+        await MakeStoreAsync();
+
+        (await RunAsync("export", "--to", Copy, $"--Bot:TenantId={setting}", $"--Bot:AllowAnonymousOnLoopback={isRehearsal}")).ShouldBe(0, said);
+
+        File.ReadAllText(Path.Combine(Copy, "audit.jsonl")).ShouldContain($"\"{served}|");
+    }
+
+    [Fact]
+    public async Task Every_table_that_the_bot_keeps_is_copied()
+    {
+        await MakeStoreAsync();
+        await using var bot = await RunningBot.StartAsync();
+        await using var store = new OperatorStore([.. Settings(Database)]);
+
+        store.Names.Kept.ShouldBe(bot.Services.GetRequiredService<StoredTables>().Kept, ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task What_members_evaluated_is_moved_with_all_else()
+    {
+        var row = new EntityKey($"{RunningBot.Tenant}|round|f11", "0001|0001");
+        await MakeStoreAsync((tables, _) => tables.WriteAsync(EvaluationShelf.Table, row.Partition, [new Write.Insert(row.Row, "sealed")], CancellationToken.None));
+
+        (await RunAsync("export", "--to", Copy)).ShouldBe(0, said);
+        (await RunOnAsync(Path.Combine(folder, "other.db"), "import", "--from", Copy)).ShouldBe(0, said);
+
+        said.ShouldContain("evaluations: 1 rows, the same as exported");
+        await using var other = new OperatorStore([.. Settings(Path.Combine(folder, "other.db"))]);
+        await other.OpenAsync(CancellationToken.None);
+        (await other.Tables.GetAsync(EvaluationShelf.Table, row, CancellationToken.None))!.Content.ShouldBe("sealed");
+    }
+
+    [Fact]
+    public async Task An_export_of_an_earlier_version_says_which_table_it_left_out()
+    {
+        await MakeStoreAsync();
+        (await RunAsync("export", "--to", Copy)).ShouldBe(0, said);
+        var manifest = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Copy, "manifest.json")))!;
+        var tables = manifest["tables"]!.AsArray();
+        tables.Remove(tables.Single(table => (string?)table!["table"] == EvaluationShelf.Table));
+        await File.WriteAllTextAsync(Path.Combine(Copy, "manifest.json"), manifest.ToJsonString());
+
+        (await RunOnAsync(Path.Combine(folder, "other.db"), "import", "--from", Copy)).ShouldBe(0, said);
+
+        said.ShouldContain("evaluations: not in this export");
     }
 
     [Theory]
