@@ -6,9 +6,10 @@ namespace MentorBot.Outbound;
 internal static class Chain
 {
     /// <summary>Puts the next step of a chain into an aggregate's outbox; see <see cref="IStep"/>.</summary>
-    public static void Carry<T>(this Aggregate from, string step, AggregateId target, T data)
+    /// <param name="notBefore">When it is to be carried; null for at once. Whoever waits needs a hint for that time.</param>
+    public static void Carry<T>(this Aggregate from, string step, AggregateId target, T data, DateTimeOffset? notBefore = null)
         where T : class =>
-        from.Send(new OutboxEntry.Step(step, target, JsonElement.Parse(StoredShapes.Current.Write(data))));
+        from.Send(new OutboxEntry.Step(step, target, JsonElement.Parse(StoredShapes.Current.Write(data))) { NotBefore = notBefore });
 
     public static T Read<T>(this JsonElement data)
         where T : class =>

@@ -13,7 +13,7 @@ internal sealed record Leaver
 
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>Null once all is erased.</summary>
+    /// <summary>Null once all is erased, and has been looked through once more.</summary>
     public MemberId? Who { get; init; }
 
     /// <summary>Under which they are known.</summary>
@@ -27,6 +27,6 @@ internal sealed record Leaver
     /// <summary>Who is named as coordinator where they alone were.</summary>
     public Party? Successor { get; init; }
 
-    /// <summary>How many rows went or were changed.</summary>
+    /// <summary>How many rows went or were changed; null until they are erased.</summary>
     public int? Rows { get; init; }
 }

@@ -139,7 +139,11 @@ internal sealed class AnnouncementReports(Outbox outbox, AggregateStore aggregat
         var tally = ShardTally.Nothing;
         await foreach (var entry in announcements.LedgerAsync(shard, cancellationToken))
         {
-            tally = tally.Plus(entry.Status is DeliveryStatus.Sent ? new(1, ShardTally.Nothing.Failures, []) : Failure(names[entry.To.ObjectId], entry.Reason));
+            // Somebody who has left while it was on its way is counted under the name they left behind.
+            if (names.TryGetValue(entry.To.ObjectId, out var name))
+            {
+                tally = tally.Plus(entry.Status is DeliveryStatus.Sent ? new(1, ShardTally.Nothing.Failures, []) : Failure(name, entry.Reason));
+            }
         }
 
         return (tally, list.People.Count);

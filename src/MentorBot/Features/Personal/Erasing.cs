@@ -13,15 +13,20 @@ namespace MentorBot.Features.Personal;
 /// </summary>
 /// <remarks>Its cost follows the size of the store: rows elsewhere name people without anything that leads there.</remarks>
 internal sealed class Erasing(
-    ITableStore tables, DueTable due, IEnumerable<IPersonalStore> stores, Outbox outbox, TextCatalogue texts, IOptions<ProgrammeOptions> programme, TimeProvider clock)
+    ITableStore tables, AggregateStore aggregates, DueTable due, IEnumerable<IPersonalStore> stores, Outbox outbox, TextCatalogue texts, IOptions<ProgrammeOptions> programme, TimeProvider clock)
 {
     // Others go on working meanwhile, and may write them down once more where this has been already.
     private const int MostPasses = 5;
 
-    /// <summary>Answers how many rows went or were changed.</summary>
+    /// <summary>Answers how many rows went or were changed; none where they have written again since they were gone, and begun anew.</summary>
     /// <exception cref="StoreBusyException">Others kept writing.</exception>
     public async Task<int> EraseAsync(Leaver leaver, MemberId who, CancellationToken cancellationToken)
     {
+        if (!await AreLeavingAsync(leaver, who, cancellationToken))
+        {
+            return 0;
+        }
+
         var traces = new Traces(leaver, who, texts.Say(programme.Value.DefaultLanguage, "personal.somebody"), programme.Value.Coordinators);
         var rows = 0;
         foreach (var store in stores)
@@ -41,6 +46,19 @@ internal sealed class Erasing(
         rows += await ErasedTables.WithoutDueAsync(tables, traces, own, alsoOwn: true, cancellationToken);
         outbox.Forget(own);
         return rows;
+    }
+
+    // Marked, whoever writes now is told to wait; and what they began anew before is not to be erased.
+    private async Task<bool> AreLeavingAsync(Leaver leaver, MemberId who, CancellationToken cancellationToken)
+    {
+        var own = await aggregates.OpenAsync(AggregateId.Member(who), cancellationToken);
+        if (!own.IsNew)
+        {
+            return own.Read<Leaver>(Leaver.Document)?.Alias == leaver.Alias;
+        }
+
+        own.Write(Leaver.Document, leaver);
+        return await aggregates.TryCommitAsync(own, cancellationToken);
     }
 
     private async Task<int> PassAsync(Traces traces, CancellationToken cancellationToken)

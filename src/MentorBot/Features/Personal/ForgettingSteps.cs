@@ -70,10 +70,39 @@ internal sealed class PersonLeaving(Outbox outbox, PairBook pairs, PairCoordinat
     private static Prompt Goodbye(string heading, params IReadOnlyList<string> lines) => new() { Heading = heading, Lines = lines, IsConfidential = true };
 }
 
-/// <summary>Erases them everywhere, and then what says whom.</summary>
-internal sealed class PersonForgotten(Outbox outbox, AggregateStore aggregates, Erasing erasing, ITableStore tables) : IStep
+/// <summary>Erases them everywhere.</summary>
+internal sealed class PersonForgotten(Outbox outbox, AggregateStore aggregates, DueTable due, Erasing erasing, TimeProvider clock) : IStep
 {
     public const string StepName = "person.forgotten";
+
+    // What was on its way to them, or about them, has long arrived by then, and been recorded.
+    private static readonly TimeSpan Afterwards = TimeSpan.FromMinutes(3);
+
+    public string Name => StepName;
+
+    public async Task ApplyAsync(AggregateId target, JsonElement data, CancellationToken cancellationToken)
+    {
+        if (await aggregates.ReadAsync<Leaver>(target, Leaver.Document, cancellationToken) is not { Who: { } who, Rows: null } leaver)
+        {
+            return;
+        }
+
+        var rows = await erasing.EraseAsync(leaver, who, cancellationToken);
+        var again = clock.GetUtcNow() + Afterwards;
+        await due.HintAsync(target, Outbox.DueKind, again, cancellationToken);
+        await outbox.ChangeAsync(target, left =>
+        {
+            left.Write(Leaver.Document, leaver with { Rows = rows });
+            left.Carry(PersonGone.StepName, target, new Leaver { Alias = leaver.Alias, At = leaver.At }, again);
+            return true;
+        }, cancellationToken);
+    }
+}
+
+/// <summary>Erases once more what was written down while they were being erased, and then what says whom.</summary>
+internal sealed class PersonGone(Outbox outbox, AggregateStore aggregates, Erasing erasing, ITableStore tables) : IStep
+{
+    public const string StepName = "person.gone";
 
     public string Name => StepName;
 
@@ -81,10 +110,10 @@ internal sealed class PersonForgotten(Outbox outbox, AggregateStore aggregates, 
     {
         if (await aggregates.ReadAsync<Leaver>(target, Leaver.Document, cancellationToken) is { Who: { } who } leaver)
         {
-            var rows = await erasing.EraseAsync(leaver, who, cancellationToken);
+            await erasing.EraseAsync(leaver, who, cancellationToken);
             await outbox.ChangeAsync(target, left =>
             {
-                left.Write(Leaver.Document, new Leaver { Alias = leaver.Alias, At = leaver.At, Rows = rows });
+                left.Write(Leaver.Document, new Leaver { Alias = leaver.Alias, At = leaver.At, Rows = leaver.Rows });
                 return true;
             }, cancellationToken);
         }

@@ -20,5 +20,6 @@ internal static class PersonalFeature
         builder.Services.AddSingleton<Erasing>();
         builder.Services.AddSingleton<IStep, PersonLeaving>();
         builder.Services.AddSingleton<IStep, PersonForgotten>();
+        builder.Services.AddSingleton<IStep, PersonGone>();
     }
 }

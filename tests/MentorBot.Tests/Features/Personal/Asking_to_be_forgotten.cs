@@ -28,6 +28,7 @@ public sealed class Asking_to_be_forgotten : IAsyncLifetime
         await (byCard ? kim.PressesAsync(button) : kim.SaysAsync("2"));
 
         kim.Sees(done);
+        await bot.WhenGoneAsync();
         (await bot.RowsWithAsync("Qxzilk", kim.Id.ObjectId)).ShouldBeEmpty();
     }
 
@@ -97,6 +98,7 @@ public sealed class Asking_to_be_forgotten : IAsyncLifetime
         await fatima.PressesAsync("Erase everything now");
 
         (await bot.CohortAsync()).Coordinators.ShouldHaveSingleItem().Id.ShouldBe(denise.Id);
+        await bot.WhenGoneAsync();
         (await bot.RowsWithAsync(fatima.Id.ObjectId, "Fatima")).ShouldBeEmpty();
     }
 
@@ -109,6 +111,7 @@ public sealed class Asking_to_be_forgotten : IAsyncLifetime
         await jordan.SaysAsync("forget me");
         await jordan.PressesAsync("Erase everything now");
 
+        await bot.WhenGoneAsync();
         (await bot.RowsWithAsync(jordan.Id.ObjectId, "Jordan Okafor")).ShouldBeEmpty();
         ana.Messages.Count(message => message.Says("Jordan Okafor has left the programme")).ShouldBe(1);
         await ana.SaysAsync("my data");
@@ -132,6 +135,7 @@ public sealed class Asking_to_be_forgotten : IAsyncLifetime
         await kim.SaysAsync("forget me");
         await kim.SaysAsync("2");
 
+        await bot.WhenGoneAsync();
         (await bot.RowsWithAsync("Qxzilk", kim.Id.ObjectId)).ShouldBeEmpty();
     }
 }

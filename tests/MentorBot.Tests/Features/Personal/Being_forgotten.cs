@@ -32,9 +32,47 @@ public sealed class Being_forgotten : IAsyncLifetime
         await life.Mentee.SaysAsync("2");
 
         life.Mentee.Sees("I am forgetting you now");
+        await bot.WhenGoneAsync();
         (await bot.RowsWithAsync(theirs)).ShouldBeEmpty();
         bot.FilesWith(theirs).ShouldBeEmpty();
         await bot.StopAsync();
+    }
+
+    [Fact]
+    public async Task Goes_for_what_is_written_down_a_moment_later_too()
+    {
+        await life.Mentee.SaysAsync("forget me");
+        await life.Mentee.PressesAsync("Erase everything now");
+
+        // As a message does that was on its way to them when they left.
+        var tables = bot.Services.GetRequiredService<ITableStore>();
+        var pair = AggregateId.Pair(RunningBot.Tenant, life.PairId);
+        await tables.WriteAsync(
+            AggregateStore.Table, pair.Partition,
+            [StoredShapes.Current.Upsert("l|late|" + life.Mentee.Id.ObjectId, new LedgerEntry(life.Mentee.Id, DeliveryStatus.Sent, bot.Now))], CancellationToken.None);
+        await bot.Services.GetRequiredService<AggregateStore>().LeaveAsync(AggregateId.Member(life.Mentee.Id), Letter.Document, new Letter([]), CancellationToken.None);
+        await bot.WhenGoneAsync();
+
+        (await bot.RowsWithAsync(life.Mentee.Id.ObjectId)).ShouldBeEmpty();
+        bot.FilesWith(life.Mentee.Id.ObjectId).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Spares_what_they_begin_anew_right_away()
+    {
+        await life.Mentee.SaysAsync("forget me");
+        await life.Mentee.PressesAsync("Erase everything now");
+        await life.Mentee.SaysAsync("hello");
+        await life.Mentee.SaysAsync("language");
+        await life.Mentee.PressesAsync("français");
+
+        await bot.WhenGoneAsync();
+
+        await life.Mentee.SaysAsync("aide");
+        life.Mentee.DoesNotSee("I am forgetting you now");
+        (await bot.FindMemberAsync(life.Mentee)).ShouldNotBeNull().Language.ShouldBe("fr");
+        // Nothing says any more that it was they who left.
+        (await bot.RowsWithAsync("left-")).ShouldAllBe(row => !row.Contains(life.Mentee.Id.ObjectId, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -98,6 +136,7 @@ public sealed class Being_forgotten : IAsyncLifetime
         }
 
         life.Mentee.Messages.Count.ShouldBe(said);
+        await bot.WhenGoneAsync();
         (await bot.RowsWithAsync(MarkedLife.Mark, life.Mentee.Id.ObjectId)).ShouldBeEmpty();
     }
 
@@ -126,6 +165,7 @@ public sealed class Being_forgotten : IAsyncLifetime
         // The question of their former life is not theirs any more.
         await life.Mentee.SaysAsync("forget me");
         await life.Mentee.SaysAsync("2");
+        await bot.WhenGoneAsync();
         (await bot.RowsWithAsync(MarkedLife.Mark, life.Mentee.Id.ObjectId)).ShouldBeEmpty();
     }
 
@@ -142,10 +182,11 @@ public sealed class Being_forgotten : IAsyncLifetime
         pair.Goals.ShouldNotBeNull().ShouldHaveSingleItem();
     }
 
-    private static async Task ForgetAsync(Chat who)
+    private async Task ForgetAsync(Chat who)
     {
         await who.SaysAsync("forget me");
         await who.PressesAsync("Erase everything now");
+        await bot.WhenGoneAsync();
     }
 
     private async Task<IReadOnlyList<AuditEntry>> AuditAsync()

@@ -10,6 +10,9 @@ namespace MentorBot.Tests.Features.Personal;
 /// <summary>Looks for texts in every row of every table, and in every byte of every file of the store.</summary>
 internal static class EverythingStored
 {
+    /// <summary>Lets the minutes pass after which it is looked once more whether anything of whoever left was written down meanwhile.</summary>
+    public static Task WhenGoneAsync(this RunningBot bot) => bot.AdvanceAsync(TimeSpan.FromMinutes(5));
+
     /// <summary>Rows, by table and key, in which one of the texts stands, in whatever case.</summary>
     public static async Task<IReadOnlyList<string>> RowsWithAsync(this RunningBot bot, params string[] texts)
     {

@@ -17,6 +17,7 @@ public sealed class On_table_storage
             await who.SaysAsync("forget me");
             await who.PressesAsync("Erase everything now");
 
+            await bot.WhenGoneAsync();
             (await bot.RowsWithAsync(mark, who.Id.ObjectId)).ShouldBeEmpty();
         }
     }

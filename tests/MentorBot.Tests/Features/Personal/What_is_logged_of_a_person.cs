@@ -16,6 +16,7 @@ public sealed class What_is_logged_of_a_person
         var life = await MarkedLife.LiveAsync(bot);
         await life.Mentee.SaysAsync("forget me");
         await life.Mentee.PressesAsync("Erase everything now");
+        await bot.WhenGoneAsync();
 
         log.Lines.ShouldNotBeEmpty();
         log.Lines.Where(line => line.Text.Contains(MarkedLife.Mark, StringComparison.OrdinalIgnoreCase)).ShouldBeEmpty();
