@@ -71,9 +71,13 @@ internal sealed class AggregateStore(ITableStore tables, SetAside aside)
     public async Task<Slot?> ReadSlotAsync(AggregateId id, string slot, CancellationToken cancellationToken) =>
         Read<Slot>(await tables.GetAsync(Table, new(id.Partition, "s|" + slot), cancellationToken));
 
-    /// <summary>What became of the messages of this aggregate that account is kept of.</summary>
-    public IAsyncEnumerable<LedgerEntry> ReadLedgerAsync(AggregateId id, CancellationToken cancellationToken) =>
-        ReadAllAsync<LedgerEntry>(id, "l|", cancellationToken).Select(row => row.Value);
+    /// <summary>What became of the messages of this aggregate that account is kept of, by the keys they were sent with.</summary>
+    public IAsyncEnumerable<(string Key, LedgerEntry Entry)> ReadLedgerAsync(AggregateId id, CancellationToken cancellationToken) =>
+        ReadAllAsync<LedgerEntry>(id, "l|", cancellationToken).Select(row => (row.Row[2..], row.Value));
+
+    /// <summary>What became of the message with this key; null where it was not sent, or not yet.</summary>
+    public async Task<LedgerEntry?> ReadLedgerAsync(AggregateId id, string key, CancellationToken cancellationToken) =>
+        Read<LedgerEntry>(await GetAsync(id, "l|" + key, cancellationToken));
 
     /// <summary>Leaves a document with an aggregate that nobody decides upon together with the others: so it clashes with nothing.</summary>
     public Task LeaveAsync<T>(AggregateId id, string document, T value, CancellationToken cancellationToken)

@@ -41,7 +41,7 @@ internal sealed class AnnouncementBook(AggregateStore aggregates)
         aggregates.ReadAsync<RecipientList>(shard, PeopleDocument, cancellationToken);
 
     public IAsyncEnumerable<LedgerEntry> LedgerAsync(AggregateId shard, CancellationToken cancellationToken) =>
-        aggregates.ReadLedgerAsync(shard, cancellationToken);
+        aggregates.ReadLedgerAsync(shard, cancellationToken).Select(row => row.Entry);
 
     public async Task<int> CountReadersAsync(AggregateId shard, CancellationToken cancellationToken) =>
         (await aggregates.ReadAsync<Readers>(shard, ReadersDocument, cancellationToken))?.Ids.Count ?? 0;

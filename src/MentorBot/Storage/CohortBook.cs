@@ -40,6 +40,14 @@ internal sealed class CohortBook(AggregateStore aggregates)
     public async Task<IReadOnlyList<PlannedPair>> PairingsAsync(string tenant, string cohortId, CancellationToken cancellationToken) =>
         await aggregates.ReadRecordsAsync<PlannedPair>(AggregateId.Cohort(tenant, cohortId), PairingPrefix, cancellationToken).ToListAsync(cancellationToken);
 
+    /// <summary>What its applicants were written, and whether it arrived.</summary>
+    public Task<IReadOnlyList<Written>> WrittenAsync(string tenant, string cohortId, CancellationToken cancellationToken) =>
+        aggregates.ReadWrittenAsync(AggregateId.Cohort(tenant, cohortId), cancellationToken);
+
+    /// <summary>The same of one application.</summary>
+    public Task<IReadOnlyList<Written>> WrittenAsync(string tenant, Application application, CancellationToken cancellationToken) =>
+        aggregates.ReadWrittenAsync(AggregateId.Cohort(tenant, application.CohortId), RoundLedger.Of(application), cancellationToken);
+
     public static void Write(Aggregate cohort, Application application) => cohort.WriteRecord(ApplicationPrefix + application.Key, application);
 
     public static void Write(Aggregate cohort, PlannedPair pairing) => cohort.WriteRecord(PairingPrefix + pairing.Id, pairing);

@@ -1,3 +1,4 @@
+using MentorBot.Programme.Cohorts;
 using MentorBot.Programme.Pairs;
 
 namespace MentorBot.Storage;
@@ -9,6 +10,10 @@ internal sealed class PairBook(AggregateStore aggregates)
 
     public Task<Pair?> FindAsync(string tenant, string id, CancellationToken cancellationToken) =>
         aggregates.ReadAsync<Pair>(AggregateId.Pair(tenant, id), Document, cancellationToken);
+
+    /// <summary>What the two were written, and whether it arrived.</summary>
+    public Task<IReadOnlyList<Written>> WrittenAsync(string tenant, string id, CancellationToken cancellationToken) =>
+        aggregates.ReadWrittenAsync(AggregateId.Pair(tenant, id), cancellationToken);
 
     /// <summary>The pairs of a member, the latest last.</summary>
     public async Task<IReadOnlyList<Pair>> OfAsync(string tenant, Affairs affairs, CancellationToken cancellationToken)

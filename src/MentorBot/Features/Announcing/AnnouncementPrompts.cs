@@ -40,7 +40,7 @@ internal static class AnnouncementPrompts
             new(words["announce.report.sent"], Number(report.Became.Sent)),
             .. report.Waiting > 0 ? [new Fact(words["announce.report.waiting"], Number(report.Waiting))] : Array.Empty<Fact>(),
             .. report.Became.Failures.OrderBy(failure => failure.Key, StringComparer.Ordinal)
-                .Select(failure => new Fact(words[$"announce.reason.{failure.Key}"], Number(failure.Value))),
+                .Select(failure => new Fact(words[$"unreached.reason.{failure.Key}"], Number(failure.Value))),
             new(words["announce.report.read"], Number(report.Read)),
         ],
         Sections = report.Became.Failed > 0 ? [new(words["announce.report.notReached"], Names(report, words))] : [],
@@ -71,7 +71,7 @@ internal static class AnnouncementPrompts
     private static List<string> Names(DeliveryReport report, Words words)
     {
         List<string> lines = [.. report.Became.NotReached.Select(person =>
-            words.Say("announce.report.name", ("name", person.Name), ("reason", words[$"announce.reason.{person.Reason}"])))];
+            words.Say("announce.report.name", ("name", person.Name), ("reason", words[$"unreached.reason.{person.Reason}"])))];
         if (report.Became.Failed > lines.Count)
         {
             lines.Add(words.Say("announce.report.more", ("more", report.Became.Failed - lines.Count)));

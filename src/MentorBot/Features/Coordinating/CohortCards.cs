@@ -78,6 +78,7 @@ internal static class CohortCards
         if (cohort.Status is not CohortStatus.Draft)
         {
             yield return Of("cohort.orientation", "orientation.show");
+            yield return Of("cohort.unreached", "unreached.show");
         }
 
         yield return Of("cohort.forms", "forms.list");

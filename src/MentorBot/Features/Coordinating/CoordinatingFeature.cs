@@ -14,6 +14,7 @@ internal static class CoordinatingFeature
         builder.Services.AddSingleton<IConversation, CohortConversation>();
         builder.Services.AddSingleton<IConversation, ReviewConversation>();
         builder.Services.AddSingleton<IConversation, MatchConversation>();
+        builder.Services.AddSingleton<IConversation, UnreachedConversation>();
         builder.Services.AddSingleton<ISurveyPurpose, NewCohortPurpose>();
         builder.Services.AddSingleton<ISurveyPurpose, ReviewPurpose>();
         builder.Services.AddSingleton<AppointPurpose>();

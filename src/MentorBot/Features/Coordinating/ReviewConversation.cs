@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using MentorBot.Cards;
 using MentorBot.Outbound;
+using MentorBot.Programme.Announcements;
 using MentorBot.Programme.Cohorts;
 using MentorBot.Storage;
 using MentorBot.Surveys;
@@ -74,12 +75,14 @@ internal sealed class ReviewConversation(
         var shown = Math.Clamp(page, 0, pages.Count - 1);
         var more = Data(application);
         more["page"] = ((shown + 1) % pages.Count).ToString(CultureInfo.InvariantCulture);
+        var missed = await FindMissedAsync(turn.Who.TenantId, application, cancellationToken);
         turn.Show(new Prompt
         {
             Heading = Label(turn, application),
             Lines =
             [
                 .. news is null ? Array.Empty<string>() : [news],
+                .. missed is null ? Array.Empty<string>() : [turn.Words.Say("review.unreached", ("name", application.Applicant.GivenName), ("reason", turn.Words[$"unreached.reason.{FailureReasons.Of(missed.Reason)}"]))],
                 .. application.FollowUp is { } followUp ? [Words(turn, followUp)] : Array.Empty<string>(),
             ],
             Facts = pages[shown],
@@ -96,6 +99,10 @@ internal sealed class ReviewConversation(
             ],
         });
     }
+
+    // Of what they were written about this application, the last, where it did not arrive.
+    private async Task<Written?> FindMissedAsync(string tenant, Application application, CancellationToken cancellationToken) =>
+        (await cohorts.WrittenAsync(tenant, application, cancellationToken)).MaxBy(written => written.At) is { Reason: not null } missed ? missed : null;
 
     private async Task ApproveAsync(Turn turn, CancellationToken cancellationToken)
     {
@@ -115,7 +122,7 @@ internal sealed class ReviewConversation(
                 CohortBook.Write(cohort, approved);
                 if (applicant is not null)
                 {
-                    letters.Post(cohort, applicant, Prompt.Note(applicant.Words["review.approved.heading"], applicant.Words["review.approved.line"]), $"approved|{approved.Key}");
+                    letters.Post(cohort, applicant, Prompt.Note(applicant.Words["review.approved.heading"], applicant.Words["review.approved.line"]), RoundLedger.Approved(approved));
                 }
             }
 

@@ -49,7 +49,7 @@ internal sealed class ReviewPurpose(CohortBook cohorts, FormCatalogue forms, Out
                 CohortBook.Write(cohort, changed);
                 if (applicant is not null)
                 {
-                    letters.Post(cohort, applicant, key.FormId is Question ? Asked(applicant, changed, text) : Declined(applicant, by, text), $"{key.FormId}|{changed.Key}");
+                    letters.Post(cohort, applicant, key.FormId is Question ? Asked(applicant, changed, text) : Declined(applicant, by, text), RoundLedger.Wrote(key.FormId, changed));
                 }
             }
 

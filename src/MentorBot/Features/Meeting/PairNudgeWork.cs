@@ -106,7 +106,7 @@ internal sealed partial class PairNudgeWork(
 
             var nudged = pair with { Nudged = [.. pair.Nudged, nudge.Key] };
             aggregate.Write(PairBook.Document, nudged);
-            letters.Post(aggregate, reader, prompt, ledger: $"nudge|{nudge.Key}", until: nudge.Until);
+            letters.Post(aggregate, reader, prompt, ledger: RoundLedger.Nudge(nudge.Key), until: nudge.Until);
             return nudged;
         }, cancellationToken);
 

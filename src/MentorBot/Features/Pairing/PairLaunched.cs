@@ -67,7 +67,7 @@ internal sealed class PairLaunched(
     {
         if (await letters.FindReaderAsync(to.Id, cancellationToken) is { } reader)
         {
-            letters.Post(aggregate, reader, await IntroductionAsync(pair, to, other, reader, cancellationToken), ledger: $"introduction|{to.Id.ObjectId}");
+            letters.Post(aggregate, reader, await IntroductionAsync(pair, to, other, reader, cancellationToken), ledger: RoundLedger.Introduction(to.Id));
         }
     }
 

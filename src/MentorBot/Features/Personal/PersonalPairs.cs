@@ -18,7 +18,7 @@ internal sealed class PersonalPairs(PairBook pairs, JointBook joint, AggregateSt
         var all = new JsonArray();
         foreach (var pair in (await pairs.OfAsync(who.TenantId, affairs, cancellationToken)).Where(pair => pair.Has(who)))
         {
-            var sent = await aggregates.ReadLedgerAsync(AggregateId.Pair(who.TenantId, pair.Id), cancellationToken).Where(entry => entry.To == who).ToListAsync(cancellationToken);
+            var sent = await aggregates.ReadLedgerAsync(AggregateId.Pair(who.TenantId, pair.Id), cancellationToken).Select(row => row.Entry).Where(entry => entry.To == who).ToListAsync(cancellationToken);
             var documents = await DocumentsAsync(who, pair, cancellationToken);
             chapters.Add(new(words.Say("personal.pair", ("name", pair.Other(who).Name), ("round", pair.CohortName)), Facts(who, pair, sent, words)));
             chapters.AddRange(documents.Select(document => new Chapter(

@@ -1,0 +1,52 @@
+using MentorBot.Programme.Cohorts;
+
+namespace MentorBot.Storage;
+
+/// <summary>What became of what the people of a round were written: the keys under which it is kept, and what they say.</summary>
+internal static class RoundLedger
+{
+    public static string Approved(Application application) => $"approved|{application.Key}";
+
+    /// <param name="form">The form it was written with: <c>decline</c>, or <c>question</c>.</param>
+    public static string Wrote(string form, Application application) => $"{form}|{application.Key}";
+
+    /// <summary>All that may have been written about it.</summary>
+    public static IReadOnlyList<string> Of(Application application) => [Approved(application), Wrote("decline", application), Wrote("question", application)];
+
+    public static string Introduction(Programme.Members.MemberId to) => $"introduction|{to.ObjectId}";
+
+    public static string Nudge(string key) => $"nudge|{key}";
+
+    /// <summary>Those that were written from an aggregate, as far as they are of a kind that coordinators know.</summary>
+    public static async Task<IReadOnlyList<Written>> ReadWrittenAsync(this AggregateStore aggregates, AggregateId id, CancellationToken cancellationToken) =>
+        await aggregates.ReadLedgerAsync(id, cancellationToken).Select(row => Read(row.Key, row.Entry)).OfType<Written>().ToListAsync(cancellationToken);
+
+    /// <summary>Those that were written under these keys.</summary>
+    public static async Task<IReadOnlyList<Written>> ReadWrittenAsync(
+        this AggregateStore aggregates, AggregateId id, IEnumerable<string> keys, CancellationToken cancellationToken)
+    {
+        List<Written> all = [];
+        foreach (var key in keys)
+        {
+            if (await aggregates.ReadLedgerAsync(id, key, cancellationToken) is { } entry && Read(key, entry) is { } written)
+            {
+                all.Add(written);
+            }
+        }
+
+        return all;
+    }
+
+    private static Written? Read(string key, LedgerEntry entry)
+    {
+        LetterKind? what = key[..(key.IndexOf('|', StringComparison.Ordinal) is > 0 and var end ? end : key.Length)] switch
+        {
+            "approved" or "decline" => LetterKind.Decision,
+            "question" => LetterKind.Question,
+            "introduction" => LetterKind.Introduction,
+            "nudge" => LetterKind.Reminder,
+            _ => null,
+        };
+        return what is { } kind ? new(entry.To, kind, entry.At, entry.Status is DeliveryStatus.Sent ? null : entry.Reason ?? "") : null;
+    }
+}
