@@ -41,6 +41,13 @@ internal sealed class OutboxRound(
         {
             await due.HintAsync(id, Outbox.DueKind, clock.GetUtcNow() + wait, cancellationToken);
         }
+
+        // What waits has its hint. But this look may stand for that one, ahead of its time: of a dead process, or by a clock that
+        // was put back since. Then it goes with the look, unless it is written anew.
+        if (waiting.Until is { } until)
+        {
+            await due.HintAsync(id, Outbox.DueKind, until, cancellationToken);
+        }
     }
 
     // The others go on without a row that cannot be read, or not by this version.

@@ -1,12 +1,16 @@
 using MentorBot.Outbound;
+using MentorBot.Programme.Members;
 using MentorBot.Storage;
+using MentorBot.Tests.Support;
 
 namespace MentorBot.Tests.Outbound;
 
 public sealed class Looking_at_an_outbox
 {
     private static readonly AggregateId id = new("tenant|pair|one");
+    private static readonly ManualClock clock = new(new DateTimeOffset(2030, 1, 9, 18, 0, 0, TimeSpan.Zero));
     private readonly WorkQueue queue = new();
+    private readonly Waiting waiting = new(clock, inOrder: false, CancellationToken.None);
 
     [Fact]
     public async Task Whoever_waits_hears_when_it_is_done()
@@ -44,5 +48,34 @@ public sealed class Looking_at_an_outbox
         queue.Done(id, new Looked.Through());
         await second;
         await queue.WhenIdle();
+    }
+
+    [Fact]
+    public void The_first_of_what_waits_is_looked_at_again_in_time()
+    {
+        Meet("ada", seconds: 30);
+        Meet("ben", seconds: 10);
+        Meet("eve", seconds: -1);
+
+        waiting.Until.ShouldBe(clock.GetUtcNow().AddSeconds(10));
+    }
+
+    [Fact]
+    public void A_look_at_what_was_kept_for_earlier_finds_it_too()
+    {
+        var sent = Meet("eve", seconds: -1);
+        Meet("ben", seconds: 10);
+
+        waiting.Note(sent, new DeliveryOutcome.TryAgain(sent.Is with { NotBefore = clock.GetUtcNow().AddSeconds(10) }));
+
+        waiting.Until.ShouldBeNull();
+    }
+
+    private Queued Meet(string who, int seconds)
+    {
+        var entry = new OutboxEntry.Post(new MemberId("tenant", who), new OutgoingMessage("Hello")) { NotBefore = clock.GetUtcNow().AddSeconds(seconds) };
+        var queued = new Queued(new Entity(new(id.Partition, "o|0"), "", ""), entry);
+        waiting.MustWait(queued).ShouldBe(seconds > 0);
+        return queued;
     }
 }

@@ -119,7 +119,7 @@ internal sealed class OneOfSeveral : IAsyncDisposable
     }
 
     /// <summary>Commits so many messages, each with the number of its row.</summary>
-    public Task CommitAsync(AggregateId? to = null, int messages = 1, Func<Task>? meanwhile = null) => outbox.ChangeAsync(to ?? several.Person, async mine =>
+    public Task CommitAsync(AggregateId? to = null, int messages = 1, DateTimeOffset? notBefore = null, Func<Task>? meanwhile = null) => outbox.ChangeAsync(to ?? several.Person, async mine =>
     {
         if (meanwhile is not null)
         {
@@ -128,15 +128,18 @@ internal sealed class OneOfSeveral : IAsyncDisposable
 
         for (var i = 0; i < messages; i++)
         {
-            Send(mine);
+            Send(mine, notBefore);
         }
 
         return true;
     }, CancellationToken.None);
 
     /// <summary>A message with the number of its row.</summary>
-    public void Send(Aggregate from) =>
-        from.Carry(Arrival.StepName, AggregateId.Member(new(several.Tenant, "target")), new ShardOrder((int)from.Head.NextOutgoing));
+    public void Send(Aggregate from, DateTimeOffset? notBefore = null)
+    {
+        var number = JsonElement.Parse(StoredShapes.Current.Write(new ShardOrder((int)from.Head.NextOutgoing)));
+        from.Send(new OutboxEntry.Step(Arrival.StepName, AggregateId.Member(new(several.Tenant, "target")), number) { NotBefore = notBefore });
+    }
 
     public Task IdleAsync() => sender.WhenIdleAsync(CancellationToken.None);
 
