@@ -8,7 +8,7 @@ namespace MentorBot.Outbound;
 /// is given back once everything that could be sent is sent.
 /// </summary>
 internal sealed partial class OutboxSender(
-    ITableStore tables, OutboxRound round, OutboxLeases leases, Presence presence, ILogger<OutboxSender> logger) : BackgroundService
+    OutboxRound round, OutboxLeases leases, Presence presence, ILogger<OutboxSender> logger) : BackgroundService
 {
     private const int WorkersForTalk = 48;
     private const int WorkersForMail = 10;
@@ -77,7 +77,8 @@ internal sealed partial class OutboxSender(
         await presence.WhenHeardAsync(stopping);
         var tenure = presence.Tenure;
         using var whileOurs = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, tenure.Ended);
-        if (!leases.Holds(id) && await IsEmptyAsync(id, whileOurs.Token))
+        // Most hints find that all has been sent long since: that needs no lease.
+        if (!leases.Holds(id) && await round.IsEmptyAsync(id, whileOurs.Token))
         {
             return new Looked.Through();
         }
@@ -103,10 +104,6 @@ internal sealed partial class OutboxSender(
             throw new TakenForDeadException();
         }
     }
-
-    // Most hints find that all has been sent long since: that needs no lease.
-    private async Task<bool> IsEmptyAsync(AggregateId id, CancellationToken cancellationToken) =>
-        !await tables.QueryAsync(AggregateStore.Table, id.Partition, OutboxRound.Rows, cancellationToken).AnyAsync(cancellationToken);
 
     private sealed class TakenForDeadException() : Exception("Other processes took this one for dead, and send what is left.");
 

@@ -82,11 +82,12 @@ internal sealed class OneOfSeveral : IAsyncDisposable
         Aggregates = new(store, aside);
         Due = new(store, aside);
         Leases = new(store, Presence);
-        var records = new OutboxRecords(store, Due, aside, Leases, several.Clock, Quiet<OutboxRecords>());
+        var unrecorded = new Unrecorded();
+        var records = new OutboxRecords(store, Due, aside, Leases, unrecorded, several.Clock, Quiet<OutboxRecords>());
         var round = new OutboxRound(
-            store, Due, aside, new Delivery(null!, null!, null!, new StepDelivery(services, Quiet<StepDelivery>()), aside, several.Clock), records, Presence,
+            store, Due, aside, new Delivery(null!, null!, null!, new StepDelivery(services, Quiet<StepDelivery>()), aside, several.Clock), records, unrecorded, Presence,
             new SignInGate(several.Clock, Quiet<SignInGate>()), several.Clock);
-        sender = new(store, round, Leases, Presence, Quiet<OutboxSender>());
+        sender = new(round, Leases, Presence, Quiet<OutboxSender>());
         outbox = new(Aggregates, Due, Leases, sender, Presence, several.Clock);
         Sweep = new(
             Due, aside, [new OutboxWork(sender, Due, Presence, several.Clock), .. Works], Presence,
