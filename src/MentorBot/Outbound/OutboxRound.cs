@@ -152,7 +152,7 @@ internal sealed class OutboxRound(
                 break;
             }
 
-            var isOvertaken = own.Skip(index + 1).Any(later => Overtakes(later.Is, entry.Is));
+            var isOvertaken = own.Skip(index + 1).TakeWhile(later => !TakesSlot(later.Is, entry.Is)).Any(later => Overtakes(later.Is, entry.Is));
             var sent = new Sent(entry, known ?? (isOvertaken ? DeliveryOutcome.Nothing : await delivery.DeliverAsync(id, entry.Is, cancellationToken)));
             unrecorded.Add(sent);
             waiting.Note(entry, sent.Outcome);
@@ -179,4 +179,8 @@ internal sealed class OutboxRound(
     private static bool Overtakes(OutboxEntry later, OutboxEntry earlier) =>
         later is OutboxEntry.Update { ActivityId: var activity, Slot: var slot }
         && earlier is OutboxEntry.Update update && update.ActivityId == activity && update.Slot == slot;
+
+    // What is drawn in that slot afterwards is drawn in another message.
+    private static bool TakesSlot(OutboxEntry later, OutboxEntry earlier) =>
+        later is OutboxEntry.Post { Slot: { } slot } && earlier is OutboxEntry.Update update && update.Slot == slot;
 }
