@@ -113,7 +113,7 @@ internal sealed partial class TurnReceiver(
             factory.Write(turn, activity, kind);
             mine.MarkHandled(key, turn.Now);
             await turn.PrepareAsync(cancellationToken);
-            if (await outbox.TryCommitAsync(mine, cancellationToken))
+            if (await outbox.TryCommitAsync(mine, kind.IsWaitedFor() ? Line.Talk : Line.Mail, cancellationToken))
             {
                 return factory.Answer(turn, kind);
             }
