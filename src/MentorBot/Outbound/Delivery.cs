@@ -47,11 +47,12 @@ internal sealed class Delivery(
         }
     }
 
-    // What leaves a person's own aggregate answers what they have just done.
-    public static Urgency UrgencyOf(AggregateId from) => from.Kind switch
+    // What leaves a person's own aggregate for themselves answers what they have just done, unless account is kept of it.
+    public static Urgency UrgencyOf(AggregateId from, OutboxEntry entry) => entry switch
     {
-        AggregateId.MemberKind or AggregateId.ThreadKind => Urgency.Reply,
-        AggregateId.AnnouncementKind => Urgency.Announcement,
+        OutboxEntry.Post { Ledger: null, To: var to } when from == AggregateId.Member(to) => Urgency.Reply,
+        OutboxEntry.Update { To: var to } when from == AggregateId.Member(to) => Urgency.Reply,
+        _ when from.Kind is AggregateId.AnnouncementKind => Urgency.Announcement,
         _ => Urgency.Letter,
     };
 

@@ -24,6 +24,7 @@ internal static class OutboundFeature
         builder.Services.AddSingleton<StepDelivery>();
         builder.Services.AddSingleton<Delivery>();
         builder.Services.AddSingleton<OutboxLeases>();
+        builder.Services.AddSingleton<Unrecorded>();
         builder.Services.AddSingleton<OutboxRecords>();
         builder.Services.AddSingleton<OutboxRound>();
         builder.Services.AddSingleton<OutboxSender>();

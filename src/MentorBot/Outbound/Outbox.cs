@@ -23,7 +23,8 @@ internal sealed class Outbox(AggregateStore aggregates, DueTable due, OutboxLeas
     private readonly ConcurrentDictionary<AggregateId, (string From, DateTimeOffset At)> hinted = [];
 
     /// <summary>Commits everything or nothing; false where somebody else was first, and the caller decides again.</summary>
-    public async Task<bool> TryCommitAsync(Aggregate aggregate, CancellationToken cancellationToken)
+    /// <param name="line">In which what is to be sent waits, where it has to.</param>
+    public async Task<bool> TryCommitAsync(Aggregate aggregate, Line line, CancellationToken cancellationToken)
     {
         if (!aggregate.HasOutgoing)
         {
@@ -32,7 +33,7 @@ internal sealed class Outbox(AggregateStore aggregates, DueTable due, OutboxLeas
 
         var (from, at) = await HintAsync(aggregate.Id, cancellationToken);
         var lease = await leases.PlanAsync(aggregate, cancellationToken);
-        if (await CommitAsync(aggregate, lease.Write, cancellationToken) is not WriteOutcome.Committed { ETags: var etags })
+        if (await CommitAsync(aggregate, lease.Write, line, cancellationToken) is not WriteOutcome.Committed { ETags: var etags })
         {
             return false;
         }
@@ -52,7 +53,7 @@ internal sealed class Outbox(AggregateStore aggregates, DueTable due, OutboxLeas
         // Else its holder finds out when it gives the lease back, and looks again.
         if (lease.IsOurs)
         {
-            sender.Kick(aggregate.Id);
+            sender.Kick(aggregate.Id, line);
         }
 
         return true;
@@ -69,7 +70,8 @@ internal sealed class Outbox(AggregateStore aggregates, DueTable due, OutboxLeas
         {
             if (hint.At > now)
             {
-                sender.Kick(id);
+                // Not before those who talk now: much of it may be waiting for this process itself.
+                sender.Kick(id, Line.Mail);
             }
         }
     }
@@ -77,7 +79,10 @@ internal sealed class Outbox(AggregateStore aggregates, DueTable due, OutboxLeas
     /// <summary>Nothing of it is left, its hint neither: what it holds next needs another.</summary>
     public void Forget(AggregateId id) => hinted.TryRemove(id, out _);
 
-    /// <summary>Opens, decides and commits, again after a clash; what <paramref name="decide"/> does must bear repeating.</summary>
+    /// <summary>
+    /// Opens, decides and commits, again after a clash; what <paramref name="decide"/> does must bear repeating. What it says
+    /// is no answer that anybody looks at their screen for, but in a group chat or channel.
+    /// </summary>
     /// <exception cref="StoreBusyException">Others were first every time.</exception>
     public async Task<T> ChangeAsync<T>(AggregateId id, Func<Aggregate, Task<T>> decide, CancellationToken cancellationToken)
     {
@@ -85,7 +90,7 @@ internal sealed class Outbox(AggregateStore aggregates, DueTable due, OutboxLeas
         {
             var aggregate = await aggregates.OpenAsync(id, cancellationToken);
             var outcome = await decide(aggregate);
-            if (!aggregate.HasChanges || await TryCommitAsync(aggregate, cancellationToken))
+            if (!aggregate.HasChanges || await TryCommitAsync(aggregate, id.Kind is AggregateId.ThreadKind ? Line.Talk : Line.Mail, cancellationToken))
             {
                 return outcome;
             }
@@ -97,7 +102,7 @@ internal sealed class Outbox(AggregateStore aggregates, DueTable due, OutboxLeas
     public Task<T> ChangeAsync<T>(AggregateId id, Func<Aggregate, T> decide, CancellationToken cancellationToken) =>
         ChangeAsync(id, aggregate => Task.FromResult(decide(aggregate)), cancellationToken);
 
-    private async Task<WriteOutcome> CommitAsync(Aggregate aggregate, Write? beside, CancellationToken cancellationToken)
+    private async Task<WriteOutcome> CommitAsync(Aggregate aggregate, Write? beside, Line line, CancellationToken cancellationToken)
     {
         try
         {
@@ -106,7 +111,7 @@ internal sealed class Outbox(AggregateStore aggregates, DueTable due, OutboxLeas
         catch
         {
             // It may have been done all the same, and then others take this process for the one that sends it.
-            sender.Kick(aggregate.Id);
+            sender.Kick(aggregate.Id, line);
             throw;
         }
     }

@@ -25,6 +25,8 @@ internal sealed record Sent(Queued Entry, DeliveryOutcome Outcome);
 internal sealed class Waiting(TimeProvider clock, bool inOrder, CancellationToken stopping)
 {
     private readonly HashSet<string> recipients = [];
+    private DateTimeOffset? first;
+    private DateTimeOffset? kept;
     private volatile bool forSignIn;
     private volatile bool forStore;
 
@@ -41,12 +43,16 @@ internal sealed class Waiting(TimeProvider clock, bool inOrder, CancellationToke
         set => forStore = value;
     }
 
+    /// <summary>When the first of what was met waiting may be tried; null where nothing was, or where something was kept until then, with a hint.</summary>
+    public DateTimeOffset? Until => kept <= first ? null : first;
+
     public bool MustWait(Queued entry)
     {
         lock (recipients)
         {
-            if (entry.Is.NotBefore > clock.GetUtcNow())
+            if (entry.Is.NotBefore is { } until && until > clock.GetUtcNow())
             {
+                first = Earlier(first, until);
                 recipients.Add(entry.Recipient);
             }
 
@@ -59,10 +65,13 @@ internal sealed class Waiting(TimeProvider clock, bool inOrder, CancellationToke
         lock (recipients)
         {
             forSignIn |= outcome is DeliveryOutcome.Left;
+            kept = Earlier(kept, (outcome as DeliveryOutcome.TryAgain)?.Entry.NotBefore);
             if (outcome is not (DeliveryOutcome.Finished or DeliveryOutcome.GivenUp))
             {
                 recipients.Add(entry.Recipient);
             }
         }
     }
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other ?? one : one;
 }

@@ -2,9 +2,9 @@ using MentorBot.Storage;
 
 namespace MentorBot.Outbound;
 
-/// <summary>Records what became of what an outbox held. What is not recorded would be sent again.</summary>
+/// <summary>Records what became of what an outbox held. What is not recorded would be sent again by whoever comes after this process.</summary>
 internal sealed partial class OutboxRecords(
-    ITableStore tables, DueTable due, SetAside aside, OutboxLeases leases, TimeProvider clock, ILogger<OutboxRecords> logger)
+    ITableStore tables, DueTable due, SetAside aside, OutboxLeases leases, Unrecorded unrecorded, TimeProvider clock, ILogger<OutboxRecords> logger)
 {
     /// <summary>How many go into one transaction: a record deletes its row and may write two; and the lease may go along.</summary>
     public const int AtOnce = (TableLimits.WritesInTransaction - 1) / 3;
@@ -19,7 +19,11 @@ internal sealed partial class OutboxRecords(
     public Task<Exception?> WriteAsync(
         AggregateId id, IReadOnlyList<Sent> some, bool isEnd, Waiting waiting, Exception? earlier, CancellationToken cancellationToken) =>
         KeepTryingAsync(
-            () => WriteAsync(id, some, isEnd && some.All(one => one.Outcome is DeliveryOutcome.Finished), cancellationToken), waiting, earlier, cancellationToken);
+            async () =>
+            {
+                await WriteAsync(id, some, isEnd && some.All(one => one.Outcome is DeliveryOutcome.Finished), cancellationToken);
+                unrecorded.Remove(some);
+            }, waiting, earlier, cancellationToken);
 
     private async Task<Exception?> KeepTryingAsync(Func<Task> record, Waiting waiting, Exception? earlier, CancellationToken cancellationToken)
     {

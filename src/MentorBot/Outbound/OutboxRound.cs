@@ -5,21 +5,35 @@ namespace MentorBot.Outbound;
 
 /// <summary>One round of an outbox: every message and step that was committed, in order, so many rows at a time.</summary>
 internal sealed class OutboxRound(
-    ITableStore tables, DueTable due, SetAside aside, Delivery delivery, OutboxRecords records, Presence presence, SignInGate gate, TimeProvider clock)
+    ITableStore tables, DueTable due, SetAside aside, Delivery delivery, OutboxRecords records, Unrecorded unrecorded, Presence presence, SignInGate gate,
+    TimeProvider clock)
 {
-    /// <summary>The rows of an outbox.</summary>
-    public static readonly KeyRange Rows = KeyRange.StartingWith("o|");
+    private static readonly KeyRange Rows = KeyRange.StartingWith("o|");
 
     // What is held in memory of one outbox, and more than leaves in a second.
     private const int AtOnce = 200;
+
+    /// <summary>Whether there is nothing in it.</summary>
+    public async Task<bool> IsEmptyAsync(AggregateId id, CancellationToken cancellationToken)
+    {
+        if (await tables.QueryAsync(AggregateStore.Table, id.Partition, Rows, cancellationToken).AnyAsync(cancellationToken))
+        {
+            return false;
+        }
+
+        unrecorded.Forget(id);
+        return true;
+    }
 
     /// <summary>Carries out what can be, and records what became of it.</summary>
     /// <param name="stopping">Begins nothing more once it is cancelled.</param>
     public async Task EmptyAsync(AggregateId id, CancellationToken stopping, CancellationToken cancellationToken)
     {
         var waiting = new Waiting(clock, inOrder: id.Kind is AggregateId.AnnouncementKind, stopping);
+        var isEmpty = true;
         await foreach (var rows in tables.QueryAsync(AggregateStore.Table, id.Partition, Rows, cancellationToken).Chunk(AtOnce).WithCancellation(cancellationToken))
         {
+            isEmpty = false;
             var entries = await ReadAsync(rows, waiting, cancellationToken);
             var begun = 0;
             foreach (var run in Runs(entries))
@@ -36,10 +50,27 @@ internal sealed class OutboxRound(
             }
         }
 
+        if (isEmpty)
+        {
+            unrecorded.Forget(id);
+        }
+
+        await HintAsync(id, waiting, cancellationToken);
+    }
+
+    private async Task HintAsync(AggregateId id, Waiting waiting, CancellationToken cancellationToken)
+    {
         TimeSpan? later = waiting.ForStore ? Backoff.After(0) : waiting.ForSignIn ? gate.UntilProbe : waiting.ForNewer ? Delivery.UntilUpdated : null;
         if (later is { } wait)
         {
             await due.HintAsync(id, Outbox.DueKind, clock.GetUtcNow() + wait, cancellationToken);
+        }
+
+        // What waits has its hint. But this look may stand for that one, ahead of its time: of a dead process, or by a clock that
+        // was put back since. Then it goes with the look, unless it is written anew.
+        if (waiting.Until is { } until)
+        {
+            await due.HintAsync(id, Outbox.DueKind, until, cancellationToken);
         }
     }
 
@@ -102,6 +133,7 @@ internal sealed class OutboxRound(
         return recording.End();
     }
 
+    // What an earlier look carried out and could not record is recorded, whatever else has to wait.
     // Once somebody's message has to wait, so do the later ones to them; all others go on. Each is recorded before the next,
     // which may build on what it left. What was drawn in place of an earlier message leaves nothing, and drawn once more it is
     // the same: that is recorded together with what comes after it, which then need not wait for the disk.
@@ -114,13 +146,15 @@ internal sealed class OutboxRound(
             // In this order: once it is heard again, what it had under an earlier name has ended.
             await presence.WhenHeardAsync(cancellationToken);
             cancellationToken.ThrowIfCancellationRequested();
-            if (waiting.MustWait(entry))
+            var known = unrecorded.Find(entry);
+            if (known is null && waiting.MustWait(entry))
             {
                 break;
             }
 
-            var isOvertaken = own.Skip(index + 1).Any(later => Overtakes(later.Is, entry.Is));
-            var sent = new Sent(entry, isOvertaken ? DeliveryOutcome.Nothing : await delivery.DeliverAsync(id, entry.Is, cancellationToken));
+            var isOvertaken = own.Skip(index + 1).TakeWhile(later => !TakesSlot(later.Is, entry.Is)).Any(later => Overtakes(later.Is, entry.Is));
+            var sent = new Sent(entry, known ?? (isOvertaken ? DeliveryOutcome.Nothing : await delivery.DeliverAsync(id, entry.Is, cancellationToken)));
+            unrecorded.Add(sent);
             waiting.Note(entry, sent.Outcome);
             drawn.Add(sent);
             if (entry.Is is not OutboxEntry.Update || sent.Outcome != DeliveryOutcome.Nothing)
@@ -145,4 +179,8 @@ internal sealed class OutboxRound(
     private static bool Overtakes(OutboxEntry later, OutboxEntry earlier) =>
         later is OutboxEntry.Update { ActivityId: var activity, Slot: var slot }
         && earlier is OutboxEntry.Update update && update.ActivityId == activity && update.Slot == slot;
+
+    // What is drawn in that slot afterwards is drawn in another message.
+    private static bool TakesSlot(OutboxEntry later, OutboxEntry earlier) =>
+        later is OutboxEntry.Post { Slot: { } slot } && earlier is OutboxEntry.Update update && update.Slot == slot;
 }

@@ -8,7 +8,7 @@ namespace MentorBot.Outbound;
 /// is given back once everything that could be sent is sent.
 /// </summary>
 internal sealed partial class OutboxSender(
-    ITableStore tables, OutboxRound round, OutboxLeases leases, Presence presence, ILogger<OutboxSender> logger) : BackgroundService
+    OutboxRound round, OutboxLeases leases, Presence presence, ILogger<OutboxSender> logger) : BackgroundService
 {
     private const int WorkersForTalk = 48;
     private const int WorkersForMail = 10;
@@ -16,43 +16,37 @@ internal sealed partial class OutboxSender(
     // More than the channel takes over a call as a rule, and well within what a host waits for.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
-    // Those who talk never wait for a worker that is busy with an announcement.
-    private readonly WorkQueue talk = new();
-    private readonly WorkQueue mail = new();
+    private readonly WorkQueue queue = new();
 
-    public void Kick(AggregateId id) => _ = QueueOf(id).Add(id);
+    /// <summary>Has an outbox looked at, in the line of those that talk where it may hold an answer.</summary>
+    public void Kick(AggregateId id) => Kick(id, LineOf(id));
+
+    public void Kick(AggregateId id, Line line) => _ = queue.Add(id, line);
 
     /// <summary>Looks at an outbox and returns when that is done.</summary>
-    public Task<Looked> SendAsync(AggregateId id, CancellationToken cancellationToken) => QueueOf(id).Add(id).WaitAsync(cancellationToken);
+    public Task<Looked> SendAsync(AggregateId id, CancellationToken cancellationToken) => queue.Add(id, LineOf(id)).WaitAsync(cancellationToken);
 
     /// <summary>Completes when there is nothing left to send now.</summary>
-    public async Task WhenIdleAsync(CancellationToken cancellationToken)
-    {
-        do
-        {
-            await talk.WhenIdle().WaitAsync(cancellationToken);
-            await mail.WhenIdle().WaitAsync(cancellationToken);
-        }
-        while (!talk.WhenIdle().IsCompleted);
-    }
+    public Task WhenIdleAsync(CancellationToken cancellationToken) => queue.WhenIdle().WaitAsync(cancellationToken);
 
     // A message that has left is recorded, also while the process ends: else it would leave again.
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var ended = new CancellationTokenSource();
         await using var grace = stoppingToken.Register(() => ended.CancelAfter(Grace));
+        // Those who talk never wait for a worker that is busy with an announcement.
         await Task.WhenAll(
         [
-            .. Enumerable.Range(0, WorkersForTalk).Select(_ => Task.Run(() => WorkAsync(talk, stoppingToken, ended.Token), CancellationToken.None)),
-            .. Enumerable.Range(0, WorkersForMail).Select(_ => Task.Run(() => WorkAsync(mail, stoppingToken, ended.Token), CancellationToken.None)),
+            .. Enumerable.Range(0, WorkersForTalk).Select(_ => Task.Run(() => WorkAsync(Line.Talk, stoppingToken, ended.Token), CancellationToken.None)),
+            .. Enumerable.Range(0, WorkersForMail).Select(_ => Task.Run(() => WorkAsync(Line.Mail, stoppingToken, ended.Token), CancellationToken.None)),
         ]);
     }
 
-    private WorkQueue QueueOf(AggregateId id) => id.Kind is AggregateId.MemberKind or AggregateId.ThreadKind ? talk : mail;
+    private static Line LineOf(AggregateId id) => id.Kind is AggregateId.MemberKind or AggregateId.ThreadKind ? Line.Talk : Line.Mail;
 
-    private async Task WorkAsync(WorkQueue queue, CancellationToken stopping, CancellationToken ended)
+    private async Task WorkAsync(Line line, CancellationToken stopping, CancellationToken ended)
     {
-        await foreach (var id in queue.ReadAllAsync(stopping))
+        await foreach (var id in queue.BeginAllAsync(line, stopping))
         {
             try
             {
@@ -77,7 +71,8 @@ internal sealed partial class OutboxSender(
         await presence.WhenHeardAsync(stopping);
         var tenure = presence.Tenure;
         using var whileOurs = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, tenure.Ended);
-        if (!leases.Holds(id) && await IsEmptyAsync(id, whileOurs.Token))
+        // Most hints find that all has been sent long since: that needs no lease.
+        if (!leases.Holds(id) && await round.IsEmptyAsync(id, whileOurs.Token))
         {
             return new Looked.Through();
         }
@@ -103,10 +98,6 @@ internal sealed partial class OutboxSender(
             throw new TakenForDeadException();
         }
     }
-
-    // Most hints find that all has been sent long since: that needs no lease.
-    private async Task<bool> IsEmptyAsync(AggregateId id, CancellationToken cancellationToken) =>
-        !await tables.QueryAsync(AggregateStore.Table, id.Partition, OutboxRound.Rows, cancellationToken).AnyAsync(cancellationToken);
 
     private sealed class TakenForDeadException() : Exception("Other processes took this one for dead, and send what is left.");
 

@@ -19,7 +19,7 @@ internal sealed partial class PostDelivery(
             return Recorded(post, DeliveryStatus.Failed, "late");
         }
 
-        var urgency = Delivery.UrgencyOf(from);
+        var urgency = Delivery.UrgencyOf(from, post);
         var message = await kept.ReadAsync(from, post.Message, cancellationToken);
         var chat = await chats.FindAsync(post.To, cancellationToken);
         if (chat is null && !await chats.KnowsAsync(post.To, cancellationToken))
@@ -84,10 +84,10 @@ internal sealed partial class PostDelivery(
     }
 
     // An answer that comes hours late helps nobody; what the bot says of its own accord, or for somebody else, has to arrive.
-    private static bool MustArrive(Urgency urgency, OutboxEntry.Post post) => urgency is not Urgency.Reply || post.Ledger is not null;
+    private static bool MustArrive(Urgency urgency) => urgency is not Urgency.Reply;
 
     private DeliveryOutcome Later(Urgency urgency, OutboxEntry.Post post, SendOutcome outcome) =>
-        post.Tries < (MustArrive(urgency, post) ? Retries.MostOfWhatMustArrive : Retries.Most)
+        post.Tries < (MustArrive(urgency) ? Retries.MostOfWhatMustArrive : Retries.Most)
             ? retries.Later(post, outcome)
             : Recorded(post, DeliveryStatus.Failed, outcome switch
             {
@@ -97,7 +97,7 @@ internal sealed partial class PostDelivery(
             });
 
     // It may have arrived. What must not be missed is tried once more, after a while: a double beats a miss (protocol 6.3).
-    private DeliveryOutcome Unknown(Urgency urgency, OutboxEntry.Post post) => post.MayHaveArrived || !MustArrive(urgency, post)
+    private DeliveryOutcome Unknown(Urgency urgency, OutboxEntry.Post post) => post.MayHaveArrived || !MustArrive(urgency)
         ? Recorded(post, DeliveryStatus.Unknown, "noAnswer")
         : retries.After(post with { MayHaveArrived = true }, SecondChance);
 

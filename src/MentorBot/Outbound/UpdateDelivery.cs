@@ -18,7 +18,7 @@ internal sealed class UpdateDelivery(
 
         var message = await kept.ReadAsync(from, update.Message, cancellationToken);
         var outcome = await calls.RunAsync(
-            Delivery.UrgencyOf(from), update.To, chat, message, (where, what) => connector.UpdateAsync(
+            Delivery.UrgencyOf(from, update), update.To, chat, message, (where, what) => connector.UpdateAsync(
                 where.ServiceUrl, where.ConversationId, activityId, OutgoingActivity.Build(what, where) with { Id = activityId }, cancellationToken),
             isNew: false, cancellationToken);
         return outcome switch

@@ -1,7 +1,18 @@
+using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using MentorBot.Storage;
 
 namespace MentorBot.Outbound;
+
+/// <summary>Where an outbox stands until somebody looks at it.</summary>
+internal enum Line
+{
+    /// <summary>Somebody is looking at their screen.</summary>
+    Talk,
+
+    /// <summary>What the bot says of its own accord, and what goes to others: thousands of it may fall due in one instant.</summary>
+    Mail,
+}
 
 /// <summary>What came of a look at an outbox.</summary>
 internal abstract record Looked
@@ -15,23 +26,27 @@ internal abstract record Looked
     public sealed record LeftTo(string Holder) : Looked;
 }
 
-/// <summary>Aggregates whose outbox is to be looked at: each by one worker at a time, and again if it was asked for meanwhile.</summary>
+/// <summary>
+/// Aggregates whose outbox is to be looked at: each by one worker at a time, whichever line it stands in, and again if it was
+/// asked for meanwhile.
+/// </summary>
 internal sealed class WorkQueue
 {
-    private readonly Channel<AggregateId> queue = System.Threading.Channels.Channel.CreateUnbounded<AggregateId>();
+    private readonly Channel<AggregateId>[] lines = [NewLine(), NewLine()];
     private readonly Dictionary<AggregateId, Entry> entries = [];
     private readonly Lock gate = new();
     private TaskCompletionSource idle = Finished();
 
     /// <summary>Completes when the aggregate's outbox has been looked at after this call.</summary>
-    public Task<Looked> Add(AggregateId id)
+    public Task<Looked> Add(AggregateId id, Line line)
     {
         lock (gate)
         {
-            if (entries.TryGetValue(id, out var entry))
+            if (entries.TryGetValue(id, out var entry) && entry.IsBegun)
             {
-                entry.Again ??= New();
-                return entry.Again.Task;
+                entry.Again ??= new(line);
+                entry.Again.Line = line < entry.Again.Line ? line : entry.Again.Line;
+                return entry.Again.Looked.Task;
             }
 
             if (entries.Count is 0)
@@ -39,13 +54,27 @@ internal sealed class WorkQueue
                 idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
             }
 
-            entries[id] = entry = new(New());
-            queue.Writer.TryWrite(id);
-            return entry.Done.Task;
+            if (entry is null || line < entry.Line)
+            {
+                // One that stood in the slower line stands in both then: the first worker to come to it takes it.
+                Enter(id, entry ?? new(line), line);
+            }
+
+            return entries[id].Looked.Task;
         }
     }
 
-    public IAsyncEnumerable<AggregateId> ReadAllAsync(CancellationToken cancellationToken) => queue.Reader.ReadAllAsync(cancellationToken);
+    /// <summary>Those in a line, in order; each is begun with, and is to be ended by <see cref="Done"/> or <see cref="Failed"/>.</summary>
+    public async IAsyncEnumerable<AggregateId> BeginAllAsync(Line line, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var id in lines[(int)line].Reader.ReadAllAsync(cancellationToken))
+        {
+            if (TryBegin(id))
+            {
+                yield return id;
+            }
+        }
+    }
 
     public void Done(AggregateId id, Looked looked) => End(id, waiting => waiting.TrySetResult(looked));
 
@@ -61,16 +90,24 @@ internal sealed class WorkQueue
         }
     }
 
+    // False where it was taken from the other line.
+    private bool TryBegin(AggregateId id)
+    {
+        lock (gate)
+        {
+            return entries.TryGetValue(id, out var entry) && !entry.IsBegun && (entry.IsBegun = true);
+        }
+    }
+
     private void End(AggregateId id, Action<TaskCompletionSource<Looked>> tell)
     {
         lock (gate)
         {
             var entry = entries[id];
-            tell(entry.Done);
+            tell(entry.Looked);
             if (entry.Again is { } again)
             {
-                entries[id] = new(again);
-                queue.Writer.TryWrite(id);
+                Enter(id, again, again.Line);
                 return;
             }
 
@@ -82,7 +119,15 @@ internal sealed class WorkQueue
         }
     }
 
-    private static TaskCompletionSource<Looked> New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    // Whatever is not begun stands in at least one line.
+    private void Enter(AggregateId id, Entry entry, Line line)
+    {
+        entry.Line = line;
+        entries[id] = entry;
+        lines[(int)line].Writer.TryWrite(id);
+    }
+
+    private static Channel<AggregateId> NewLine() => System.Threading.Channels.Channel.CreateUnbounded<AggregateId>();
 
     private static TaskCompletionSource Finished()
     {
@@ -91,10 +136,15 @@ internal sealed class WorkQueue
         return finished;
     }
 
-    private sealed class Entry(TaskCompletionSource<Looked> done)
+    private sealed class Entry(Line line)
     {
-        public TaskCompletionSource<Looked> Done { get; } = done;
+        public TaskCompletionSource<Looked> Looked { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public TaskCompletionSource<Looked>? Again { get; set; }
+        public Line Line { get; set; } = line;
+
+        public bool IsBegun { get; set; }
+
+        /// <summary>The look after this one, where it was asked for since this one began.</summary>
+        public Entry? Again { get; set; }
     }
 }

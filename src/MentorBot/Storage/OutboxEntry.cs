@@ -23,7 +23,7 @@ internal abstract record OutboxEntry
 
     /// <summary>A new message in a person's own chat with the bot.</summary>
     /// <param name="Slot">A name under which the message can be updated later.</param>
-    /// <param name="Ledger">A key under which what became of it is kept; null for what nobody asks about later.</param>
+    /// <param name="Ledger">A key under which what became of it is kept; null for what nobody asks about later, such as an answer.</param>
     public sealed record Post(MemberId To, OutgoingMessage Message, string? Slot = null, string? Ledger = null) : OutboxEntry
     {
         /// <summary>What its numbers mean once it has arrived; empty where the reader's own turn has seen to that.</summary>

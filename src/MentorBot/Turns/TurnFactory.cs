@@ -28,7 +28,7 @@ internal sealed class TurnFactory(TextCatalogue texts, PromptCards cards, IOptio
     }
 
     /// <summary>Puts what the turn decided into the person's aggregate.</summary>
-    public void Write(Turn turn, Activity activity)
+    public void Write(Turn turn, Activity activity, TurnKind kind)
     {
         // Installs come without a name (protocol 4.2): whoever has got one, or another, is listed under it.
         if (turn.Member.Name is { Length: > 0 } name && name != turn.Mine.Read<Member>(PeopleBook.Document)?.Name)
@@ -43,7 +43,7 @@ internal sealed class TurnFactory(TextCatalogue texts, PromptCards cards, IOptio
             var message = cards.Message(saying.Prompt, turn.Member);
             turn.Mine.Send(saying.Updates
                 ? new OutboxEntry.Update(turn.Who, message, Slot: saying.Slot)
-                : new OutboxEntry.Post(turn.Who, message, saying.Slot));
+                : new OutboxEntry.Post(turn.Who, message, saying.Slot, Ledger: kind.IsWaitedFor() ? null : "welcome"));
         }
 
         if (turn.ReplacementSlot is { } slot && activity.ReplyToId is { Length: > 0 } pressedMessage)

@@ -37,6 +37,9 @@ internal static class Happenings
         _ => null,
     };
 
+    /// <summary>Whether somebody waits at their screen for what is said; an install may be one of thousands that an administrator made.</summary>
+    public static bool IsWaitedFor(this TurnKind kind) => kind is TurnKind.Message or TurnKind.Button;
+
     /// <summary>The tenant it happened in, as keys write it; the one that is served where the channel names none.</summary>
     public static string TenantIn(this Activity activity, ProgrammeOptions programme) => (activity.TenantId() ?? programme.TenantId).ToLowerInvariant();
 

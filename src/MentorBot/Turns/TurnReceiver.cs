@@ -110,10 +110,10 @@ internal sealed partial class TurnReceiver(
             var after = Reachability.After(before, activity, kind, at);
             mine.Write(ChatReference.Document, after);
             await RunAsync(turn, kind, before, after, cancellationToken);
-            factory.Write(turn, activity);
+            factory.Write(turn, activity, kind);
             mine.MarkHandled(key, turn.Now);
             await turn.PrepareAsync(cancellationToken);
-            if (await outbox.TryCommitAsync(mine, cancellationToken))
+            if (await outbox.TryCommitAsync(mine, kind.IsWaitedFor() ? Line.Talk : Line.Mail, cancellationToken))
             {
                 return factory.Answer(turn, kind);
             }

@@ -26,12 +26,36 @@ public sealed class An_update_that_had_to_wait
         (await CallsAsync(rig) - before).ShouldBe(1);
     }
 
-    private static async Task UpdateAsync(AnnouncingRig rig, string message, string text)
+    [Fact]
+    public async Task Is_drawn_where_the_newer_one_is_for_the_message_that_comes_between()
     {
+        await using var rig = await WithFourAsync();
         var jordan = new MemberId(Tenant, Jordan);
-        await rig.Get<Outbox>().ChangeAsync(AggregateId.Member(jordan), mine =>
+
+        // As it is left by whoever answers three questions in a breath.
+        await SendAsync(
+            rig,
+            new OutboxEntry.Post(jordan, new OutgoingMessage("first question"), "survey"),
+            new OutboxEntry.Update(jordan, new OutgoingMessage("first answer"), Slot: "survey"),
+            new OutboxEntry.Post(jordan, new OutgoingMessage("second question"), "survey"),
+            new OutboxEntry.Update(jordan, new OutgoingMessage("second answer"), Slot: "survey"),
+            new OutboxEntry.Post(jordan, new OutgoingMessage("third question"), "survey"));
+
+        (await rig.ChatAsync(Jordan)).TakeLast(3).Select(ShownCard.Words).ShouldBe(["first answer", "second answer", "third question"]);
+    }
+
+    private static Task UpdateAsync(AnnouncingRig rig, string message, string text) =>
+        SendAsync(rig, new OutboxEntry.Update(new MemberId(Tenant, Jordan), new OutgoingMessage(text), message));
+
+    private static async Task SendAsync(AnnouncingRig rig, params OutboxEntry[] entries)
+    {
+        await rig.Get<Outbox>().ChangeAsync(AggregateId.Member(new MemberId(Tenant, Jordan)), mine =>
         {
-            mine.Send(new OutboxEntry.Update(jordan, new OutgoingMessage(text), message));
+            foreach (var entry in entries)
+            {
+                mine.Send(entry);
+            }
+
             return true;
         }, CancellationToken.None);
         await rig.SettleAsync();

@@ -82,11 +82,12 @@ internal sealed class OneOfSeveral : IAsyncDisposable
         Aggregates = new(store, aside);
         Due = new(store, aside);
         Leases = new(store, Presence);
-        var records = new OutboxRecords(store, Due, aside, Leases, several.Clock, Quiet<OutboxRecords>());
+        var unrecorded = new Unrecorded();
+        var records = new OutboxRecords(store, Due, aside, Leases, unrecorded, several.Clock, Quiet<OutboxRecords>());
         var round = new OutboxRound(
-            store, Due, aside, new Delivery(null!, null!, null!, new StepDelivery(services, Quiet<StepDelivery>()), aside, several.Clock), records, Presence,
+            store, Due, aside, new Delivery(null!, null!, null!, new StepDelivery(services, Quiet<StepDelivery>()), aside, several.Clock), records, unrecorded, Presence,
             new SignInGate(several.Clock, Quiet<SignInGate>()), several.Clock);
-        sender = new(store, round, Leases, Presence, Quiet<OutboxSender>());
+        sender = new(round, Leases, Presence, Quiet<OutboxSender>());
         outbox = new(Aggregates, Due, Leases, sender, Presence, several.Clock);
         Sweep = new(
             Due, aside, [new OutboxWork(sender, Due, Presence, several.Clock), .. Works], Presence,
@@ -119,7 +120,7 @@ internal sealed class OneOfSeveral : IAsyncDisposable
     }
 
     /// <summary>Commits so many messages, each with the number of its row.</summary>
-    public Task CommitAsync(AggregateId? to = null, int messages = 1, Func<Task>? meanwhile = null) => outbox.ChangeAsync(to ?? several.Person, async mine =>
+    public Task CommitAsync(AggregateId? to = null, int messages = 1, DateTimeOffset? notBefore = null, Func<Task>? meanwhile = null) => outbox.ChangeAsync(to ?? several.Person, async mine =>
     {
         if (meanwhile is not null)
         {
@@ -128,15 +129,18 @@ internal sealed class OneOfSeveral : IAsyncDisposable
 
         for (var i = 0; i < messages; i++)
         {
-            Send(mine);
+            Send(mine, notBefore);
         }
 
         return true;
     }, CancellationToken.None);
 
     /// <summary>A message with the number of its row.</summary>
-    public void Send(Aggregate from) =>
-        from.Carry(Arrival.StepName, AggregateId.Member(new(several.Tenant, "target")), new ShardOrder((int)from.Head.NextOutgoing));
+    public void Send(Aggregate from, DateTimeOffset? notBefore = null)
+    {
+        var number = JsonElement.Parse(StoredShapes.Current.Write(new ShardOrder((int)from.Head.NextOutgoing)));
+        from.Send(new OutboxEntry.Step(Arrival.StepName, AggregateId.Member(new(several.Tenant, "target")), number) { NotBefore = notBefore });
+    }
 
     public Task IdleAsync() => sender.WhenIdleAsync(CancellationToken.None);
 

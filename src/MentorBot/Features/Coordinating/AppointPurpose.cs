@@ -80,7 +80,7 @@ internal sealed class AppointPurpose(PeopleBook people, FormCatalogue forms, Out
                     Heading = reader.Words["appoint.told.heading"],
                     Lines = [reader.Words.Say("appoint.told.line", ("by", turn.Member.Name))],
                     Choices = [new(reader.Words["cohort.home"], "coordinator.home", new JsonObject())],
-                });
+                }, ledger: "appointed");
             }
 
             return member;
