@@ -67,9 +67,18 @@ internal sealed class SurveyDesk(SurveyBook book, IServiceProvider services)
             return null;
         }
 
-        return await SurveyCarrying.CarryAsync(book, turn, PurposeOf(key), key, form, response, isAnswer, cancellationToken) is { } carried
-            ? new(key, form, carried)
-            : null;
+        if (await SurveyCarrying.CarryAsync(book, turn, PurposeOf(key), key, form, response, isAnswer, cancellationToken) is not { } carried)
+        {
+            return null;
+        }
+
+        if (!WhichSurvey.IsLate(turn, key, response))
+        {
+            return new(key, form, carried);
+        }
+
+        Show(turn, key, form, carried, WhichSurvey.Late(turn, carried));
+        return null;
     }
 
     /// <summary>The same for a step. Whatever is pressed below several questions, what was filled in is taken first: nothing typed is lost.</summary>
