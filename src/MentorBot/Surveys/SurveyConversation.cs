@@ -43,6 +43,18 @@ internal sealed class SurveyConversation(SurveyBook book, SurveyDesk desk, Surve
         }
     }
 
+    // A question offers nothing; where something is offered, it was that which was asked last. It is read, and found to be no answer.
+    public async Task<bool> AskOnceMoreAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (turn.Talk is not { Focus.On: SurveyScreen.FocusName, Offered: [] })
+        {
+            return false;
+        }
+
+        await TypedAsync(turn, cancellationToken);
+        return true;
+    }
+
     public Task<bool> AskWhichAsync(Turn turn, CancellationToken cancellationToken) => desk.AskWhichIsAnsweredAsync(turn, cancellationToken);
 
     public Task<IReadOnlyList<string>> OpenAsync(Turn turn, CancellationToken cancellationToken) => desk.OpenAsync(turn, cancellationToken);
