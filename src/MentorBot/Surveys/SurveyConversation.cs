@@ -171,9 +171,8 @@ internal sealed class SurveyConversation(SurveyBook book, SurveyDesk desk, Surve
             return;
         }
 
-        // A second click, or a card left behind, speaks of a question that is no longer at hand: it steps nowhere.
-        var isBehind = turn.Pressed?.Text("item") is { } item && item != response.Current;
-        await MoveAsync(turn, key, form, isBehind ? new SurveyOutcome.Stale(response) : step(form, response, turn.Now), IsReadOver(key, response), cancellationToken);
+        var outcome = SurveyButtons.IsBehind(turn, form, response) ? new SurveyOutcome.Stale(response) : step(form, response, turn.Now);
+        await MoveAsync(turn, key, form, outcome, IsReadOver(key, response), cancellationToken);
     }
 
     private async Task SubmitAsync(Turn turn, CancellationToken cancellationToken)
