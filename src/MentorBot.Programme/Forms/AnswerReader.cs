@@ -21,7 +21,8 @@ public static partial class AnswerReader
         {
             return new Reading.Blank();
         }
-        return Folding.Clean(text, keepLines: true) is "" ? Empty(item)
+        // An emptied field of a card means that there is no answer; a picture, or a bare mention, means nothing of the kind.
+        return Folding.Clean(text, keepLines: true) is "" ? Refused(new Refusal.NoWords())
             : Overlong(text.Trim(), FormItem.LongestText) is { } flood && !item.TakesWords ? Refused(flood)
             : Read(item, text, context);
     }

@@ -33,6 +33,9 @@ public abstract record Refusal
 
     public sealed record Required : Refusal;
 
+    /// <summary>There was nothing in it to read: a picture, a sticker, a bare mention. It takes away no answer.</summary>
+    public sealed record NoWords : Refusal;
+
     /// <summary>Nothing is cut off: the person is told both figures.</summary>
     public sealed record TooLong(int Limit, int Actual) : Refusal;
 

@@ -16,6 +16,12 @@ internal interface ISurveys
     Task AskAgainAsync(Turn turn, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Where a question was asked last and there is nothing to read in what came: asks it once more, and says so. False where
+    /// none was asked last.
+    /// </summary>
+    Task<bool> AskOnceMoreAsync(Turn turn, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Where several are open and none is at hand: asks for which of them that was typed. False where there are no two, or where none
     /// of their questions could be answered by it.
     /// </summary>

@@ -10,6 +10,7 @@ internal static class RefusalWords
     public static string Of(Refusal refusal, Words words) => refusal switch
     {
         Refusal.Required => words["refusal.required"],
+        Refusal.NoWords => words["refusal.noWords"],
         Refusal.TooLong tooLong => words.Say("refusal.tooLong", ("actual", tooLong.Actual), ("limit", tooLong.Limit)),
         Refusal.NotAChoice notAChoice => words.Say("refusal.notAChoice", ("given", Short(notAChoice.Given)), ("choices", notAChoice.Choices)),
         Refusal.OnlyOneChoice => words["refusal.onlyOne"],

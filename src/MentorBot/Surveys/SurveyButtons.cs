@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using MentorBot.Programme.Forms;
 using MentorBot.Texts;
+using MentorBot.Turns;
 
 namespace MentorBot.Surveys;
 
@@ -18,7 +19,7 @@ internal static class SurveyButtons
         var several = sheet.Count > 1;
         var asked = SurveyPath.Applicable(form, response);
         var items = several ? string.Join(',', sheet.Select(item => item.Id)) : null;
-        var row = TableWalk.At(form, response, current)?.Row;
+        var at = TableWalk.At(form, response, current);
         void Add(string text, string verb, bool sendsInputs, bool isFolded = false)
         {
             var data = SurveyCards.Data(key, response);
@@ -29,9 +30,10 @@ internal static class SurveyButtons
                 data["items"] = items;
             }
 
-            if (row is not null)
+            if (at is not null)
             {
-                data["row"] = row;
+                data["row"] = at.Row;
+                data["column"] = at.Column;
             }
 
             (isFolded ? folded : shown).Add((JsonNode)new JsonObject { ["title"] = words[text], ["data"] = data, ["inputs"] = sendsInputs ? "auto" : "none" });
@@ -47,8 +49,8 @@ internal static class SurveyButtons
         var isTable = current.Type is ItemType.Table;
         if (isTable)
         {
-            Add(row is not null ? "survey.row.keep" : "survey.row.add", "survey.row", sendsInputs: true);
-            if (row is not null)
+            Add(at is not null ? "survey.row.keep" : "survey.row.add", "survey.row", sendsInputs: true);
+            if (at is not null)
             {
                 Add("survey.row.remove", "survey.rowRemove", sendsInputs: false, isFolded: true);
             }
@@ -77,5 +79,17 @@ internal static class SurveyButtons
         }
 
         return (shown, folded);
+    }
+
+    /// <summary>A second click, or a card left behind, speaks of a question or a cell that is no longer at hand: it steps nowhere.</summary>
+    public static bool IsBehind(Turn turn, FormDefinition form, FormResponse response)
+    {
+        if (turn.Pressed?.Text("item") is not { } item)
+        {
+            return false;
+        }
+
+        var at = form.Find(response.Current) is { } current ? TableWalk.At(form, response, current) : null;
+        return (item, turn.Pressed.Text("row"), turn.Pressed.Text("column")) != (response.Current, at?.Row, at?.Column);
     }
 }

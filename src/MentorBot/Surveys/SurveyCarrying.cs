@@ -21,7 +21,7 @@ internal static class SurveyCarrying
         }
 
         var earlier = await purpose.FindEarlierAsync(turn, key, response.FormVersion, cancellationToken);
-        var meant = turn.Pressed is { } pressed ? (pressed.Text("items") ?? pressed.Text("item"))?.Split(',') ?? [] : response.Current is { } current ? [current] : [];
+        var meant = (turn.Pressed?.Text("items") ?? turn.Pressed?.Text("item") ?? response.Current)?.Split(',') ?? [];
         var gone = isAnswer ? meant.Where(id => !IsSame(form.Find(id), earlier?.Find(id))).ToList() : [];
         foreach (var item in gone.Select(id => earlier?.Find(id)).OfType<FormItem>())
         {
@@ -62,7 +62,7 @@ internal static class SurveyCarrying
 
     // What can't be taken is lost to nobody: it stands in the chat, just above, and is asked no more.
     private static FormResponse Take(Turn turn, FormDefinition earlier, FormResponse response, FormItem item) =>
-        (turn.Pressed is null
+        (turn.Pressed is null or { Verb: WhichSurvey.Said }
             ? SurveyTaking.Typed(turn, earlier, response, item, [])
             : SurveyTaking.FromCard(
                 turn, earlier, response, SurveyPath.AsAsked(earlier, response, item), turn.Pressed.Number("rev") ?? 0, turn.Pressed.Number("rev") ?? 0, [])).Response;

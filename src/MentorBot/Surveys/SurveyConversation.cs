@@ -43,6 +43,18 @@ internal sealed class SurveyConversation(SurveyBook book, SurveyDesk desk, Surve
         }
     }
 
+    // A question offers nothing; where something is offered, it was that which was asked last. It is read, and found to be no answer.
+    public async Task<bool> AskOnceMoreAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (turn.Talk is not { Focus.On: SurveyScreen.FocusName, Offered: [] })
+        {
+            return false;
+        }
+
+        await TypedAsync(turn, cancellationToken);
+        return true;
+    }
+
     public Task<bool> AskWhichAsync(Turn turn, CancellationToken cancellationToken) => desk.AskWhichIsAnsweredAsync(turn, cancellationToken);
 
     public Task<IReadOnlyList<string>> OpenAsync(Turn turn, CancellationToken cancellationToken) => desk.OpenAsync(turn, cancellationToken);
@@ -159,9 +171,8 @@ internal sealed class SurveyConversation(SurveyBook book, SurveyDesk desk, Surve
             return;
         }
 
-        // A second click, or a card left behind, speaks of a question that is no longer at hand: it steps nowhere.
-        var isBehind = turn.Pressed?.Text("item") is { } item && item != response.Current;
-        await MoveAsync(turn, key, form, isBehind ? new SurveyOutcome.Stale(response) : step(form, response, turn.Now), IsReadOver(key, response), cancellationToken);
+        var outcome = SurveyButtons.IsBehind(turn, form, response) ? new SurveyOutcome.Stale(response) : step(form, response, turn.Now);
+        await MoveAsync(turn, key, form, outcome, IsReadOver(key, response), cancellationToken);
     }
 
     private async Task SubmitAsync(Turn turn, CancellationToken cancellationToken)

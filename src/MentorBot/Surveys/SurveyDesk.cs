@@ -67,9 +67,19 @@ internal sealed class SurveyDesk(SurveyBook book, IServiceProvider services)
             return null;
         }
 
-        return await SurveyCarrying.CarryAsync(book, turn, PurposeOf(key), key, form, response, isAnswer, cancellationToken) is { } carried
-            ? new(key, form, carried)
-            : null;
+        var isLate = WhichSurvey.IsLate(turn, key, response);
+        if (await SurveyCarrying.CarryAsync(book, turn, PurposeOf(key), key, form, response, isAnswer && !isLate, cancellationToken) is not { } carried)
+        {
+            return null;
+        }
+
+        if (isLate)
+        {
+            Show(turn, key, form, carried, WhichSurvey.Late(turn, carried));
+            return null;
+        }
+
+        return new(key, form, carried);
     }
 
     /// <summary>The same for a step. Whatever is pressed below several questions, what was filled in is taken first: nothing typed is lost.</summary>

@@ -35,7 +35,8 @@ internal static class SurveyTaking
         switch (reading)
         {
             case Reading.Refused refused:
-                troubles[item.Id] = new(RefusalWords.Of(refused.Because, turn.Words), PutBack(turn.Said));
+                // Where there was nothing to read, the field stays as it was.
+                troubles[item.Id] = new(RefusalWords.Of(refused.Because, turn.Words), refused.Because is Refusal.NoWords ? null : PutBack(turn.Said));
                 return new SurveyOutcome.Stale(response);
             // Said back at the same question.
             case var _ when guessed is not null:

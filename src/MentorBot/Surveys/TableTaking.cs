@@ -37,7 +37,7 @@ internal static class TableTaking
 
         var cells = Cells(rows.FirstOrDefault(row => row.Id == at?.Row));
         cells[asked.Id] = SurveyTaking.PutBack(turn.Said) ?? "";
-        troubles[table.Id] = new(RefusalWords.Of(refused.Because, turn.Words), Cells: cells);
+        troubles[table.Id] = new(RefusalWords.Of(refused.Because, turn.Words), Cells: refused.Because is Refusal.NoWords ? null : cells);
         return new SurveyOutcome.Stale(response);
     }
 

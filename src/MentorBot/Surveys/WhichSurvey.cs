@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using MentorBot.Cards;
+using MentorBot.Programme.Forms;
 using MentorBot.Turns;
 
 namespace MentorBot.Surveys;
@@ -31,11 +32,40 @@ internal static class WhichSurvey
             Pick = new(
                 turn.Words["survey.which.pick"], turn.Words["survey.which.button"], isAnswer && !carries ? "survey.continue" : goesOn,
                 [.. all.Select(one => new Option(Name(turn, one), one.Key.ToString()))],
-                carries ? new JsonObject { ["said"] = turn.Said } : null),
+                DataOf(all, carries ? turn.Said : null)),
         });
     }
+
+    /// <summary>Whether it was told too late, or told before, which one is meant: that one has gone on since it was asked.</summary>
+    public static bool IsLate(Turn turn, SurveyKey key, FormResponse response) =>
+        turn.Pressed is { } pressed && pressed.Text("survey") is null && pressed.Text("pick") is not null && pressed.Number(RevisionOf(key)) != response.Revision;
+
+    /// <summary>What is said of an answer that comes too late; nothing of a step, which is simply not taken twice.</summary>
+    public static IReadOnlyDictionary<string, Trouble> Late(Turn turn, FormResponse response) =>
+        turn.Pressed?.Verb is Said && response.Current is { } current
+            ? new Dictionary<string, Trouble> { [current] = new(turn.Words["survey.which.late"]) }
+            : SurveyScreen.NoTrouble;
 
     /// <summary>One of them among others: two can be of the same form.</summary>
     public static string Name(Turn turn, OpenSurvey one) => turn.Words.Say(
         "survey.which.one", ("form", one.Form.Title), ("answered", one.Response.AnsweredCount), ("moment", turn.Words.Moment(one.Response.ChangedAt)));
+
+    // The card stays as it is, and may be pressed once more: so it says how far each of them was.
+    private static JsonObject DataOf(IReadOnlyList<OpenSurvey> all, string? said)
+    {
+        var data = new JsonObject();
+        foreach (var one in all)
+        {
+            data[RevisionOf(one.Key)] = one.Response.Revision;
+        }
+
+        if (said is not null)
+        {
+            data["said"] = said;
+        }
+
+        return data;
+    }
+
+    private static string RevisionOf(SurveyKey key) => $"rev {key}";
 }

@@ -37,6 +37,12 @@ internal sealed class Router
             return Find(verbs, pressed.Verb)?.Handle(turn, cancellationToken) ?? otherwise.OutdatedAsync(turn, cancellationToken);
         }
 
+        // No answer, and no command.
+        if (Folding.Clean(turn.Said, keepLines: true) is "")
+        {
+            return otherwise.NoWordsAsync(turn, cancellationToken);
+        }
+
         var said = Normalise(turn.Said);
         var word = Find(words, said);
         if (word is { Kind: RouteKind.AnyTimeWord })
@@ -96,6 +102,9 @@ internal sealed class Router
 internal interface IElse
 {
     Task NotUnderstoodAsync(Turn turn, CancellationToken cancellationToken);
+
+    /// <summary>There is nothing to read in what they sent: a picture, a sticker, a bare mention.</summary>
+    Task NoWordsAsync(Turn turn, CancellationToken cancellationToken);
 
     /// <summary>A button of an earlier version, or one that was made up.</summary>
     Task OutdatedAsync(Turn turn, CancellationToken cancellationToken);

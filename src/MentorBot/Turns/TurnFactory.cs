@@ -106,12 +106,16 @@ internal sealed class TurnFactory(TextCatalogue texts, PromptCards cards, IOptio
     // Names, language and zone come from the device until the person chooses otherwise; some activities lack them.
     private Member Refreshed(Member member, Activity activity)
     {
-        var name = activity.From?.Name?.Trim() is { Length: > 0 } given ? given[..Math.Min(given.Length, LongestName)] : member.Name;
+        var name = activity.From?.Name?.Trim() is { Length: > 0 } given ? Short(given) : member.Name;
         var zone = !member.ChoseTimeZone && activity.TimeZone() is { } device && WallClock.IsZone(device) ? device : member.TimeZone;
         var language = member.ChosenLanguage ?? Language(activity.DeviceLocale())
             ?? (member.Language is { Length: > 0 } known ? known : programme.Value.DefaultLanguage);
         return member with { Name = name, TimeZone = zone, Language = language };
     }
+
+    // Half an emoji is no character.
+    private static string Short(string name) =>
+        name.Length <= LongestName ? name : name[..(char.IsHighSurrogate(name[LongestName - 1]) ? LongestName - 1 : LongestName)];
 
     private string? Language(string? locale) =>
         locale is { Length: >= 2 } && locale[..2].ToLowerInvariant() is var language && texts.Languages.Contains(language) ? language : null;

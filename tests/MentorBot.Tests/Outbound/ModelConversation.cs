@@ -43,6 +43,8 @@ internal sealed class ModelConversation(DueTable due, Outbox outbox, AggregateSt
         }
     }
 
+    public Task NoWordsAsync(Turn turn, CancellationToken cancellationToken) => NotUnderstoodAsync(turn, cancellationToken);
+
     public Task ApplyAsync(AggregateId target, JsonElement data, CancellationToken cancellationToken) =>
         outbox.ChangeAsync(target, shared =>
         {

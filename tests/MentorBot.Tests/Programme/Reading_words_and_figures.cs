@@ -47,11 +47,19 @@ public sealed class Reading_words_and_figures
     [Theory]
     [InlineData("")]
     [InlineData(" \u0000 \n")]
-    public void Nothing_is_refused_only_where_something_is_required(string typed)
+    public void Nothing_typed_is_no_answer_and_takes_none_away(string typed)
     {
-        AnswerReader.ReadTyped(Text with { IsRequired = true }, typed, Sample.Context())
-            .ShouldBe(new Reading.Refused(new Refusal.Required()));
-        AnswerReader.ReadTyped(Text, typed, Sample.Context()).ShouldBe(new Reading.Blank());
+        AnswerReader.ReadTyped(Text with { IsRequired = true }, typed, Sample.Context()).ShouldBe(new Reading.Refused(new Refusal.NoWords()));
+        AnswerReader.ReadTyped(Text, typed, Sample.Context()).ShouldBe(new Reading.Refused(new Refusal.NoWords()));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" \u0000 \n")]
+    public void An_emptied_field_is_refused_only_where_something_is_required(string value)
+    {
+        AnswerReader.ReadCard(Text with { IsRequired = true }, value, null, Sample.Context()).ShouldBe(new Reading.Refused(new Refusal.Required()));
+        AnswerReader.ReadCard(Text, value, null, Sample.Context()).ShouldBe(new Reading.Blank());
     }
 
     [Theory]

@@ -27,7 +27,7 @@ internal sealed class FormDesk : IAsyncDisposable
         var desk = new SurveyDesk(book, services);
         var aside = new SetAside(rig.Tables, TimeProvider.System, NullLogger<SetAside>.Instance);
         Surveys = new(book, desk, new SurveyDeadlines(book, desk, new DueTable(rig.Tables, aside), TimeProvider.System));
-        Router = new([Surveys, new TableConversation(desk), new MyFormsConversation(Surveys)], new Nobody(), Texts);
+        Router = new([Surveys, new TableConversation(desk), new MyFormsConversation(Surveys)], new Nobody(Surveys), Texts);
     }
 
     public ConfidentialRig Rig { get; }
@@ -80,8 +80,16 @@ internal sealed class FormDesk : IAsyncDisposable
         }
     }
 
-    private sealed class Nobody : IElse
+    private sealed class Nobody(ISurveys surveys) : IElse
     {
+        public async Task NoWordsAsync(Turn turn, CancellationToken cancellationToken)
+        {
+            if (!await surveys.AskOnceMoreAsync(turn, cancellationToken))
+            {
+                await Note(turn, "no words");
+            }
+        }
+
         public Task NotUnderstoodAsync(Turn turn, CancellationToken cancellationToken) => Note(turn, "lost");
 
         public Task OutdatedAsync(Turn turn, CancellationToken cancellationToken) => Note(turn, "outdated");

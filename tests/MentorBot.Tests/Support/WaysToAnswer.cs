@@ -34,7 +34,7 @@ internal static class WaysToAnswer
         var many = new string('x', item.MaxLength + 1);
         if (item.IsRequired)
         {
-            yield return new(new Refusal.Required(), " \n ", "");
+            yield return new(new Refusal.Required(), null, "");
         }
 
         switch (item.Type)
@@ -77,6 +77,8 @@ internal static class WaysToAnswer
                 yield return new(new Refusal.NotATime(), "zzq", "25:61");
                 break;
         }
+
+        yield return new(new Refusal.NoWords(), " \n ", null);
     }
 
     /// <summary>An answer as it is read over: a long one by its beginning.</summary>

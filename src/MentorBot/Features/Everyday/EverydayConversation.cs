@@ -63,6 +63,25 @@ internal sealed class EverydayConversation(IEnumerable<IStanding> standings, ISu
         turn.Show(await WithWhatIsOpenAsync(turn, turn.Words["everyday.lost.heading"], cancellationToken));
     }
 
+    public async Task NoWordsAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (turn.Member.WelcomedAt is null)
+        {
+            await WelcomeAsync(turn, cancellationToken);
+            return;
+        }
+
+        if (await surveys.AskOnceMoreAsync(turn, cancellationToken))
+        {
+            return;
+        }
+
+        // What was offered last is still what a number means.
+        var offered = turn.Talk.Offered;
+        turn.Show(Prompt.Note(turn.Words["everyday.noWords.heading"], turn.Words["everyday.noWords.line"]));
+        turn.Talk = turn.Talk with { Offered = offered };
+    }
+
     public async Task OutdatedAsync(Turn turn, CancellationToken cancellationToken) =>
         turn.Show(await WithWhatCanBeDoneAsync(turn, turn.Words["everyday.outdated.heading"], turn.Words["everyday.outdated.line"], cancellationToken));
 

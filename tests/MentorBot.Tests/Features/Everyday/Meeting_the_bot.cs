@@ -112,6 +112,18 @@ public sealed class Meeting_the_bot(SharedBot shared) : IClassFixture<SharedBot>
     }
 
     [Fact]
+    public async Task A_long_name_is_cut_between_characters()
+    {
+        var chat = await bot.AddPersonAsync("Kim Park");
+        var activity = bot.ActivityOf(chat, text: "hello");
+        activity["from"]!["name"] = new string('K', 119) + "🎉 Park";
+
+        await bot.PostAsync(activity);
+
+        (await bot.FindMemberAsync(chat)).ShouldNotBeNull().Name.ShouldBe(new string('K', 119));
+    }
+
+    [Fact]
     public async Task No_card_shows_a_gap_of_its_template()
     {
         var chat = await bot.AddPersonAsync("Kim Park");

@@ -65,6 +65,50 @@ public sealed class Going_on_with_a_changed_form : WithARound
     }
 
     [Fact]
+    public async Task What_waited_for_a_form_to_be_named_is_no_answer_to_another_question_either()
+    {
+        var kim = await bot.AddPersonAsync("Kim Park");
+        var applicant = await Applicant.BeginAsync(kim, Role.Mentee);
+        await applicant.AnswerAllByTypingAsync(kim, until: "local");
+        await Applicant.BeginAsync(kim, Role.Mentor);
+        await kim.SaysAsync("save");
+        await kim.SaysAsync("Local 480");
+        await fatima.LeavesOutAsync("f1", "local");
+        await fatima.PutsIntoUseAsync("f1");
+
+        await kim.SaysAsync("2");
+
+        kim.Sees("This form has changed");
+        kim.Sees("Which unit are you in?");
+        var draft = await ResponseAsync(kim);
+        draft.AnswerTo("unit").ShouldBeNull();
+        draft.Aside["local"].Answer.ShouldBe(new Answer.Words("Local 480"));
+    }
+
+    [Fact]
+    public async Task What_comes_too_late_for_that_is_not_laid_aside_as_an_answer_to_it()
+    {
+        var kim = await bot.AddPersonAsync("Kim Park");
+        var applicant = await Applicant.BeginAsync(kim, Role.Mentee);
+        await applicant.AnswerAllByTypingAsync(kim, until: "local");
+        await Applicant.BeginAsync(kim, Role.Mentor);
+        await kim.SaysAsync("save");
+        await kim.SaysAsync("Local 480");
+        var asked = kim.LastMessage;
+        await kim.SaysAsync("2");
+        await fatima.LeavesOutAsync("f1", "unit");
+        await fatima.PutsIntoUseAsync("f1");
+
+        await kim.PressesAsync(asked, "This one", new Dictionary<string, string> { ["pick"] = asked.Inputs[0].Choices[1].Value });
+
+        kim.Sees("This form has changed");
+        kim.Sees("This form has gone on since you typed that");
+        var draft = await ResponseAsync(kim);
+        draft.AnswerTo("local").ShouldBe(new Answer.Words("Local 480"));
+        draft.Aside.GetValueOrDefault("unit")?.Answer.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task What_was_sent_is_read_in_the_words_it_answered()
     {
         var kim = await bot.AddPersonAsync("Kim Park");
