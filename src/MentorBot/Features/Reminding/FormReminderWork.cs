@@ -31,7 +31,9 @@ internal sealed class FormReminderWork(
                     FormReminders = told with { Sent = [.. told.Sent, nudge.Key] },
                 };
                 mine.Write(PeopleBook.Document, member);
-                letters.Post(mine, letters.ReaderOf(member), await RemindAsync(nudge, planned.Deadline, letters.ReaderOf(member), now, cancellationToken), ledger: $"nudge|{nudge.Key}", until: nudge.Until);
+                letters.Post(
+                    mine, letters.ReaderOf(member), await RemindAsync(nudge, planned.Deadline, letters.ReaderOf(member), now, cancellationToken),
+                    ledger: $"nudge|{nudge.Key}", until: NudgeTime.LeavesBy(nudge, member, planned.Deadline.Rules, now));
             }
 
             return member;
