@@ -22,7 +22,7 @@ internal sealed class SurveyDeadlines(SurveyBook book, SurveyDesk desk, DueTable
         return [.. all.OrderBy(planned => planned.At).ThenBy(planned => planned.Nudge.Until)];
     }
 
-    /// <summary>Sees to it that they are looked at when their next reminder may go out, if any is to come.</summary>
+    /// <summary>Sees to it that they are looked at whenever a reminder of theirs may go out.</summary>
     public async Task HintAsync(Member member, CancellationToken cancellationToken) =>
         await HintAsync(member, await LookAsync(member, clock.GetUtcNow(), cancellationToken), cancellationToken);
 
@@ -30,8 +30,14 @@ internal sealed class SurveyDeadlines(SurveyBook book, SurveyDesk desk, DueTable
     public async Task HintAsync(Member member, SurveyKey key, FormResponse response, CancellationToken cancellationToken) =>
         await HintAsync(member, await LookAsync(member, key, response, clock.GetUtcNow(), cancellationToken), cancellationToken);
 
-    private Task HintAsync(Member member, IReadOnlyList<(Nudge Nudge, FormDeadline Deadline, DateTimeOffset At)> planned, CancellationToken cancellationToken) =>
-        planned is [var next, ..] ? due.HintAsync(AggregateId.Member(member.Id), DueKind, next.At, cancellationToken) : Task.CompletedTask;
+    // For each of them, not for the next alone: where the form is not taken just then, the next finds nothing, and the last day is still to come.
+    private async Task HintAsync(Member member, IReadOnlyList<(Nudge Nudge, FormDeadline Deadline, DateTimeOffset At)> planned, CancellationToken cancellationToken)
+    {
+        foreach (var at in planned.Select(one => one.At).Distinct())
+        {
+            await due.HintAsync(AggregateId.Member(member.Id), DueKind, at, cancellationToken);
+        }
+    }
 
     private async Task<IReadOnlyList<(Nudge Nudge, FormDeadline Deadline, DateTimeOffset At)>> LookAsync(
         Member member, SurveyKey key, FormResponse response, DateTimeOffset now, CancellationToken cancellationToken) =>

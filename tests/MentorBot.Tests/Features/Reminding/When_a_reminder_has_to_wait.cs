@@ -47,6 +47,23 @@ public sealed class When_a_reminder_has_to_wait : WithALastDay
     }
 
     [Fact]
+    public async Task What_is_closed_by_mistake_and_opened_again_is_still_reminded_of_on_the_last_day()
+    {
+        await BeginAsync(Role.Mentee);
+        var fatima = bot.Person("Fatima");
+        await fatima.SaysAsync("hello");
+        await bot.GoToAsync(At(last.AddDays(-3), 8, 30));
+        await fatima.ForgesAsync("cohort.close", new() { ["cohort"] = RunningBot.SampleCohort });
+        await bot.GoToAsync(At(last.AddDays(-3), 10, 0));
+        await fatima.ForgesAsync("cohort.open", new() { ["cohort"] = RunningBot.SampleCohort });
+
+        await bot.GoToAsync(At(last, 9, 1));
+
+        Reminders().ShouldBe(1);
+        kim.LastMessage.Says("Today is the last day").ShouldBeTrue(kim.Transcript());
+    }
+
+    [Fact]
     public async Task A_pause_holds_and_what_is_of_use_after_it_comes_then()
     {
         await BeginAsync(Role.Mentee);
@@ -58,5 +75,33 @@ public sealed class When_a_reminder_has_to_wait : WithALastDay
         await bot.GoToAsync(At(last.AddDays(-1), 13, 0));
 
         Reminders().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_pause_that_is_shortened_holds_no_longer()
+    {
+        await BeginAsync(Role.Mentee);
+        await bot.GoToAsync(At(last.AddDays(-7), 12, 0));
+        await PauseAsync("30 days");
+        await bot.GoToAsync(At(last.AddDays(-3), 10, 0));
+        await PauseAsync("3 days");
+
+        await bot.GoToAsync(At(last, 9, 59));
+        Reminders().ShouldBe(0);
+        await bot.GoToAsync(At(last, 10, 1));
+
+        Reminders().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Nor_one_in_which_the_form_was_begun()
+    {
+        await PauseAsync("30 days");
+        await BeginAsync(Role.Mentee);
+        await PauseAsync("3 days");
+
+        await bot.GoToAsync(At(last, 9, 1));
+
+        Reminders().ShouldBe(2);
     }
 }
