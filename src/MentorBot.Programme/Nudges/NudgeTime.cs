@@ -31,6 +31,10 @@ public static class NudgeTime
         return nudge.Until < evening ? nudge.Until : evening;
     }
 
+    /// <summary>When what somebody puts off until tomorrow comes again: not so many hours later, but at the hour that reminders come.</summary>
+    public static DateTimeOffset Tomorrow(string timeZone, NudgeRules rules, DateTimeOffset now) =>
+        WallClock.At(timeZone, WallClock.DayIn(timeZone, now).AddDays(1), rules.SendAt);
+
     private static DateTimeOffset AfterQuietHours(DateTimeOffset at, Member to, NudgeRules rules)
     {
         var local = WallClock.In(to.TimeZone, at);

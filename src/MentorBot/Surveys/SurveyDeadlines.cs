@@ -22,6 +22,10 @@ internal sealed class SurveyDeadlines(SurveyBook book, SurveyDesk desk, DueTable
         return [.. all.OrderBy(planned => planned.At).ThenBy(planned => planned.Nudge.Until)];
     }
 
+    /// <summary>Until when a form of theirs is wanted; null where nothing hangs on a day, or nobody takes it any more.</summary>
+    public async Task<FormDeadline?> FindAsync(MemberId who, SurveyKey key, CancellationToken cancellationToken) =>
+        desk.FindPurpose(key) is { } purpose ? await purpose.FindDeadlineAsync(who, key, cancellationToken) : null;
+
     /// <summary>Sees to it that they are looked at whenever a reminder of theirs may go out.</summary>
     public async Task HintAsync(Member member, CancellationToken cancellationToken) =>
         await HintAsync(member, await LookAsync(member, clock.GetUtcNow(), cancellationToken), cancellationToken);
@@ -41,7 +45,7 @@ internal sealed class SurveyDeadlines(SurveyBook book, SurveyDesk desk, DueTable
 
     private async Task<IReadOnlyList<(Nudge Nudge, FormDeadline Deadline, DateTimeOffset At)>> LookAsync(
         Member member, SurveyKey key, FormResponse response, DateTimeOffset now, CancellationToken cancellationToken) =>
-        desk.FindPurpose(key) is { } purpose && await purpose.FindDeadlineAsync(member.Id, key, cancellationToken) is { } deadline
+        await FindAsync(member.Id, key, cancellationToken) is { } deadline
             ?
             [
                 .. from nudge in FormNudges.Planned(key.ToString(), response, deadline, member, now)

@@ -62,7 +62,7 @@ internal sealed class FormReminderWork(
             [
                 new(words["reminding.continue"], "survey.continue", new() { ["survey"] = nudge.PairId }),
                 // Tomorrow is only offered where it would not be too late.
-                .. nudge.Until > now.AddDays(1) ? [new Choice(words["reminding.tomorrow"], "reminding.later", new() { ["key"] = nudge.Key })] : Array.Empty<Choice>(),
+                .. NudgeTime.Tomorrow(to.Member.TimeZone, deadline.Rules, now) < nudge.Until ? [new Choice(words["reminding.tomorrow"], "reminding.later", new() { ["key"] = nudge.Key })] : Array.Empty<Choice>(),
                 new(words["reminding.pause"], "pause.ask"),
             ],
         };

@@ -148,7 +148,7 @@ public sealed class Between_meetings : WithAPair
         jordan.LastMessage.Buttons.ShouldBe(["Find a time", "Remind me tomorrow", "Pause reminders"]);
 
         await jordan.PressesAsync("Remind me tomorrow");
-        jordan.Sees("Until tomorrow");
+        jordan.Sees("I'll come back to it then");
         await jordan.ForgesAsync("nudge.later", new() { ["pair"] = pair, ["key"] = "made-up" });
         Nudges().ShouldBe(0);
         await bot.AdvanceAsync(TimeSpan.FromDays(1.5));

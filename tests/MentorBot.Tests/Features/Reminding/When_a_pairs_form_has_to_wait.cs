@@ -52,6 +52,22 @@ public sealed class When_a_pairs_form_has_to_wait : WithAPair
         jordan.LastMessage.Says("Still open: your half-way look").ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task Where_another_reminder_of_it_comes_tomorrow_that_is_the_one()
+    {
+        var (_, last) = await HalfWayAsync();
+        await bot.GoToAsync(At(last.AddDays(-4), 12, 0));
+        await jordan.PressesAsync("Remind me tomorrow");
+        jordan.Sees("I'll come back to it then");
+
+        await bot.GoToAsync(At(last.AddDays(-3), 9, 1));
+        CheckIns().ShouldBe(1);
+        await bot.GoToAsync(At(last.AddDays(-1), 9, 1));
+
+        CheckIns().ShouldBe(1);
+        (await bot.PairAsync(pair)).Dropped.ShouldNotContain(dropped => dropped.Key.Contains("|CheckIn|"), "nothing was missed");
+    }
+
     private async Task<(DateOnly Half, DateOnly Last)> HalfWayAsync()
     {
         var half = (await bot.PairAsync(pair)).MidpointOn;

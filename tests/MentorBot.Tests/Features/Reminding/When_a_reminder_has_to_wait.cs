@@ -19,6 +19,49 @@ public sealed class When_a_reminder_has_to_wait : WithALastDay
     }
 
     [Fact]
+    public async Task In_the_evening_tomorrow_is_the_next_morning()
+    {
+        await BeginAsync(Role.Mentee);
+        await bot.GoToAsync(At(last.AddDays(-3), 20, 30));
+        await kim.PressesAsync("Remind me tomorrow");
+
+        await bot.GoToAsync(At(last.AddDays(-2), 8, 59));
+        Reminders().ShouldBe(0);
+        await bot.GoToAsync(At(last.AddDays(-2), 9, 1));
+
+        Reminders().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Before_the_last_day_tomorrow_is_the_reminder_of_that()
+    {
+        await BeginAsync(Role.Mentee);
+        await bot.GoToAsync(At(last.AddDays(-1), 12, 0));
+        await kim.PressesAsync("Remind me tomorrow");
+        kim.Sees("I'll remind you again then");
+
+        await bot.GoToAsync(At(last, 9, 1));
+
+        Reminders().ShouldBe(1);
+        kim.LastMessage.Says("Today is the last day").ShouldBeTrue(kim.Transcript());
+    }
+
+    [Fact]
+    public async Task Nothing_is_promised_of_what_nobody_takes_any_more()
+    {
+        await BeginAsync(Role.Mentee);
+        await bot.GoToAsync(At(last.AddDays(-3), 10, 0));
+        var fatima = bot.Person("Fatima");
+        await fatima.SaysAsync("hello");
+        await fatima.ForgesAsync("cohort.close", new() { ["cohort"] = RunningBot.SampleCohort });
+
+        await kim.PressesAsync("Remind me tomorrow");
+
+        kim.Sees("No reminder tomorrow");
+        kim.Sees("What you wrote so far is safe with me");
+    }
+
+    [Fact]
     public async Task What_Teams_takes_only_at_night_is_not_sent_any_more()
     {
         await BeginAsync(Role.Mentee);
