@@ -65,6 +65,6 @@ public static class FormNudges
         }
 
         var later = told.Postponed.FirstOrDefault(postponed => postponed.Key == nudge.Key);
-        return later is null ? null : Again(to, nudge.Again(later.Until));
+        return later is not null && nudge.Again(later.Until) is { } again ? Again(to, again) : null;
     }
 }

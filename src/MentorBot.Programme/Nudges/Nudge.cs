@@ -20,8 +20,14 @@ public sealed record Nudge(NudgeKind Kind, string PairId, string Occurrence, Mem
     /// <summary>The same nudge has the same key for ever, whichever process decides on it.</summary>
     public string Key { get; } = $"{PairId}|{Kind}|{Occurrence}|{To.ObjectId}";
 
-    /// <summary>The same once more, from when its recipient asked for it.</summary>
-    public Nudge Again(DateTimeOffset from) => new(Kind, PairId, Occurrence + "+", To, from, Until) { Form = Form };
+    /// <summary>The same once more, from when its recipient asked for it; null where that is too late to be of use.</summary>
+    public Nudge? Again(DateTimeOffset from) => from < Until ? new(Kind, PairId, Occurrence + "+", To, from, Until) { Form = Form } : null;
+
+    /// <summary>True where the nudge of that key is about the same, to the same person: the asking, its reminders, and each once more.</summary>
+    public bool IsAboutTheSameAs(string key) => Matter(key) == Matter(Key);
+
+    private static string Matter(string key) =>
+        key.Split('|') is [var pair, var kind, var occurrence, var to] ? $"{pair}|{kind}|{occurrence.Split('.', '+')[0]}|{to}" : "";
 }
 
 public enum NudgeKind

@@ -21,6 +21,20 @@ public static class NudgeTime
         return at < nudge.Until ? at : null;
     }
 
+    /// <summary>
+    /// Until when it may leave if it is let go now: as long as it is of use, and no later than this evening. What is held up for longer would
+    /// come at night, or together with the next day's.
+    /// </summary>
+    public static DateTimeOffset LeavesBy(Nudge nudge, Member to, NudgeRules rules, DateTimeOffset now)
+    {
+        var evening = WallClock.At(to.TimeZone, WallClock.DayIn(to.TimeZone, now), rules.QuietFrom);
+        return nudge.Until < evening ? nudge.Until : evening;
+    }
+
+    /// <summary>When what somebody puts off until tomorrow comes again: not so many hours later, but at the hour that reminders come.</summary>
+    public static DateTimeOffset Tomorrow(string timeZone, NudgeRules rules, DateTimeOffset now) =>
+        WallClock.At(timeZone, WallClock.DayIn(timeZone, now).AddDays(1), rules.SendAt);
+
     private static DateTimeOffset AfterQuietHours(DateTimeOffset at, Member to, NudgeRules rules)
     {
         var local = WallClock.In(to.TimeZone, at);

@@ -114,7 +114,7 @@ public static class PairNudges
         }
 
         var later = pair.Postponed.FirstOrDefault(postponed => postponed.Key == nudge.Key);
-        return later is null ? null : Again(pair, nudge.Again(later.Until));
+        return later is not null && nudge.Again(later.Until) is { } again ? Again(pair, again) : null;
     }
 }
 

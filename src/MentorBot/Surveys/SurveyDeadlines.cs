@@ -22,7 +22,11 @@ internal sealed class SurveyDeadlines(SurveyBook book, SurveyDesk desk, DueTable
         return [.. all.OrderBy(planned => planned.At).ThenBy(planned => planned.Nudge.Until)];
     }
 
-    /// <summary>Sees to it that they are looked at when their next reminder may go out, if any is to come.</summary>
+    /// <summary>Until when a form of theirs is wanted; null where nothing hangs on a day, or nobody takes it any more.</summary>
+    public async Task<FormDeadline?> FindAsync(MemberId who, SurveyKey key, CancellationToken cancellationToken) =>
+        desk.FindPurpose(key) is { } purpose ? await purpose.FindDeadlineAsync(who, key, cancellationToken) : null;
+
+    /// <summary>Sees to it that they are looked at whenever a reminder of theirs may go out.</summary>
     public async Task HintAsync(Member member, CancellationToken cancellationToken) =>
         await HintAsync(member, await LookAsync(member, clock.GetUtcNow(), cancellationToken), cancellationToken);
 
@@ -30,12 +34,18 @@ internal sealed class SurveyDeadlines(SurveyBook book, SurveyDesk desk, DueTable
     public async Task HintAsync(Member member, SurveyKey key, FormResponse response, CancellationToken cancellationToken) =>
         await HintAsync(member, await LookAsync(member, key, response, clock.GetUtcNow(), cancellationToken), cancellationToken);
 
-    private Task HintAsync(Member member, IReadOnlyList<(Nudge Nudge, FormDeadline Deadline, DateTimeOffset At)> planned, CancellationToken cancellationToken) =>
-        planned is [var next, ..] ? due.HintAsync(AggregateId.Member(member.Id), DueKind, next.At, cancellationToken) : Task.CompletedTask;
+    // For each of them, not for the next alone: where the form is not taken just then, the next finds nothing, and the last day is still to come.
+    private async Task HintAsync(Member member, IReadOnlyList<(Nudge Nudge, FormDeadline Deadline, DateTimeOffset At)> planned, CancellationToken cancellationToken)
+    {
+        foreach (var at in planned.Select(one => one.At).Distinct())
+        {
+            await due.HintAsync(AggregateId.Member(member.Id), DueKind, at, cancellationToken);
+        }
+    }
 
     private async Task<IReadOnlyList<(Nudge Nudge, FormDeadline Deadline, DateTimeOffset At)>> LookAsync(
         Member member, SurveyKey key, FormResponse response, DateTimeOffset now, CancellationToken cancellationToken) =>
-        desk.FindPurpose(key) is { } purpose && await purpose.FindDeadlineAsync(member.Id, key, cancellationToken) is { } deadline
+        await FindAsync(member.Id, key, cancellationToken) is { } deadline
             ?
             [
                 .. from nudge in FormNudges.Planned(key.ToString(), response, deadline, member, now)

@@ -14,6 +14,6 @@ internal interface IStanding
     /// <summary>The buttons to offer, the most likely first.</summary>
     Task<IReadOnlyList<Choice>> ChoicesAsync(Turn turn, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Choice>>([]);
 
-    /// <summary>The person may be reminded again, or their clock changed: whatever waits for them is to be looked at anew.</summary>
-    Task ResumedAsync(Turn turn, CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <summary>The person has paused or resumed, or their clock changed: whatever waits for them is to be looked at anew.</summary>
+    Task PauseChangedAsync(Turn turn, CancellationToken cancellationToken) => Task.CompletedTask;
 }

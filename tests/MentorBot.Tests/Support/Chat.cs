@@ -87,6 +87,14 @@ internal sealed class Chat(RunningBot bot, Guid objectId, string name)
         return ActAsync("press", new() { ["messageId"] = messageId, ["action"] = sent, ["inputs"] = inputs?.DeepClone() ?? new JsonObject() });
     }
 
+    /// <summary>Teams refuses the next message to them, and asks for it to be tried again after so long.</summary>
+    public async Task IsHeldUpAsync(TimeSpan time)
+    {
+        var fault = new JsonObject { ["status"] = 429, ["code"] = "Throttled", ["retryAfter"] = (int)time.TotalSeconds };
+        var (status, answer) = await bot.SendAsync(HttpMethod.Post, $"/local/people/{objectId}/faults", fault);
+        ((int)status).ShouldBeInRange(200, 299, answer?.ToJsonString());
+    }
+
     /// <summary>That the bot has just said this, in words or on a card.</summary>
     public void Sees(string text) => News.Any(message => message.Says(text)).ShouldBeTrue($"{name} should see “{text}”.\n{Transcript()}");
 

@@ -145,33 +145,38 @@ internal sealed class EverydayConversation(IEnumerable<IStanding> standings, ISu
         return Task.CompletedTask;
     }
 
-    private Task PauseForAsync(Turn turn, CancellationToken cancellationToken)
+    private async Task PauseForAsync(Turn turn, CancellationToken cancellationToken)
     {
         if (turn.Pressed?.Number("pick") is not { } days || !PauseDays.Contains(days))
         {
-            return PauseAsync(turn, cancellationToken);
+            await PauseAsync(turn, cancellationToken);
+            return;
         }
 
         var until = turn.Now.AddDays(days);
-        turn.Member = turn.Member with { PausedUntil = until };
+        await PauseAsync(turn, until, cancellationToken);
         turn.Show(new Prompt
         {
             Heading = turn.Words["pause.done.heading"],
             Lines = [turn.Words.Say("pause.done.line", ("until", turn.Words.Moment(until)))],
             Choices = [new(turn.Words["pause.end"], "pause.end")],
         });
-        return Task.CompletedTask;
     }
 
     private async Task ResumeAsync(Turn turn, CancellationToken cancellationToken)
     {
-        turn.Member = turn.Member with { PausedUntil = null };
+        await PauseAsync(turn, until: null, cancellationToken);
+        turn.Show(Prompt.Note(turn.Words["pause.resumed.heading"], turn.Words["pause.resumed.line"]));
+    }
+
+    // Another pause may be a shorter one: what was to wait for the end of the last may come earlier.
+    private async Task PauseAsync(Turn turn, DateTimeOffset? until, CancellationToken cancellationToken)
+    {
+        turn.Member = turn.Member with { PausedUntil = until };
         foreach (var standing in standings)
         {
-            await standing.ResumedAsync(turn, cancellationToken);
+            await standing.PauseChangedAsync(turn, cancellationToken);
         }
-
-        turn.Show(Prompt.Note(turn.Words["pause.resumed.heading"], turn.Words["pause.resumed.line"]));
     }
 
     private async Task<Prompt> WithWhatCanBeDoneAsync(Turn turn, string heading, string line, CancellationToken cancellationToken) =>

@@ -31,7 +31,7 @@ internal sealed class SettingsPurpose(FormCatalogue forms, ISurveys surveys, Laz
             turn.Member = turn.Member with { TimeZone = zone, ChoseTimeZone = true };
             foreach (var standing in standings.Value)
             {
-                await standing.ResumedAsync(turn, cancellationToken);
+                await standing.PauseChangedAsync(turn, cancellationToken);
             }
         }
 

@@ -1,9 +1,12 @@
 using MentorBot.Cards;
+using MentorBot.Jobs;
 using MentorBot.Outbound;
 using MentorBot.Pairs;
 using MentorBot.Programme.Cohorts;
 using MentorBot.Programme.Forms;
 using MentorBot.Programme.Meetings;
+using MentorBot.Programme.Members;
+using MentorBot.Programme.Nudges;
 using MentorBot.Programme.Pairs;
 using MentorBot.Storage;
 using MentorBot.Surveys;
@@ -13,7 +16,8 @@ namespace MentorBot.Features.Meeting;
 
 /// <summary>A pair's meetings: find a time, move it, call it off, say whether it took place.</summary>
 internal sealed class MeetingConversation(
-    MyPairs mine, PlanPurpose plan, ISurveys surveys, PeopleBook people, TemplateCatalogue templates, CohortForms forms, PairChanges changes, Letters letters) : IConversation
+    MyPairs mine, PlanPurpose plan, ISurveys surveys, PeopleBook people, TemplateCatalogue templates, CohortForms forms, PairChanges changes, PairSchedule schedule,
+    Letters letters) : IConversation
 {
     public IEnumerable<TurnRoute> Routes =>
     [
@@ -163,13 +167,19 @@ internal sealed class MeetingConversation(
         }
 
         var key = turn.Pressed?.Text("key") ?? "";
-        var until = turn.Now.AddDays(1);
-        await changes.ChangeAsync(
+        var tomorrow = NudgeTime.Tomorrow(turn.Member.TimeZone, schedule.RulesOf(found), turn.Now);
+        var putOff = await changes.ChangeAsync(
             found,
             pair => key.EndsWith("|" + turn.Who.ObjectId, StringComparison.Ordinal) && pair.Nudged.Contains(key) && pair.Postponed.All(postponed => postponed.Key != key)
-                ? pair with { Postponed = [.. pair.Postponed, new(key, until)] }
+                ? pair with { Postponed = [.. pair.Postponed, new(key, tomorrow)] }
                 : null,
             (_, _) => { }, cancellationToken);
-        turn.Show(Prompt.Note(turn.Words["nudge.later.heading"], turn.Words["nudge.later.line"]));
+        // Only what is to come is promised: by tomorrow it may be too late, or another reminder of the same comes first.
+        var next = (await schedule.LookAsync(putOff ?? found, turn.Now, cancellationToken)).Planned
+            .FirstOrDefault(planned => planned.Nudge.To == turn.Who && planned.Nudge.IsAboutTheSameAs(key));
+        turn.Show(next.Nudge is null
+            ? Prompt.Note(turn.Words["nudge.tooLate.heading"], turn.Words["nudge.tooLate.line"])
+            : Prompt.Note(
+                turn.Words.Say("nudge.later.heading", ("day", turn.Words.Day(WallClock.DayIn(turn.Member.TimeZone, next.At)))), turn.Words["nudge.later.line"]));
     }
 }

@@ -42,7 +42,7 @@ internal sealed class MeetingStanding(MyPairs mine, PairSchedule schedule) : ISt
         (await mine.AllAsync(turn, cancellationToken)).Count > 0 ? [new(turn.Words["meeting.choice"], "meeting.show")] : [];
 
     // The person's clock or pause has changed, and with it what is due when.
-    public async Task ResumedAsync(Turn turn, CancellationToken cancellationToken)
+    public async Task PauseChangedAsync(Turn turn, CancellationToken cancellationToken)
     {
         foreach (var id in turn.Mine.Read<Affairs>(Affairs.Document)?.Pairs ?? [])
         {

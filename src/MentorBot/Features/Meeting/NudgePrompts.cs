@@ -21,7 +21,7 @@ internal static class NudgePrompts
         // Tomorrow is only offered where it would not be too late.
         Choice[] wayOut =
         [
-            .. nudge.Until > now.AddDays(1) ? [new Choice(words["nudge.tomorrow"], "nudge.later", later)] : Array.Empty<Choice>(),
+            .. NudgeTime.Tomorrow(words.TimeZone, template.Nudges, now) < nudge.Until ? [new Choice(words["nudge.tomorrow"], "nudge.later", later)] : Array.Empty<Choice>(),
             new(words["nudge.pause"], "pause.ask"),
         ];
         return nudge.Kind switch

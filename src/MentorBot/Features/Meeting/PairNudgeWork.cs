@@ -46,7 +46,7 @@ internal sealed partial class PairNudgeWork(
                 var prompt = NudgePrompts.Of(nudge, pair, template, prepared, reader.Words, now);
                 if (await days.TakeAsync(nudge, schedule.RulesOf(pair), now, cancellationToken, PairNudges.OnceForAll(nudge, pair)))
                 {
-                    pair = await SendAsync(aggregate, nudge, prompt, cancellationToken) ?? pair;
+                    pair = await SendAsync(aggregate, nudge, prompt, now, cancellationToken) ?? pair;
                 }
             }
         }
@@ -89,7 +89,7 @@ internal sealed partial class PairNudgeWork(
     }
 
     // Without a hint of its own: the one that is being worked on stays until the next one is written, once all that is due is sent.
-    private Task<Pair?> SendAsync(AggregateId id, Nudge nudge, Prompt prompt, CancellationToken cancellationToken) =>
+    private Task<Pair?> SendAsync(AggregateId id, Nudge nudge, Prompt prompt, DateTimeOffset now, CancellationToken cancellationToken) =>
         outbox.ChangeAsync(id, async aggregate =>
         {
             if (aggregate.Read<Pair>(PairBook.Document) is not { } pair || pair.Nudged.Contains(nudge.Key)
@@ -106,7 +106,8 @@ internal sealed partial class PairNudgeWork(
 
             var nudged = pair with { Nudged = [.. pair.Nudged, nudge.Key] };
             aggregate.Write(PairBook.Document, nudged);
-            letters.Post(aggregate, reader, prompt, ledger: RoundLedger.Nudge(nudge.Key), until: nudge.Until);
+            letters.Post(
+                aggregate, reader, prompt, ledger: RoundLedger.Nudge(nudge.Key), until: NudgeTime.LeavesBy(nudge, reader.Member, schedule.RulesOf(pair), now));
             return nudged;
         }, cancellationToken);
 

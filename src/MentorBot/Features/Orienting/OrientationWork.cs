@@ -25,7 +25,7 @@ internal sealed class OrientationWork(
         {
             if (await days.TakeAsync(planned.Nudge, outlook.Rules, now, cancellationToken))
             {
-                await SendAsync(aggregate, planned.Nudge, outlook, cancellationToken);
+                await SendAsync(aggregate, planned.Nudge, outlook, now, cancellationToken);
             }
         }
 
@@ -42,7 +42,7 @@ internal sealed class OrientationWork(
         return names.Count is 0 ? null : string.Join(", ", names);
     }
 
-    private Task<bool> SendAsync(AggregateId id, Nudge nudge, OrientationOutlook outlook, CancellationToken cancellationToken) =>
+    private Task<bool> SendAsync(AggregateId id, Nudge nudge, OrientationOutlook outlook, DateTimeOffset now, CancellationToken cancellationToken) =>
         outbox.ChangeAsync(id, async aggregate =>
         {
             // What changed since it was decided may have made it needless.
@@ -55,7 +55,9 @@ internal sealed class OrientationWork(
             }
 
             OrientationBook.Write(aggregate, guest with { RemindedOf = session.Date });
-            letters.Post(aggregate, reader, prompts.Reminder(session, guest, reader.Words), ledger: $"nudge|{nudge.Key}", until: nudge.Until);
+            letters.Post(
+                aggregate, reader, prompts.Reminder(session, guest, reader.Words), ledger: $"nudge|{nudge.Key}",
+                until: NudgeTime.LeavesBy(nudge, reader.Member, outlook.Rules, now));
             return true;
         }, cancellationToken);
 }

@@ -54,7 +54,7 @@ internal sealed class OrientingStanding(InvitedConversation invited, Orientation
         await AheadAsync(turn, cancellationToken) is { Count: > 0 } ? [new(turn.Words["orientation.choice"], "orientation.mine")] : [];
 
     // The person's clock or pause has changed, and with it when they are reminded.
-    public async Task ResumedAsync(Turn turn, CancellationToken cancellationToken)
+    public async Task PauseChangedAsync(Turn turn, CancellationToken cancellationToken)
     {
         foreach (var cohort in (await mine.AllAsync(turn, cancellationToken)).Select(pair => pair.CohortId).Distinct())
         {

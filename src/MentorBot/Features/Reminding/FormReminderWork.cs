@@ -31,7 +31,9 @@ internal sealed class FormReminderWork(
                     FormReminders = told with { Sent = [.. told.Sent, nudge.Key] },
                 };
                 mine.Write(PeopleBook.Document, member);
-                letters.Post(mine, letters.ReaderOf(member), await RemindAsync(nudge, planned.Deadline, letters.ReaderOf(member), now, cancellationToken), ledger: $"nudge|{nudge.Key}", until: nudge.Until);
+                letters.Post(
+                    mine, letters.ReaderOf(member), await RemindAsync(nudge, planned.Deadline, letters.ReaderOf(member), now, cancellationToken),
+                    ledger: $"nudge|{nudge.Key}", until: NudgeTime.LeavesBy(nudge, member, planned.Deadline.Rules, now));
             }
 
             return member;
@@ -60,7 +62,7 @@ internal sealed class FormReminderWork(
             [
                 new(words["reminding.continue"], "survey.continue", new() { ["survey"] = nudge.PairId }),
                 // Tomorrow is only offered where it would not be too late.
-                .. nudge.Until > now.AddDays(1) ? [new Choice(words["reminding.tomorrow"], "reminding.later", new() { ["key"] = nudge.Key })] : Array.Empty<Choice>(),
+                .. NudgeTime.Tomorrow(to.Member.TimeZone, deadline.Rules, now) < nudge.Until ? [new Choice(words["reminding.tomorrow"], "reminding.later", new() { ["key"] = nudge.Key })] : Array.Empty<Choice>(),
                 new(words["reminding.pause"], "pause.ask"),
             ],
         };

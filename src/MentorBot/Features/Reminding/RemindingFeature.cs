@@ -14,10 +14,10 @@ internal static class RemindingFeature
     }
 }
 
-/// <summary>Has reminders thought over again once a pause is over or the person's clock changed.</summary>
+/// <summary>Has reminders thought over again once the person's pause or clock has changed.</summary>
 internal sealed class RemindingStanding(SurveyDeadlines deadlines) : IStanding
 {
-    public Task ResumedAsync(Turn turn, CancellationToken cancellationToken)
+    public Task PauseChangedAsync(Turn turn, CancellationToken cancellationToken)
     {
         turn.Beforehand(token => deadlines.HintAsync(turn.Member, token));
         return Task.CompletedTask;

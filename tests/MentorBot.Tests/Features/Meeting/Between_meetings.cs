@@ -55,6 +55,30 @@ public sealed class Between_meetings : WithAPair
     }
 
     [Fact]
+    public async Task What_is_shared_where_no_guide_goes_out_any_more_comes_as_a_message()
+    {
+        await PlanAsync(1);
+        await PrepareAsync("A thought for tomorrow");
+
+        await jordan.PressesAsync("Share with Ana");
+
+        ana.Messages.Count(message => message.Says("Jordan shared notes for") && message.Says("A thought for tomorrow")).ShouldBe(1, ana.Transcript());
+    }
+
+    [Fact]
+    public async Task What_is_shared_with_a_mentor_who_has_paused_until_then_comes_as_a_message()
+    {
+        await ana.SaysAsync("pause");
+        await ana.SaysAsync("14 days");
+        await PlanAsync(8);
+        await PrepareAsync("A thought to share");
+
+        await jordan.PressesAsync("Share with Ana");
+
+        ana.Messages.Count(message => message.Says("Jordan shared notes for") && message.Says("A thought to share")).ShouldBe(1, ana.Transcript());
+    }
+
+    [Fact]
     public async Task Notes_changed_after_sharing_are_not_said_to_be_seen_by_nobody()
     {
         await PlanAsync(8);
@@ -124,7 +148,7 @@ public sealed class Between_meetings : WithAPair
         jordan.LastMessage.Buttons.ShouldBe(["Find a time", "Remind me tomorrow", "Pause reminders"]);
 
         await jordan.PressesAsync("Remind me tomorrow");
-        jordan.Sees("Until tomorrow");
+        jordan.Sees("I'll come back to it then");
         await jordan.ForgesAsync("nudge.later", new() { ["pair"] = pair, ["key"] = "made-up" });
         Nudges().ShouldBe(0);
         await bot.AdvanceAsync(TimeSpan.FromDays(1.5));

@@ -91,5 +91,16 @@ public sealed class Reminding_of_an_orientation : WithARound
         Reminders(jordan).ShouldBe(1);
     }
 
+    [Fact]
+    public async Task What_Teams_takes_only_at_night_is_not_sent_any_more()
+    {
+        await SetAsync(At(7));
+        await ana.IsHeldUpAsync(TimeSpan.FromHours(13));
+
+        await bot.GoToAsync(At(7, "09:00"));
+
+        (Reminders(ana), Reminders(jordan)).ShouldBe((0, 1));
+    }
+
     private static int Reminders(Chat who) => Count(who, Reminder);
 }

@@ -150,7 +150,7 @@ internal sealed class PilotPair(PilotPerson mentee, PilotPerson mentor)
         }
 
         await chat.PressesAsync(card, "Remind me tomorrow");
-        chat.Sees("Until tomorrow");
+        chat.Sees("Until ");
         return true;
     }
 

@@ -52,7 +52,8 @@ internal sealed class PilotPromises(PilotPerson mentee, PilotPerson mentor, IRea
                 taken = who.Day(at);
                 if (done.OfType<Deed.Snooze>().FirstOrDefault(deed => deed.By == who.Role && deed.At > at && deed.At < at.AddHours(12)) is { } snooze)
                 {
-                    waiting.Enqueue(next with { From = snooze.At.AddDays(1) }, (snooze.At.AddDays(1), next.Useless, Rank(next.Kind)));
+                    var tomorrow = who.At(who.Day(snooze.At).AddDays(1), nine);
+                    waiting.Enqueue(next with { From = tomorrow }, (tomorrow, next.Useless, Rank(next.Kind)));
                 }
             }
         }

@@ -86,33 +86,6 @@ public sealed class Forms_that_a_pair_is_asked_for : WithAPair
         (CheckIns(jordan), CheckIns(ana)).ShouldBe((3, 3));
     }
 
-    [Fact]
-    public async Task Who_was_away_hears_the_latest_and_no_more()
-    {
-        var (half, last) = await HalfWayAsync();
-        await bot.GoToAsync(At(Chicago, half.AddDays(-2), 12, 0));
-        await jordan.SaysAsync("pause");
-        await jordan.SaysAsync("2");
-
-        await bot.GoToAsync(At(Chicago, last.AddDays(-2), 12, 1));
-        CheckIns(jordan).ShouldBe(1);
-        jordan.LastMessage.Says("Still open: your half-way look").ShouldBeTrue();
-        (await bot.PairAsync(pair)).Dropped.ShouldContain(dropped => dropped.Key.StartsWith($"{pair}|CheckIn|midpoint|") && dropped.Why == DropReason.Paused);
-    }
-
-    [Fact]
-    public async Task Tomorrow_means_once_more_a_day_later()
-    {
-        var (_, last) = await HalfWayAsync();
-        await bot.GoToAsync(At(Chicago, last.AddDays(-3), 9, 1));
-
-        await jordan.PressesAsync("Remind me tomorrow");
-        CheckIns(jordan).ShouldBe(1, "the card has become the answer to its button");
-        await bot.GoToAsync(At(Chicago, last.AddDays(-2), 9, 2));
-
-        jordan.LastMessage.Says("Still open: your half-way look").ShouldBeTrue();
-    }
-
     [Theory]
     [InlineData("fr-CA", "Vous avez jusqu'au ", "Toujours ouvert", "Nous espérons l'avoir aujourd'hui")]
     [InlineData("es-MX", "Hay tiempo hasta el ", "Sigue abierta", "Esperamos tenerlo hoy")]

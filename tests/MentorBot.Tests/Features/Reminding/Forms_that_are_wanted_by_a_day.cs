@@ -8,25 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace MentorBot.Tests.Features.Reminding;
 
-public sealed class Forms_that_are_wanted_by_a_day : IAsyncLifetime
+public sealed class Forms_that_are_wanted_by_a_day : WithALastDay
 {
-    private const string Begun = "You began";
-    private RunningBot bot = null!;
-    private Chat kim = null!;
-    private DateOnly last;
-
-    public async Task InitializeAsync()
-    {
-        bot = await Round.OnAMondayAsync();
-        kim = await bot.AddPersonAsync("Kim Park", "America/Vancouver");
-        last = DateOnly.FromDateTime(bot.Now.UtcDateTime).AddDays(10);
-        await bot.Services.GetRequiredService<Outbox>().ChangeAsync(
-            AggregateId.Cohort(RunningBot.Tenant, RunningBot.SampleCohort),
-            cohort => { cohort.Write(CohortBook.Document, cohort.Read<Cohort>(CohortBook.Document)! with { ApplyUntil = last }); return true; }, CancellationToken.None);
-    }
-
-    public async Task DisposeAsync() => await bot.DisposeAsync();
-
     [Fact]
     public async Task Who_began_is_reminded_three_days_before_and_on_the_last_morning()
     {
@@ -93,19 +76,6 @@ public sealed class Forms_that_are_wanted_by_a_day : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Tomorrow_means_once_more_a_day_later()
-    {
-        await BeginAsync(Role.Mentee);
-        await bot.GoToAsync(At(last.AddDays(-3), 10, 0));
-
-        await kim.PressesAsync("Remind me tomorrow");
-        await bot.GoToAsync(At(last.AddDays(-2), 10, 1));
-
-        Reminders().ShouldBe(1, "the first became the answer to its button");
-        kim.LastMessage.Says(Begun).ShouldBeTrue();
-    }
-
-    [Fact]
     public async Task Of_two_forms_one_is_named_a_day()
     {
         await BeginAsync(Role.Mentee);
@@ -142,21 +112,6 @@ public sealed class Forms_that_are_wanted_by_a_day : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_pause_holds_and_what_is_of_use_after_it_comes_then()
-    {
-        await BeginAsync(Role.Mentee);
-        await bot.GoToAsync(At(last.AddDays(-4), 12, 0));
-        await kim.SaysAsync("pause");
-        await kim.SaysAsync("3 days");
-
-        await bot.GoToAsync(At(last.AddDays(-1), 11, 0));
-        Reminders().ShouldBe(0);
-        await bot.GoToAsync(At(last.AddDays(-1), 13, 0));
-
-        Reminders().ShouldBe(1);
-    }
-
-    [Fact]
     public async Task Who_begins_on_the_last_days_is_only_reminded_of_the_last()
     {
         await bot.GoToAsync(At(last.AddDays(-2), 12, 0));
@@ -168,10 +123,4 @@ public sealed class Forms_that_are_wanted_by_a_day : IAsyncLifetime
 
         Reminders().ShouldBe(1);
     }
-
-    private Task<Applicant> BeginAsync(Role role, string language = "en") => Applicant.BeginAsync(kim, role, language: language);
-
-    private int Reminders() => kim.Messages.Count(message => message.IsFromBot && message.Says(Begun));
-
-    private static DateTimeOffset At(DateOnly day, int hour, int minute) => WallClock.At("America/Vancouver", day, new TimeOnly(hour, minute));
 }

@@ -89,6 +89,16 @@ public sealed class What_a_pair_is_nudged_about
     }
 
     [Fact]
+    public void What_was_put_off_until_it_is_of_no_use_does_not_come_and_is_not_missed()
+    {
+        var sent = Planned(planned, "2027-01-06 12:00")[0];
+        var later = planned with { Nudged = [sent.Key], Postponed = [new(sent.Key, sent.Until)] };
+
+        Kinds(later, "2027-01-14 12:00").ShouldNotContain(NudgeKind.Prepare);
+        PairNudges.Left(later, Some.Rules, Some.Mentee, Some.Mentor, sent.Until).Missed.ShouldNotContain(dropped => dropped.Key.Contains("|Prepare|"));
+    }
+
+    [Fact]
     public void Two_weeks_without_a_meeting_bring_one_nudge_to_each() =>
         Seen(Checked(Some.Pair), "2027-01-05 12:00").ShouldBe(["NoMeeting mentee-1 2027-01-18 13:00", "NoMeeting mentor-1 2027-01-18 17:00"]);
 

@@ -89,6 +89,30 @@ public sealed class When_a_nudge_may_go_out
     public void One_whose_only_day_is_taken_is_dropped() =>
         Earliest(From("2027-01-20 15:00") with { Until = Some.Utc("2027-01-21 13:00") }, Nudged("2027-01-20", "other"), "2027-01-20 15:00").ShouldBeNull();
 
+    [Theory]
+    // It may leave until eight in the evening of the day it is let go on, in Halifax.
+    [InlineData("2027-01-20 13:00", "2027-01-30 13:00", "2027-01-21 00:00")]
+    [InlineData("2027-01-20 23:59", "2027-01-30 13:00", "2027-01-21 00:00")]
+    [InlineData("2027-01-21 12:00", "2027-01-30 13:00", "2027-01-22 00:00")]
+    // Of less use than that.
+    [InlineData("2027-01-20 13:00", "2027-01-20 18:30", "2027-01-20 18:30")]
+    // The day the clocks are changed.
+    [InlineData("2027-03-14 12:00", "2027-03-30 13:00", "2027-03-14 23:00")]
+    public void What_is_held_up_does_not_leave_in_the_evening(string now, string until, string expected) =>
+        NudgeTime.LeavesBy(From("2027-01-20 13:00") with { Until = Some.Utc(until) }, Some.Mentee, Some.Rules, Some.Utc(now)).ShouldBe(Some.Utc(expected));
+
+    [Theory]
+    // At nine in the morning, in Halifax: from noon, from the evening, from before midnight and after it.
+    [InlineData("2027-01-18 16:00", "2027-01-19 13:00")]
+    [InlineData("2027-01-19 00:30", "2027-01-19 13:00")]
+    [InlineData("2027-01-19 03:59", "2027-01-19 13:00")]
+    [InlineData("2027-01-19 04:00", "2027-01-20 13:00")]
+    // The day before clocks are changed, and the last of a year.
+    [InlineData("2027-03-13 16:00", "2027-03-14 12:00")]
+    [InlineData("2027-12-31 16:00", "2028-01-01 13:00")]
+    public void What_is_put_off_until_tomorrow_comes_in_the_morning(string now, string expected) =>
+        NudgeTime.Tomorrow(Some.Mentee.TimeZone, Some.Rules, Some.Utc(now)).ShouldBe(Some.Utc(expected));
+
     private static Nudge From(string from) =>
         new(NudgeKind.Prepare, "p", "m.0", Some.MenteeId, Some.Utc(from), Some.Utc(from).AddDays(10));
 
