@@ -6,6 +6,7 @@ internal static class PairsStage
     {
         builder.Services.AddSingleton<MyPairs>();
         builder.Services.AddSingleton<PairChanges>();
+        builder.Services.AddSingleton<Coordinators>();
         builder.Services.AddSingleton<PairCoordinators>();
     }
 }
