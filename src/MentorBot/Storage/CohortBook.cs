@@ -40,6 +40,9 @@ internal sealed class CohortBook(AggregateStore aggregates)
     public async Task<IReadOnlyList<PlannedPair>> PairingsAsync(string tenant, string cohortId, CancellationToken cancellationToken) =>
         await aggregates.ReadRecordsAsync<PlannedPair>(AggregateId.Cohort(tenant, cohortId), PairingPrefix, cancellationToken).ToListAsync(cancellationToken);
 
+    public Task<PlannedPair?> FindPairingAsync(string tenant, string cohortId, string id, CancellationToken cancellationToken) =>
+        aggregates.ReadRecordAsync<PlannedPair>(AggregateId.Cohort(tenant, cohortId), PairingPrefix + id, cancellationToken);
+
     public static void Write(Aggregate cohort, Application application) => cohort.WriteRecord(ApplicationPrefix + application.Key, application);
 
     public static void Write(Aggregate cohort, PlannedPair pairing) => cohort.WriteRecord(PairingPrefix + pairing.Id, pairing);

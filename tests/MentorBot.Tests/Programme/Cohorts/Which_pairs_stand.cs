@@ -1,0 +1,43 @@
+using MentorBot.Programme.Cohorts;
+using MentorBot.Programme.Members;
+
+namespace MentorBot.Tests.Programme.Cohorts;
+
+public sealed class Which_pairs_stand
+{
+    private static readonly PlannedPair planned = new()
+    {
+        Id = "p", Mentee = new(new("t", "mentee"), "Jordan"), Mentor = new(new("t", "mentor"), "Ana"), PairedBy = new(new("t", "coordinator"), "Fatima"),
+    };
+
+    private static readonly Application[] approved = [Of(planned.Mentee, Role.Mentee), Of(planned.Mentor, Role.Mentor)];
+
+    [Theory]
+    [InlineData(false, null, true)]
+    [InlineData(true, null, true)]
+    [InlineData(true, false, true)]
+    [InlineData(true, true, false)]
+    public void One_stands_until_it_has_ended(bool isLaunched, bool? hasEnded, bool stands)
+    {
+        var pairing = planned with { IsLaunched = isLaunched, HasEnded = hasEnded };
+
+        Plans.Standing([pairing], approved).Count.ShouldBe(stands ? 1 : 0);
+        Plans.Lapsed([pairing], approved).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void One_that_was_only_planned_lapses_when_a_side_steps_back_and_one_that_was_introduced_does_not()
+    {
+        Application[] left = [approved[0], approved[1] with { Status = ApplicationStatus.Withdrawn }];
+
+        Plans.Standing([planned], left).ShouldBeEmpty();
+        Plans.Lapsed([planned], left).ShouldBe([planned]);
+        Plans.Standing([planned with { IsLaunched = true }], left).ShouldHaveSingleItem();
+        Plans.Lapsed([planned with { IsLaunched = true, HasEnded = true }], left).ShouldBeEmpty();
+    }
+
+    private static Application Of(Party who, Role role) => new()
+    {
+        CohortId = "c", Applicant = who, Role = role, Status = ApplicationStatus.Approved, SubmittedAt = DateTimeOffset.UnixEpoch,
+    };
+}
