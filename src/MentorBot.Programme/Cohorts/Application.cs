@@ -68,4 +68,8 @@ public sealed record PlannedPair
 
     /// <summary>The two have been introduced, and nothing has ended it.</summary>
     public bool GoesOn => IsLaunched && HasEnded is not true;
+
+    public Party Self(Role role) => role is Role.Mentee ? Mentee : Mentor;
+
+    public Party Other(Role role) => role is Role.Mentee ? Mentor : Mentee;
 }

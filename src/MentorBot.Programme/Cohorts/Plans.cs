@@ -1,3 +1,5 @@
+using MentorBot.Programme.Members;
+
 namespace MentorBot.Programme.Cohorts;
 
 /// <summary>Which pairs of a round stand: somebody may have stepped back since they were planned, or since they were introduced.</summary>
@@ -16,6 +18,10 @@ public static class Plans
         var approved = Approved(applications);
         return [.. pairings.Where(pairing => !pairing.IsLaunched && !IsPlannedBy(pairing, approved))];
     }
+
+    /// <summary>The pairs that end with somebody's part in a round: theirs in that role that go on. What the round is over for stays as it was.</summary>
+    public static IReadOnlyList<PlannedPair> Ending(Cohort cohort, IEnumerable<PlannedPair> pairings, Role role, MemberId who, DateOnly today) =>
+        cohort.EndsOn < today ? [] : [.. pairings.Where(pairing => pairing.GoesOn && pairing.Self(role).Id == who)];
 
     private static bool IsPlannedBy(PlannedPair pairing, HashSet<string> approved) =>
         approved.Contains(Application.KeyOf(Role.Mentee, pairing.Mentee.Id)) && approved.Contains(Application.KeyOf(Role.Mentor, pairing.Mentor.Id));

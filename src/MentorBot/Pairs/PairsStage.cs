@@ -8,5 +8,7 @@ internal static class PairsStage
         builder.Services.AddSingleton<PairChanges>();
         builder.Services.AddSingleton<Coordinators>();
         builder.Services.AddSingleton<PairCoordinators>();
+        builder.Services.AddSingleton<PairEndings>();
+        builder.Services.AddSingleton<Goodbyes>();
     }
 }

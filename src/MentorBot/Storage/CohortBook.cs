@@ -11,6 +11,9 @@ internal sealed class CohortBook(AggregateStore aggregates)
     /// <summary>The step from a launched cohort to each of its new pairs.</summary>
     public const string LaunchStep = "pair.launched";
 
+    /// <summary>The step to a pair of which one of the two doesn't go on.</summary>
+    public const string EndStep = "pair.ended";
+
     /// <summary>The step that puts a cohort as it now is into the list by which all are found.</summary>
     public const string ListStep = "cohort.listed";
     private const string ListPrefix = "cohort|";

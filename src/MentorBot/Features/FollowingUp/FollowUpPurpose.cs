@@ -66,7 +66,7 @@ internal sealed class FollowUpPurpose(
     {
         if (await FindAsync(turn, turn.Pressed?.Text("due"), cancellationToken) is not { } due)
         {
-            turn.Show(Prompt.Note(turn.Words["followUp.notYet.heading"], turn.Words["followUp.notYet.line"]));
+            turn.Show(await mine.NoneAsync(turn, Prompt.Note(turn.Words["followUp.notYet.heading"], turn.Words["followUp.notYet.line"]), cancellationToken));
             return;
         }
 

@@ -138,5 +138,6 @@ internal static class PairingFeature
     {
         builder.Services.AddSingleton<IStep, PairLaunched>();
         builder.Services.AddSingleton<IStep, MemberPaired>();
+        builder.Services.AddSingleton<IStep, PairEnded>();
     }
 }
