@@ -62,4 +62,14 @@ public sealed record PlannedPair
     public required Party Mentor { get; init; }
     public required Party PairedBy { get; init; }
     public bool IsLaunched { get; init; }
+
+    /// <summary>True once it has ended before its time; it stays for what is counted and looked up later.</summary>
+    public bool? HasEnded { get; init; }
+
+    /// <summary>The two have been introduced, and nothing has ended it.</summary>
+    public bool GoesOn => IsLaunched && HasEnded is not true;
+
+    public Party Self(Role role) => role is Role.Mentee ? Mentee : Mentor;
+
+    public Party Other(Role role) => role is Role.Mentee ? Mentor : Mentee;
 }

@@ -1,14 +1,31 @@
+using MentorBot.Programme.Members;
+
 namespace MentorBot.Programme.Cohorts;
 
-/// <summary>Which planned pairs still stand: somebody may have stepped back since they were planned.</summary>
+/// <summary>Which pairs of a round stand: somebody may have stepped back since they were planned, or since they were introduced.</summary>
 public static class Plans
 {
-    /// <summary>Those that are introduced already, and those whose two sides are approved.</summary>
+    /// <summary>Those that are introduced and go on, and those whose two sides are approved. Whoever is in none of them can be paired.</summary>
     public static IReadOnlyList<PlannedPair> Standing(IEnumerable<PlannedPair> pairings, IReadOnlyList<Application> applications)
     {
-        var approved = applications.Where(application => application.Status is ApplicationStatus.Approved)
-            .Select(application => application.Key).ToHashSet();
-        return [.. pairings.Where(pairing => pairing.IsLaunched
-            || (approved.Contains(Application.KeyOf(Role.Mentee, pairing.Mentee.Id)) && approved.Contains(Application.KeyOf(Role.Mentor, pairing.Mentor.Id))))];
+        var approved = Approved(applications);
+        return [.. pairings.Where(pairing => pairing.IsLaunched ? pairing.GoesOn : IsPlannedBy(pairing, approved))];
     }
+
+    /// <summary>Those that came to nothing before anybody was introduced.</summary>
+    public static IReadOnlyList<PlannedPair> Lapsed(IEnumerable<PlannedPair> pairings, IReadOnlyList<Application> applications)
+    {
+        var approved = Approved(applications);
+        return [.. pairings.Where(pairing => !pairing.IsLaunched && !IsPlannedBy(pairing, approved))];
+    }
+
+    /// <summary>The pairs that end with somebody's part in a round: theirs in that role that go on. What the round is over for stays as it was.</summary>
+    public static IReadOnlyList<PlannedPair> Ending(Cohort cohort, IEnumerable<PlannedPair> pairings, Role role, MemberId who, DateOnly today) =>
+        cohort.EndsOn < today ? [] : [.. pairings.Where(pairing => pairing.GoesOn && pairing.Self(role).Id == who)];
+
+    private static bool IsPlannedBy(PlannedPair pairing, HashSet<string> approved) =>
+        approved.Contains(Application.KeyOf(Role.Mentee, pairing.Mentee.Id)) && approved.Contains(Application.KeyOf(Role.Mentor, pairing.Mentor.Id));
+
+    private static HashSet<string> Approved(IEnumerable<Application> applications) =>
+        [.. applications.Where(application => application.Status is ApplicationStatus.Approved).Select(application => application.Key)];
 }

@@ -12,6 +12,11 @@ public static class Planning
     /// <summary>Plans the pair's next meeting; one that is planned already is moved instead, so that there is only ever one.</summary>
     public static PlanOutcome Plan(Pair pair, MeetingPlan plan, MemberId by, DateTimeOffset now)
     {
+        if (pair.EndedAt is not null)
+        {
+            return new PlanOutcome.Ended(pair);
+        }
+
         if (plan.StartsAt <= now)
         {
             return new PlanOutcome.InThePast();
@@ -72,6 +77,9 @@ public abstract record PlanOutcome
 
     /// <summary>It stands so already: a second click, or the same date typed again.</summary>
     public sealed record Same(Pair Pair, Meeting Meeting) : PlanOutcome;
+
+    /// <summary>The pair has ended meanwhile, and plans nothing more.</summary>
+    public sealed record Ended(Pair Pair) : PlanOutcome;
 
     public sealed record InThePast : PlanOutcome;
 

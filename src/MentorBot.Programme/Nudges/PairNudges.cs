@@ -39,6 +39,11 @@ public static class PairNudges
 
     private static IEnumerable<Nudge> Unsent(Pair pair, NudgeRules rules, Member mentee, Member mentor, DateTimeOffset now)
     {
+        if (pair.EndedAt is not null)
+        {
+            return [];
+        }
+
         IEnumerable<Nudge> all =
         [
             .. pair.Meetings.Where(meeting => meeting.Status is MeetingStatus.Planned)

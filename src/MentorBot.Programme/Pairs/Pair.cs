@@ -57,8 +57,11 @@ public sealed record Pair
     /// <summary>The five days their mentor plans, where the programme has them; none before they are handed in.</summary>
     public Internship? Internship { get; init; }
 
-    /// <summary>When it ended before its time, because one of the two has left for good.</summary>
+    /// <summary>When it ended before its time: one of the two doesn't go on. From then on nothing is due, and nothing of it changes.</summary>
     public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>Its time has passed.</summary>
+    public bool IsOverOn(DateOnly day) => EndsOn < day;
 
     public bool Has(MemberId who) => Mentee.Id == who || Mentor.Id == who;
 

@@ -5,12 +5,31 @@ using MentorBot.Programme.Members;
 
 namespace MentorBot.Programme.Pairs;
 
+/// <summary>Why a pair ends before its time: what one of the two has asked for, or what was decided about them.</summary>
+public enum PartingReason
+{
+    Forgotten,
+    Withdrawn,
+    Declined,
+}
+
 /// <summary>
-/// What is left of a pair when one of the two asks to be forgotten: that it was, when they met, and what the other wrote
-/// alone. What both had a hand in can't be taken apart, and goes.
+/// What becomes of a pair that ends before its time. What was written stays, unless one of the two asks to be forgotten: then
+/// what is left is that it was, when they met, and what the other wrote alone. What both had a hand in can't be taken apart, and goes.
 /// </summary>
 public static class Parting
 {
+    /// <summary>The pair with nothing ahead of it any more; null where it has ended before.</summary>
+    public static Pair? End(Pair pair, DateTimeOffset now) => pair.EndedAt is not null ? null : pair with
+    {
+        EndedAt = now,
+        Postponed = [],
+        Meetings =
+        [
+            .. pair.Meetings.Select(meeting => meeting.Status is MeetingStatus.Planned && meeting.StartsAt > now ? meeting with { Status = MeetingStatus.CalledOff } : meeting),
+        ],
+    };
+
     /// <summary>The document with nothing in it but what the one who stays wrote alone. What was signed is signed by two, and no more.</summary>
     public static JointDocument Without(JointDocument document, MemberId stays) => document with
     {
@@ -20,26 +39,24 @@ public static class Parting
         Agreed = null,
     };
 
-    /// <summary>The pair, ended; it has ended before where it was over.</summary>
+    /// <summary>The pair, ended, without the one who is forgotten.</summary>
     /// <param name="kept">Its documents as they stay.</param>
-    public static Pair End(Pair pair, MemberId leaves, IReadOnlyList<JointDocument> kept, DateTimeOffset now)
+    public static Pair Without(Pair pair, MemberId leaves, IReadOnlyList<JointDocument> kept, DateTimeOffset now)
     {
+        var ended = End(pair, now) ?? pair;
         var goals = kept.Select(document => document.AnswerTo(JointEffects.Goals)).OfType<Answer.Table>().SelectMany(table => table.Rows).DistinctBy(row => row.Id).ToList();
-        return pair with
+        return ended with
         {
-            EndedAt = pair.EndedAt ?? now,
             Addresses = new Dictionary<string, string>(),
-            Postponed = [],
             Internship = pair.Mentor.Id == leaves ? null : pair.Internship,
             Goals = goals.Count > 0 ? goals : null,
             Meetings =
             [
-                .. pair.Meetings.Select(meeting => meeting with
+                .. ended.Meetings.Select(meeting => meeting with
                 {
                     // A place may be either's own.
                     Where = "",
                     SharedPreparation = pair.Mentee.Id == leaves ? [] : meeting.SharedPreparation,
-                    Status = meeting.Status is MeetingStatus.Planned && meeting.StartsAt > now ? MeetingStatus.CalledOff : meeting.Status,
                 }),
             ],
         };

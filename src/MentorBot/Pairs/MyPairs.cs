@@ -11,7 +11,7 @@ internal sealed class MyPairs(PairBook pairs)
 {
     /// <summary>Those that have not ended before their time.</summary>
     public async Task<IReadOnlyList<Pair>> AllAsync(Turn turn, CancellationToken cancellationToken) =>
-        [.. (await pairs.OfAsync(turn.Who.TenantId, turn.Mine.Read<Affairs>(Affairs.Document) ?? new Affairs(), cancellationToken)).Where(pair => pair.EndedAt is null)];
+        [.. (await EverAsync(turn, cancellationToken)).Where(pair => pair.EndedAt is null)];
 
     /// <summary>The pair with this id, if it is theirs.</summary>
     public async Task<Pair?> FindAsync(Turn turn, string? id, CancellationToken cancellationToken) =>
@@ -25,13 +25,21 @@ internal sealed class MyPairs(PairBook pairs)
             return named;
         }
 
-        var all = await AllAsync(turn, cancellationToken);
+        var ever = await EverAsync(turn, cancellationToken);
+        if (ever.FirstOrDefault(pair => pair.EndedAt is not null && pair.Id == turn.Pressed?.Text("pair")) is { } ended)
+        {
+            // It was about this one, and about none of the others.
+            turn.Show(Over(turn, ended));
+            return null;
+        }
+
+        List<Pair> all = [.. ever.Where(pair => pair.EndedAt is null)];
         switch (all)
         {
             case [var only]:
                 return only;
             case []:
-                turn.Show(Prompt.Note(turn.Words["meeting.noPair.heading"], turn.Words["meeting.noPair.line"]));
+                turn.Show(OverOr(turn, ever, Prompt.Note(turn.Words["meeting.noPair.heading"], turn.Words["meeting.noPair.line"])));
                 return null;
             default:
                 turn.Show(new Prompt
@@ -42,6 +50,19 @@ internal sealed class MyPairs(PairBook pairs)
                 return null;
         }
     }
+
+    /// <summary>What is said where there is none: of one that has ended, else this.</summary>
+    public async Task<Prompt> NoneAsync(Turn turn, Prompt notYet, CancellationToken cancellationToken) => OverOr(turn, await EverAsync(turn, cancellationToken), notYet);
+
+    /// <summary>What is said of a pair that has ended.</summary>
+    public static Prompt Over(Turn turn, Pair pair) => Prompt.Note(turn.Words.Say("parting.over.heading", ("round", pair.CohortName)), turn.Words["parting.over.line"]);
+
+    // Of several, the latest.
+    private static Prompt OverOr(Turn turn, IReadOnlyList<Pair> ever, Prompt notYet) =>
+        ever is [.., var last] && ever.All(pair => pair.EndedAt is not null) ? Over(turn, last) : notYet;
+
+    private Task<IReadOnlyList<Pair>> EverAsync(Turn turn, CancellationToken cancellationToken) =>
+        pairs.OfAsync(turn.Who.TenantId, turn.Mine.Read<Affairs>(Affairs.Document) ?? new Affairs(), cancellationToken);
 
     public static JsonObject Data(Pair pair) => new() { ["pair"] = pair.Id };
 

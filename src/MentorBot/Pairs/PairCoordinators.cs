@@ -1,25 +1,24 @@
 using MentorBot.Outbound;
-using MentorBot.Programme.Members;
 using MentorBot.Programme.Pairs;
 using MentorBot.Storage;
-using MentorBot.Turns;
-using Microsoft.Extensions.Options;
 
 namespace MentorBot.Pairs;
 
 /// <summary>Who hears what a pair passes on.</summary>
-internal sealed class PairCoordinators(CohortBook cohorts, Letters letters, IOptions<ProgrammeOptions> programme)
+internal sealed class PairCoordinators(CohortBook cohorts, Coordinators coordinators, Letters letters)
 {
-    /// <summary>The cohort's own coordinator, unless that is one of the two: then the next one who can be reached.</summary>
+    /// <summary>
+    /// The cohort's own coordinator; where that is one of the two, runs it no more or can't be reached, the next who does and can.
+    /// Null where there is nobody: what is private then stays where it is.
+    /// </summary>
     public async Task<Reader?> FindAsync(Pair pair, CancellationToken cancellationToken)
     {
-        var cohort = await cohorts.FindAsync(pair.Mentee.Id.TenantId, pair.CohortId, cancellationToken);
-        var first = programme.Value.Coordinators.Select(id => new MemberId(programme.Value.TenantId, id.ToLowerInvariant()));
-        foreach (var id in (cohort?.Coordinators ?? []).Select(coordinator => coordinator.Id).Concat(first).Where(id => !pair.Has(id)))
+        var (tenant, cohort) = (pair.Mentee.Id.TenantId, await cohorts.FindAsync(pair.Mentee.Id.TenantId, pair.CohortId, cancellationToken));
+        await foreach (var coordinator in coordinators.AllAsync(tenant, cohort?.Coordinators ?? [], cancellationToken))
         {
-            if (await letters.FindReaderAsync(id, cancellationToken) is { } reader)
+            if (!pair.Has(coordinator.Id) && await coordinators.IsReachableAsync(coordinator, cancellationToken))
             {
-                return reader;
+                return letters.ReaderOf(coordinator);
             }
         }
 

@@ -6,6 +6,9 @@ internal static class PairsStage
     {
         builder.Services.AddSingleton<MyPairs>();
         builder.Services.AddSingleton<PairChanges>();
+        builder.Services.AddSingleton<Coordinators>();
         builder.Services.AddSingleton<PairCoordinators>();
+        builder.Services.AddSingleton<PairEndings>();
+        builder.Services.AddSingleton<Goodbyes>();
     }
 }

@@ -11,6 +11,9 @@ internal sealed class CohortBook(AggregateStore aggregates)
     /// <summary>The step from a launched cohort to each of its new pairs.</summary>
     public const string LaunchStep = "pair.launched";
 
+    /// <summary>The step to a pair of which one of the two doesn't go on.</summary>
+    public const string EndStep = "pair.ended";
+
     /// <summary>The step that puts a cohort as it now is into the list by which all are found.</summary>
     public const string ListStep = "cohort.listed";
     private const string ListPrefix = "cohort|";
@@ -39,6 +42,9 @@ internal sealed class CohortBook(AggregateStore aggregates)
 
     public async Task<IReadOnlyList<PlannedPair>> PairingsAsync(string tenant, string cohortId, CancellationToken cancellationToken) =>
         await aggregates.ReadRecordsAsync<PlannedPair>(AggregateId.Cohort(tenant, cohortId), PairingPrefix, cancellationToken).ToListAsync(cancellationToken);
+
+    public Task<PlannedPair?> FindPairingAsync(string tenant, string cohortId, string id, CancellationToken cancellationToken) =>
+        aggregates.ReadRecordAsync<PlannedPair>(AggregateId.Cohort(tenant, cohortId), PairingPrefix + id, cancellationToken);
 
     /// <summary>What its applicants were written, and whether it arrived.</summary>
     public Task<IReadOnlyList<Written>> WrittenAsync(string tenant, string cohortId, CancellationToken cancellationToken) =>

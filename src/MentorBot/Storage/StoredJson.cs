@@ -49,6 +49,7 @@ namespace MentorBot.Storage;
 [JsonSerializable(typeof(Affairs))]
 [JsonSerializable(typeof(PlannedPair))]
 [JsonSerializable(typeof(PairLaunch))]
+[JsonSerializable(typeof(PairEnding))]
 [JsonSerializable(typeof(Party))]
 [JsonSerializable(typeof(Sealed))]
 [JsonSerializable(typeof(Evaluation))]

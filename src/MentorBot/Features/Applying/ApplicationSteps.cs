@@ -1,6 +1,8 @@
 using System.Text.Json;
 using MentorBot.Outbound;
+using MentorBot.Pairs;
 using MentorBot.Programme.Cohorts;
+using MentorBot.Programme.Pairs;
 using MentorBot.Storage;
 
 namespace MentorBot.Features.Applying;
@@ -30,8 +32,8 @@ internal sealed class ApplicationFiled(Outbox outbox, CohortBook cohorts, Aggreg
     }
 }
 
-/// <summary>Carries a withdrawal to the cohort.</summary>
-internal sealed class ApplicationWithdrawn(Outbox outbox, CohortBook cohorts, AggregateStore aggregates) : IStep
+/// <summary>Carries a withdrawal to the cohort, and from there to the pairs that end with it.</summary>
+internal sealed class ApplicationWithdrawn(Outbox outbox, CohortBook cohorts, PairEndings endings, AggregateStore aggregates) : IStep
 {
     public const string StepName = "application.withdrawn";
 
@@ -47,6 +49,7 @@ internal sealed class ApplicationWithdrawn(Outbox outbox, CohortBook cohorts, Ag
             if (before is not null && Review.Withdraw(before) is ReviewOutcome.Changed changed && !await aggregates.StillApplyAsync(leaving, cancellationToken))
             {
                 CohortBook.Write(cohort, changed.Application);
+                await endings.EndAsync(cohort, changed.Application, PartingReason.Withdrawn, by: null, cancellationToken);
             }
 
             return before;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using MentorBot.Cards;
 using MentorBot.Outbound;
+using MentorBot.Pairs;
 using MentorBot.Programme.Cohorts;
 using MentorBot.Programme.Forms;
 using MentorBot.Storage;
@@ -11,7 +12,7 @@ namespace MentorBot.Features.Applying;
 
 /// <summary>From "apply" to an application that lies with the coordinators, and back out of it.</summary>
 internal sealed class ApplyingConversation(
-    CohortBook cohorts, TemplateCatalogue templates, CohortForms forms, SurveyBook book, ISurveys surveys) : IConversation
+    CohortBook cohorts, TemplateCatalogue templates, CohortForms forms, SurveyBook book, ISurveys surveys, PairEndings endings) : IConversation
 {
     public IEnumerable<TurnRoute> Routes =>
     [
@@ -173,21 +174,29 @@ internal sealed class ApplyingConversation(
     private async Task AskWithdrawAsync(Turn turn, CancellationToken cancellationToken)
     {
         List<Choice> choices = [];
+        List<string> parting = [];
         foreach (var reference in turn.Mine.Read<Affairs>(Affairs.Document)?.Applications ?? [])
         {
             if (await cohorts.FindAsync(turn.Who.TenantId, reference.CohortId, cancellationToken) is { } cohort)
             {
-                choices.Add(new(turn.Words.Say($"apply.withdraw.{reference.Role.Word()}", ("cohort", cohort.Name)), "apply.withdraw", Data(cohort, reference.Role)));
+                var ending = await endings.FindAsync(turn.Who.TenantId, cohort.Id, reference.Role, turn.Who, cancellationToken);
+                var data = Data(cohort, reference.Role);
+                data["ends"] = Ids(ending);
+                choices.Add(new(turn.Words.Say($"apply.withdraw.{reference.Role.Word()}", ("cohort", cohort.Name)), "apply.withdraw", data));
+                parting.AddRange(ending.Count is 0 ? [] : [turn.Words.Say("apply.withdraw.pair", ("count", ending.Count), ("names", Names(turn, ending, reference.Role)), ("cohort", cohort.Name))]);
             }
         }
+
+        var keep = new Choice(turn.Words["apply.withdraw.keep"], "everyday.status");
 
         turn.Show(choices.Count is 0
             ? Prompt.Note(turn.Words["apply.withdraw.none.heading"], turn.Words["apply.withdraw.none.line"])
             : new Prompt
             {
                 Heading = turn.Words["apply.withdraw.heading"],
-                Lines = [turn.Words["apply.withdraw.line"]],
-                Choices = [.. choices, new(turn.Words["apply.withdraw.keep"], "everyday.status")],
+                Lines = [.. parting, turn.Words["apply.withdraw.line"]],
+                // Where somebody else is concerned, the harmless one is what a hasty "1" should mean.
+                Choices = parting.Count > 0 ? [keep, .. choices] : [.. choices, keep],
             });
     }
 
@@ -195,7 +204,10 @@ internal sealed class ApplyingConversation(
     {
         if (await FindAsync(turn, cancellationToken) is (var cohort, var role)
             && ApplicationPurpose.KeyOf(cohort, templates.Get(cohort.TemplateId, turn.Words.Language), role) is var key
-            && await book.FindAsync(turn.Who, key, cancellationToken) is { } response)
+            && await book.FindAsync(turn.Who, key, cancellationToken) is { } response
+            && await endings.FindAsync(turn.Who.TenantId, cohort.Id, role, turn.Who, cancellationToken) is var ending
+            // An older card says nothing of a pair that ends with it: then it is asked again, in the words of now.
+            && (turn.Pressed?.Text("ends") ?? "") == Ids(ending))
         {
             book.Keep(turn, key, Survey.Withdraw(response, turn.Now).Response);
             var affairs = turn.Mine.Read<Affairs>(Affairs.Document) ?? new Affairs();
@@ -207,7 +219,12 @@ internal sealed class ApplyingConversation(
                     CohortId = cohort.Id, Applicant = new(turn.Who, turn.Member.Name), Role = role,
                     Status = ApplicationStatus.Withdrawn, SubmittedAt = turn.Now,
                 });
-            turn.Show(Prompt.Note(turn.Words["apply.withdrawn.heading"], turn.Words.Say("apply.withdrawn.line", ("cohort", cohort.Name))));
+            turn.Show(Prompt.Note(
+                turn.Words["apply.withdrawn.heading"],
+                [
+                    turn.Words.Say("apply.withdrawn.line", ("cohort", cohort.Name)),
+                    .. ending.Count is 0 ? Array.Empty<string>() : [turn.Words.Say("apply.withdrawn.pair", ("count", ending.Count), ("names", Names(turn, ending, role)))],
+                ]));
             return;
         }
 
@@ -222,6 +239,10 @@ internal sealed class ApplyingConversation(
 
     private Task<FormDefinition> FormAsync(Turn turn, Cohort cohort, SurveyKey key, Role role, CancellationToken cancellationToken) =>
         forms.FindAsync(turn.Who.TenantId, cohort, key.FormId, role, turn.Words.Language, version: null, cancellationToken);
+
+    private static string Ids(IEnumerable<PlannedPair> pairs) => string.Join(' ', pairs.Select(pair => pair.Id).Order(StringComparer.Ordinal));
+
+    private static string Names(Turn turn, IEnumerable<PlannedPair> pairs, Role role) => turn.Words.List([.. pairs.Select(pair => pair.Other(role).GivenName)]);
 
     private static JsonObject Data(Cohort cohort, Role role) => new() { ["cohort"] = cohort.Id, ["role"] = role.Word() };
 }

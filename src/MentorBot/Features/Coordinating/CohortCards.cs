@@ -12,6 +12,7 @@ internal static class CohortCards
         Cohort cohort, ProgrammeTemplate template, IReadOnlyList<Application> applications, IReadOnlyList<PlannedPair> pairings, Words words, string? news = null)
     {
         var waiting = applications.Count(application => application.Status is ApplicationStatus.Submitted);
+        var standing = Plans.Standing(pairings, applications);
         return new Prompt
         {
             Heading = cohort.Name,
@@ -24,10 +25,18 @@ internal static class CohortCards
                 new(words["cohort.waiting"], words.Say("cohort.count", ("count", waiting))),
                 new(words["cohort.mentees"], words.Say("cohort.approved", ("count", Approved(applications, Role.Mentee)))),
                 new(words["cohort.mentors"], words.Say("cohort.approved", ("count", Approved(applications, Role.Mentor)))),
-                new(words["cohort.pairs"], words.Say("cohort.pairs.count", ("launched", pairings.Count(pairing => pairing.IsLaunched)), ("planned", pairings.Count(pairing => !pairing.IsLaunched)))),
+                new(words["cohort.pairs"], Pairs(standing, pairings.Count(pairing => pairing.HasEnded is true), words)),
             ],
-            Choices = [.. Choices(cohort, waiting, pairings, words)],
+            Choices = [.. Choices(cohort, waiting, standing, words)],
         };
+    }
+
+    private static string Pairs(IReadOnlyList<PlannedPair> standing, int ended, Words words)
+    {
+        var (launched, planned) = (standing.Count(pairing => pairing.IsLaunched), standing.Count(pairing => !pairing.IsLaunched));
+        return ended is 0
+            ? words.Say("cohort.pairs.count", ("launched", launched), ("planned", planned))
+            : words.Say("cohort.pairs.ended", ("launched", launched), ("planned", planned), ("ended", ended));
     }
 
     public static JsonObject Data(Cohort cohort) => new() { ["cohort"] = cohort.Id };

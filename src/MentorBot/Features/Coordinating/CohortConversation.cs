@@ -59,7 +59,7 @@ internal sealed class CohortConversation(CohortBook cohorts, TemplateCatalogue t
     private async Task ShowAsync(Turn turn, Cohort cohort, string? news, CancellationToken cancellationToken)
     {
         var applications = await cohorts.ApplicationsAsync(turn.Who.TenantId, cohort.Id, cancellationToken);
-        var pairings = await StandingAsync(turn.Who.TenantId, cohort.Id, applications, cancellationToken);
+        var pairings = await cohorts.PairingsAsync(turn.Who.TenantId, cohort.Id, cancellationToken);
         turn.Show(CohortCards.Show(cohort, templates.Get(cohort.TemplateId, turn.Words.Language), applications, pairings, turn.Words, news));
     }
 

@@ -146,8 +146,9 @@ internal sealed class MatchConversation(CohortBook cohorts, CohortChoice choice,
         var cohort = await cohorts.FindAsync(turn.Who.TenantId, cohortId, cancellationToken);
         var applications = await cohorts.ApplicationsAsync(turn.Who.TenantId, cohortId, cancellationToken);
         var pairings = await cohorts.PairingsAsync(turn.Who.TenantId, cohortId, cancellationToken);
-        var standing = Plans.Standing(pairings, applications);
-        return new(cohort, cohort is null ? null : templates.Get(cohort.TemplateId, turn.Words.Language), applications, standing, [.. pairings.Except(standing)]);
+        return new(
+            cohort, cohort is null ? null : templates.Get(cohort.TemplateId, turn.Words.Language), applications,
+            Plans.Standing(pairings, applications), Plans.Lapsed(pairings, applications));
     }
 
     private static string Reasons(Fit fit, FormDefinition form, Words words)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using MentorBot.Cards;
 using MentorBot.Outbound;
+using MentorBot.Pairs;
 using MentorBot.Programme.Announcements;
 using MentorBot.Programme.Cohorts;
 using MentorBot.Storage;
@@ -12,7 +13,7 @@ namespace MentorBot.Features.Coordinating;
 
 /// <summary>Reading applications and answering them: yes, a kind no, or a question.</summary>
 internal sealed class ReviewConversation(
-    CohortBook cohorts, CohortChoice choice, ApplicationReader reader, Outbox outbox, Letters letters, ISurveys surveys) : IConversation
+    CohortBook cohorts, CohortChoice choice, ApplicationReader reader, PairEndings endings, Outbox outbox, Letters letters, ISurveys surveys) : IConversation
 {
     private const int Listed = 60;
 
@@ -72,6 +73,7 @@ internal sealed class ReviewConversation(
     private async Task ReadAsync(Turn turn, Application application, string? news, int page, CancellationToken cancellationToken)
     {
         var pages = await reader.ReadAsync(turn, application, cancellationToken);
+        var ending = await endings.FindAsync(turn.Who.TenantId, application.CohortId, application.Role, application.Applicant.Id, cancellationToken);
         var shown = Math.Clamp(page, 0, pages.Count - 1);
         var more = Data(application);
         more["page"] = ((shown + 1) % pages.Count).ToString(CultureInfo.InvariantCulture);
@@ -83,6 +85,7 @@ internal sealed class ReviewConversation(
             [
                 .. news is null ? Array.Empty<string>() : [news],
                 .. missed is null ? Array.Empty<string>() : [turn.Words.Say("review.unreached", ("name", application.Applicant.GivenName), ("reason", turn.Words[$"unreached.reason.{FailureReasons.Of(missed.Reason)}"]))],
+                .. ending.Count is 0 ? Array.Empty<string>() : [ReviewPurpose.Warning(turn.Words, application, ending)],
                 .. application.FollowUp is { } followUp ? [Words(turn, followUp)] : Array.Empty<string>(),
             ],
             Facts = pages[shown],

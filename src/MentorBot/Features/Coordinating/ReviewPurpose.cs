@@ -1,16 +1,19 @@
 using System.Text.Json.Nodes;
 using MentorBot.Cards;
 using MentorBot.Outbound;
+using MentorBot.Pairs;
 using MentorBot.Programme.Cohorts;
 using MentorBot.Programme.Forms;
+using MentorBot.Programme.Pairs;
 using MentorBot.Storage;
 using MentorBot.Surveys;
+using MentorBot.Texts;
 using MentorBot.Turns;
 
 namespace MentorBot.Features.Coordinating;
 
 /// <summary>What a coordinator writes to an applicant: a kind no, or a question.</summary>
-internal sealed class ReviewPurpose(CohortBook cohorts, FormCatalogue forms, Outbox outbox, Letters letters) : ISurveyPurpose
+internal sealed class ReviewPurpose(CohortBook cohorts, FormCatalogue forms, PairEndings endings, Outbox outbox, Letters letters) : ISurveyPurpose
 {
     private const string Question = "question";
 
@@ -29,7 +32,14 @@ internal sealed class ReviewPurpose(CohortBook cohorts, FormCatalogue forms, Out
         }
 
         var form = forms.Get(key.FormId, turn.Words.Language);
-        return form with { Title = turn.Words.Say($"review.{key.FormId}.title", ("name", application.Applicant.Name)) };
+        var title = turn.Words.Say($"review.{key.FormId}.title", ("name", application.Applicant.Name));
+        var ending = key.FormId is Question ? [] : await endings.FindAsync(turn.Who.TenantId, application.CohortId, application.Role, application.Applicant.Id, cancellationToken);
+        return ending.Count is 0 ? form with { Title = title } : form with
+        {
+            Title = title,
+            // Before they write a word, they know whom else it is about.
+            Items = [.. form.Items.Select(item => item with { Ask = $"{Warning(turn.Words, application, ending)} {item.Ask}" })],
+        };
     }
 
     public async Task<SurveyComplaint?> SubmitAsync(
@@ -39,26 +49,32 @@ internal sealed class ReviewPurpose(CohortBook cohorts, FormCatalogue forms, Out
         var by = new Party(turn.Who, turn.Member.Name);
         var found = (await FindAsync(turn, key, cancellationToken))!;
         var applicant = await letters.FindReaderAsync(found.Applicant.Id, cancellationToken);
-        var outcome = await outbox.ChangeAsync(AggregateId.Cohort(turn.Who.TenantId, found.CohortId), async cohort =>
+        var (outcome, ended) = await outbox.ChangeAsync(AggregateId.Cohort(turn.Who.TenantId, found.CohortId), async cohort =>
         {
             var now = await FindAsync(turn, key, cancellationToken) ?? found;
+            IReadOnlyList<PlannedPair> ending = [];
             var outcome = key.FormId is Question ? Review.Ask(now, text, by) : Review.Decline(now, by, turn.Now);
             // The same question again is this turn brought again: it is on its way already.
             if (outcome is ReviewOutcome.Changed { Application: var changed } && (key.FormId is not Question || changed.FollowUp != now.FollowUp))
             {
                 CohortBook.Write(cohort, changed);
+                ending = key.FormId is Question ? [] : await endings.EndAsync(cohort, changed, PartingReason.Declined, by.Id, cancellationToken);
                 if (applicant is not null)
                 {
-                    letters.Post(cohort, applicant, key.FormId is Question ? Asked(applicant, changed, text) : Declined(applicant, by, text), RoundLedger.Wrote(key.FormId, changed));
+                    letters.Post(cohort, applicant, key.FormId is Question ? Asked(applicant, changed, text) : Declined(applicant, by, text, changed, ending), RoundLedger.Wrote(key.FormId, changed));
                 }
             }
 
-            return outcome;
+            return (outcome, ending);
         }, cancellationToken);
         turn.Show(new Prompt
         {
             Heading = turn.Words[outcome is ReviewOutcome.Changed ? "review.sent.heading" : "review.notSent.heading"],
-            Lines = [turn.Words.Say(outcome is ReviewOutcome.Changed ? $"review.{key.FormId}.sent" : "review.already", ("name", found.Applicant.GivenName)), text],
+            Lines =
+            [
+                turn.Words.Say(outcome is ReviewOutcome.Changed ? $"review.{key.FormId}.sent" : "review.already", ("name", found.Applicant.GivenName)), text,
+                .. ended.Count is 0 ? Array.Empty<string>() : [turn.Words.Say("review.decline.ended", ("count", ended.Count), ("names", Names(turn.Words, found, ended)))],
+            ],
             Choices = [new(turn.Words["review.all"], "application.list", new JsonObject { ["cohort"] = found.CohortId })],
         });
         return null;
@@ -71,11 +87,23 @@ internal sealed class ReviewPurpose(CohortBook cohorts, FormCatalogue forms, Out
         Choices = [new(to.Words["review.asked.answer"], "application.answer", new JsonObject { ["application"] = $"{application.CohortId}.{application.Role.Word()}" })],
     };
 
-    private static Prompt Declined(Reader to, Party by, string text) => new()
+    private static Prompt Declined(Reader to, Party by, string text, Application application, IReadOnlyList<PlannedPair> ended) => new()
     {
         Heading = to.Words.Say("review.declined.heading", ("name", to.Member.GivenName)),
-        Lines = [text, to.Words.Say("review.declined.line", ("by", by.Name))],
+        Lines =
+        [
+            text,
+            .. ended.Count is 0 ? Array.Empty<string>() : [to.Words.Say("review.declined.pair", ("count", ended.Count), ("names", Names(to.Words, application, ended)))],
+            to.Words.Say("review.declined.line", ("by", by.Name)),
+        ],
     };
+
+    /// <summary>What declining does to the pairs of somebody who has been introduced.</summary>
+    public static string Warning(Words words, Application application, IReadOnlyList<PlannedPair> ending) => words.Say(
+        "review.decline.pair", ("count", ending.Count), ("name", application.Applicant.GivenName), ("names", Names(words, application, ending)));
+
+    private static string Names(Words words, Application application, IEnumerable<PlannedPair> pairs) =>
+        words.List([.. pairs.Select(pair => pair.Other(application.Role).GivenName)]);
 
     private Task<Application?> FindAsync(Turn turn, SurveyKey key, CancellationToken cancellationToken) =>
         key.Subject.Split('.') is [var cohort, var application]

@@ -90,7 +90,7 @@ internal sealed class EvaluatePurpose(
         }
 
         turn.Show(all.Count is 0
-            ? Prompt.Note(turn.Words["evaluate.noPair.heading"], turn.Words["evaluate.noPair.line"])
+            ? await mine.NoneAsync(turn, Prompt.Note(turn.Words["evaluate.noPair.heading"], turn.Words["evaluate.noPair.line"]), cancellationToken)
             : new Prompt
             {
                 Heading = turn.Words["evaluate.which.heading"],

@@ -40,12 +40,13 @@ internal sealed class FollowUpPurpose(
     {
         var due = (await FindAsync(turn, key.Subject, cancellationToken))!; // It was found with its form a moment ago.
         turn.Mine.Carry(FollowUpNoted.StepName, AggregateId.Pair(turn.Who.TenantId, due.Pair.Id), new FollowedUp(due.Months));
-        if (await coordinators.FindAsync(due.Pair, cancellationToken) is { } coordinator)
+        var coordinator = await coordinators.FindAsync(due.Pair, cancellationToken);
+        if (coordinator is not null)
         {
             letters.Post(turn.Mine, coordinator, await ToldAsync(coordinator, due, response, cancellationToken));
         }
 
-        turn.Show(Prompt.Note(turn.Words["followUp.done.heading"], turn.Words["followUp.done.line"]));
+        turn.Show(Prompt.Note(turn.Words["followUp.done.heading"], turn.Words[coordinator is null ? "checkIn.done.nobody" : "followUp.done.line"]));
         return null;
     }
 
@@ -65,7 +66,7 @@ internal sealed class FollowUpPurpose(
     {
         if (await FindAsync(turn, turn.Pressed?.Text("due"), cancellationToken) is not { } due)
         {
-            turn.Show(Prompt.Note(turn.Words["followUp.notYet.heading"], turn.Words["followUp.notYet.line"]));
+            turn.Show(await mine.NoneAsync(turn, Prompt.Note(turn.Words["followUp.notYet.heading"], turn.Words["followUp.notYet.line"]), cancellationToken));
             return;
         }
 

@@ -33,7 +33,7 @@ internal sealed class InternshipPurpose(MyPairs mine, PairChanges changes, PairC
                 letters.Post(turn.Mine, coordinator, Told(coordinator, found, response));
             }
 
-            turn.Show(Prompt.Note(turn.Words["internship.thanks.heading"], turn.Words["internship.thanks.line"]));
+            turn.Show(Prompt.Note(turn.Words["internship.thanks.heading"], turn.Words[coordinator is null ? "checkIn.done.nobody" : "internship.thanks.line"]));
             return null;
         }
 

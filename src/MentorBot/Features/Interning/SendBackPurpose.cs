@@ -50,5 +50,6 @@ internal sealed class SendBackPurpose(PairBook pairs, PairChanges changes, FormC
         return null;
     }
 
-    private Task<Pair?> FindAsync(Turn turn, SurveyKey key, CancellationToken cancellationToken) => pairs.FindAsync(turn.Who.TenantId, key.Subject, cancellationToken);
+    private async Task<Pair?> FindAsync(Turn turn, SurveyKey key, CancellationToken cancellationToken) =>
+        await pairs.FindAsync(turn.Who.TenantId, key.Subject, cancellationToken) is { EndedAt: null } pair ? pair : null;
 }

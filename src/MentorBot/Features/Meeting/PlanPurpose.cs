@@ -55,6 +55,13 @@ internal sealed class PlanPurpose(
     public async Task<FormDefinition?> FindFormAsync(Turn turn, SurveyKey key, CancellationToken cancellationToken) =>
         await mine.FindAsync(turn, key.Subject, cancellationToken) is null ? null : forms.Get("meeting", turn.Words.Language);
 
+    // While the card lay open.
+    private static SurveyComplaint? Ended(Turn turn, Pair pair)
+    {
+        turn.Show(MyPairs.Over(turn, pair));
+        return null;
+    }
+
     public async Task<SurveyComplaint?> SubmitAsync(
         Turn turn, SurveyKey key, FormDefinition form, FormResponse response, CancellationToken cancellationToken)
     {
@@ -79,6 +86,7 @@ internal sealed class PlanPurpose(
         }, cancellationToken);
         return outcome switch
         {
+            PlanOutcome.Ended(var pair) => Ended(turn, pair),
             PlanOutcome.InThePast => new("day", turn.Words["meeting.inThePast"]),
             PlanOutcome.TooFarAhead => new("day", turn.Words["meeting.tooFar"]),
             PlanOutcome.Planned(var pair, var meeting) => await ShowAsync(turn, pair, meeting, "meeting.planned.heading", cancellationToken),

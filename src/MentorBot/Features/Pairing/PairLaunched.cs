@@ -18,6 +18,12 @@ internal sealed class PairLaunched(
     public async Task ApplyAsync(AggregateId target, JsonElement data, CancellationToken cancellationToken)
     {
         var (cohort, pairing) = data.Read<PairLaunch>();
+        // Put back late, it may have ended before it began.
+        if (await cohorts.FindPairingAsync(target.Tenant, cohort.Id, pairing.Id, cancellationToken) is { HasEnded: true })
+        {
+            return;
+        }
+
         var mentee = await cohorts.FindApplicationAsync(target.Tenant, cohort.Id, Role.Mentee, pairing.Mentee.Id, cancellationToken);
         var mentor = await cohorts.FindApplicationAsync(target.Tenant, cohort.Id, Role.Mentor, pairing.Mentor.Id, cancellationToken);
         Dictionary<string, string> addresses = [];
@@ -132,5 +138,6 @@ internal static class PairingFeature
     {
         builder.Services.AddSingleton<IStep, PairLaunched>();
         builder.Services.AddSingleton<IStep, MemberPaired>();
+        builder.Services.AddSingleton<IStep, PairEnded>();
     }
 }

@@ -45,7 +45,7 @@ internal static class ErasedAggregate
             var key when traces.HaveId(key) && (key.StartsWith("r|application|", StringComparison.Ordinal) || key.StartsWith("r|person|", StringComparison.Ordinal)) =>
                 [RowChange.Gone(row)],
             var key when key.StartsWith("r|pairing|", StringComparison.Ordinal) && traces.HaveId(row) =>
-                [Traces.Parse(row.Content)?["isLaunched"]?.GetValue<bool>() is true ? Scrubbed(row, traces) : RowChange.Gone(row)],
+                [Paired(row, traces)],
             var key when key.StartsWith("r|cohort|", StringComparison.Ordinal) => [Coordinated(row, traces)],
             // Theirs among those an orientation is for; and what a coordinator wrote of it stays without their name.
             var key when traces.HaveId(key) && key.StartsWith("r|guest|", StringComparison.Ordinal) => [RowChange.Gone(row)],
@@ -55,6 +55,18 @@ internal static class ErasedAggregate
 
     private static RowChange Scrubbed(Entity row, Traces traces, bool everywhere = false) =>
         new(row, traces.Rename(row.Key.Row), traces.Scrub(row.Content, everywhere));
+
+    // Whoever is left behind can be paired anew: the one that was stays for what is counted, and is over.
+    private static RowChange Paired(Entity row, Traces traces)
+    {
+        if (Traces.Parse(row.Content) is not JsonObject pairing || pairing["isLaunched"]?.GetValue<bool>() is not true)
+        {
+            return RowChange.Gone(row);
+        }
+
+        pairing["hasEnded"] = true;
+        return new(row, traces.Rename(row.Key.Row), traces.Scrub(Traces.Written(pairing)));
+    }
 
     // What waits to be said to them or of them is not said; what one book has to tell another is told under the alias.
     private static IEnumerable<RowChange> Outgoing(Entity row, Traces traces, bool isTheirPair, DateTimeOffset now)

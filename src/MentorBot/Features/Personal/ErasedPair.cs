@@ -41,7 +41,7 @@ internal static class ErasedPair
             changes.Add(new(document, traces.Rename(document.Key.Row), traces.Scrub(StoredShapes.Current.Write(left))));
         }
 
-        changes.Add(new(row, PairRow, traces.Scrub(StoredShapes.Current.Write(Parting.End(pair, traces.Who, kept, now)))));
+        changes.Add(new(row, PairRow, traces.Scrub(StoredShapes.Current.Write(Parting.Without(pair, traces.Who, kept, now)))));
         return changes;
     }
 

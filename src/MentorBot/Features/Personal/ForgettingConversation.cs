@@ -2,11 +2,10 @@ using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using MentorBot.Cards;
 using MentorBot.Outbound;
+using MentorBot.Pairs;
 using MentorBot.Programme.Cohorts;
-using MentorBot.Programme.Members;
 using MentorBot.Storage;
 using MentorBot.Turns;
-using Microsoft.Extensions.Options;
 
 namespace MentorBot.Features.Personal;
 
@@ -15,7 +14,7 @@ namespace MentorBot.Features.Personal;
 /// not long ago: an old card, or one that is made up, erases nothing.
 /// </summary>
 internal sealed class ForgettingConversation(
-    PersonalCounts counts, PairBook pairs, CohortBook cohorts, PeopleBook people, IOptions<ProgrammeOptions> programme) : IConversation
+    PersonalCounts counts, PairBook pairs, CohortBook cohorts, Coordinators coordinators) : IConversation
 {
     private static readonly TimeSpan Holds = TimeSpan.FromHours(1);
 
@@ -111,7 +110,7 @@ internal sealed class ForgettingConversation(
     private async Task<bool> NeedsSuccessorAsync(Turn turn, CancellationToken cancellationToken) =>
         (await cohorts.ListAsync(turn.Who.TenantId, cancellationToken)).Any(cohort => cohort.Status is not CohortStatus.Completed);
 
-    // Somebody from configuration who has met the bot, else somebody appointed.
+    // Better somebody who can be reached; a round without anybody's name on it would be worse than one who can't.
     private async Task<Party?> SuccessorAsync(Turn turn, CancellationToken cancellationToken)
     {
         if (!turn.IsCoordinator)
@@ -119,22 +118,17 @@ internal sealed class ForgettingConversation(
             return null;
         }
 
-        foreach (var id in programme.Value.Coordinators.Select(id => new MemberId(turn.Who.TenantId, id.ToLowerInvariant())).Where(id => id != turn.Who))
+        Party? found = null;
+        await foreach (var other in coordinators.AllAsync(turn.Who.TenantId, [], cancellationToken))
         {
-            if (await people.FindAsync(id, cancellationToken) is { } member)
+            if (other.Id != turn.Who && await coordinators.IsReachableAsync(other, cancellationToken))
             {
-                return new(id, member.Name);
+                return new(other.Id, other.Name);
             }
+
+            found ??= other.Id == turn.Who ? null : new(other.Id, other.Name);
         }
 
-        await foreach (var person in people.ListAsync(turn.Who.TenantId, cancellationToken))
-        {
-            if (person.Id != turn.Who && await people.FindAsync(person.Id, cancellationToken) is { IsCoordinator: true })
-            {
-                return person;
-            }
-        }
-
-        return null;
+        return found;
     }
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using MentorBot.Cards;
 using MentorBot.Outbound;
 using MentorBot.Pairs;
 using MentorBot.Programme.Pairs;
@@ -8,7 +7,7 @@ using MentorBot.Storage;
 namespace MentorBot.Features.Personal;
 
 /// <summary>Notes that somebody leaves, where nothing of theirs is kept, and tells those who are left behind, once.</summary>
-internal sealed class PersonLeaving(Outbox outbox, PairBook pairs, PairCoordinators coordinators, Letters letters, TimeProvider clock) : IStep
+internal sealed class PersonLeaving(Outbox outbox, PairBook pairs, Goodbyes goodbyes) : IStep
 {
     public const string StepName = "person.leaving";
 
@@ -17,13 +16,12 @@ internal sealed class PersonLeaving(Outbox outbox, PairBook pairs, PairCoordinat
     public async Task ApplyAsync(AggregateId target, JsonElement data, CancellationToken cancellationToken)
     {
         var leaver = data.Read<Leaver>();
-        List<(Reader To, Prompt Prompt)> goodbyes = [];
+        List<Goodbye> said = [];
         foreach (var id in leaver.Pairs ?? [])
         {
-            if (await pairs.FindAsync(target.Tenant, id, cancellationToken) is { EndedAt: null } pair && leaver.Who is { } who && pair.Has(who)
-                && pair.EndsOn >= DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime))
+            if (leaver.Who is { } who && await pairs.FindAsync(target.Tenant, id, cancellationToken) is { } pair)
             {
-                goodbyes.AddRange(await GoodbyesAsync(pair, leaver, cancellationToken));
+                said.AddRange(await goodbyes.OfAsync(pair, who, PartingReason.Forgotten, knows: null, cancellationToken));
             }
         }
 
@@ -35,39 +33,11 @@ internal sealed class PersonLeaving(Outbox outbox, PairBook pairs, PairCoordinat
             }
 
             left.Write(Leaver.Document, leaver);
-            goodbyes.ForEach(goodbye => letters.Post(left, goodbye.To, goodbye.Prompt));
+            goodbyes.Post(left, said);
             left.Carry(PersonForgotten.StepName, target, new Leaver { Alias = leaver.Alias, At = leaver.At });
             return true;
         }, cancellationToken);
     }
-
-    private async Task<IReadOnlyList<(Reader To, Prompt Prompt)>> GoodbyesAsync(Pair pair, Leaver leaver, CancellationToken cancellationToken)
-    {
-        var who = leaver.Who!.Value; // Asked by who has one.
-        var (self, partner) = (pair.Self(who), pair.Other(who));
-        var coordinator = await coordinators.FindAsync(pair, cancellationToken);
-        coordinator = coordinator?.Member.Id == who ? null : coordinator;
-        List<(Reader, Prompt)> goodbyes = [];
-        if (await letters.FindReaderAsync(partner.Id, cancellationToken) is { } reader)
-        {
-            goodbyes.Add((reader, Goodbye(
-                reader.Words.Say("personal.left.heading", ("name", self.Name)),
-                reader.Words.Say("personal.left.partner", ("round", pair.CohortName)),
-                coordinator is null ? reader.Words["personal.left.ask"] : reader.Words.Say("personal.left.told", ("name", coordinator.Member.Name)))));
-        }
-
-        if (coordinator is not null)
-        {
-            goodbyes.Add((coordinator, Goodbye(
-                coordinator.Words.Say("personal.left.heading", ("name", self.Name)),
-                coordinator.Words.Say("personal.left.coordinator", ("partner", partner.Name), ("round", pair.CohortName)))));
-        }
-
-        return goodbyes;
-    }
-
-    // Closed on its way: it names them, and may have to wait longer than they do.
-    private static Prompt Goodbye(string heading, params IReadOnlyList<string> lines) => new() { Heading = heading, Lines = lines, IsConfidential = true };
 }
 
 /// <summary>Erases them everywhere.</summary>

@@ -44,7 +44,7 @@ internal sealed class OpenDrafts(PeopleBook people, CohortBook cohorts, SurveyBo
         return
         [
             .. from pairing in await cohorts.PairingsAsync(turn.Who.TenantId, at.Cohort.Id, cancellationToken)
-               where pairing.IsLaunched
+               where pairing.GoesOn
                from who in new[] { pairing.Mentee.Id, pairing.Mentor.Id }
                select (who, PurposeOf(at) is "evaluate" ? $"{at.Cohort.Id}." : pairing.Id),
         ];

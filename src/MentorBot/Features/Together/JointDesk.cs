@@ -58,7 +58,7 @@ internal sealed class JointDesk(
         {
             var pair = aggregate.Read<Pair>(PairBook.Document) ?? at.Pair;
             var before = await book.FindAsync(turn.Who, pair, at.Name.ToString(), cancellationToken) ?? at.Document;
-            var after = change(before) is { } changed ? JointRules.Settle(changed, pair.Mentee.Id, pair.Mentor.Id) : before;
+            var after = pair.EndedAt is null && change(before) is { } changed ? JointRules.Settle(changed, pair.Mentee.Id, pair.Mentor.Id) : before;
             if (ReferenceEquals(after, before))
             {
                 return at with { Pair = pair, Document = before };

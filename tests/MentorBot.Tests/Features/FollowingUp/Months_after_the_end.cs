@@ -34,6 +34,24 @@ public sealed class Months_after_the_end : WithAPair
     }
 
     [Fact]
+    public async Task Where_no_coordinator_can_be_reached_the_mentee_is_told_so()
+    {
+        await AfterAsync(6);
+        await fatima.RemovesTheAppAsync();
+        await jordan.PressesAsync("Tell us");
+        await jordan.PressesAsync("Begin");
+        foreach (var answer in new[] { "Chief steward", "skip", "yes", "I chair the safety committee", "1", "yes", "2", "Somebody believed in me." })
+        {
+            await jordan.SaysAsync(answer);
+        }
+
+        await jordan.PressesAsync("Send it");
+
+        jordan.Sees("I could reach no coordinator to pass it on to");
+        fatima.Everything().ShouldNotContain("I chair the safety committee");
+    }
+
+    [Fact]
     public async Task Before_that_and_to_anybody_else_it_is_not_open()
     {
         await jordan.SaysAsync("follow-up");

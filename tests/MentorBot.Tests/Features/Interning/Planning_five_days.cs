@@ -101,6 +101,47 @@ public sealed class Planning_five_days() : WithAPair(template: "institute")
     }
 
     [Fact]
+    public async Task Where_no_coordinator_can_be_reached_both_are_told_so()
+    {
+        await HandInAsync(ana);
+        await fatima.PressesAsync("Approve it");
+        await fatima.RemovesTheAppAsync();
+        await jordan.SaysAsync("internship");
+        await jordan.PressesAsync("Tell how it went");
+        await jordan.PressesAsync("Begin");
+        foreach (var said in new[] { "I knocked on 40 doors", "To listen first", "5", "skip", "skip", "submit" })
+        {
+            await jordan.SaysAsync(said);
+        }
+
+        jordan.Sees("I could reach no coordinator to pass it on to");
+        await ana.SaysAsync("internship");
+        await ana.PressesAsync("Change the plan");
+        await ana.SaysAsync("submit");
+        ana.Sees("I can reach no coordinator just now");
+        await fatima.SaysAsync("hello");
+        fatima.Everything().ShouldNotContain("40 doors");
+    }
+
+    [Fact]
+    public async Task A_plan_of_a_pair_that_has_ended_is_not_decided_any_more()
+    {
+        await HandInAsync(ana);
+        var asked = fatima.LastMessage;
+        await fatima.PressesAsync(asked, "Send it back");
+        var back = fatima.LastMessage;
+        await fatima.ForgesAsync("application.decline", Parted.ApplicationOf(jordan, MentorBot.Programme.Cohorts.Role.Mentee));
+        await fatima.PressesAsync(fatima.LastMessage, "Send it", new Dictionary<string, string> { ["text"] = "Thank you." });
+
+        await fatima.PressesAsync(back, back.Buttons[0], new Dictionary<string, string> { ["text"] = "Nearer to home?" }, @unchecked: true);
+        fatima.Sees("This form is not open for you now");
+        await fatima.PressesAsync(asked, "Approve it");
+        fatima.Sees("That plan isn't here any more");
+        ana.Everything().ShouldNotContain("Nearer to home?");
+        (await bot.PairAsync(pair)).Internship!.Status.ToString().ShouldBe("HandedIn");
+    }
+
+    [Fact]
     public async Task Days_that_cannot_be_are_asked_for_again()
     {
         await HandInAsync(ana, ends: bot.Now.AddDays(10));

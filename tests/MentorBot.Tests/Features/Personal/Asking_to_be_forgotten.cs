@@ -103,6 +103,25 @@ public sealed class Asking_to_be_forgotten : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_can_be_reached_stands_in_before_who_cannot()
+    {
+        var (fatima, denise, ana) = (bot.Person("Fatima"), bot.Person("Denise"), bot.Person("Ana"));
+        foreach (var person in new[] { fatima, denise, ana })
+        {
+            await person.SaysAsync("hello");
+        }
+
+        await fatima.ForgesAsync("coordinator.appointed", new() { ["pick"] = ana.Id.ObjectId });
+        await fatima.ForgesAsync("coordinator.appointed", new() { ["pick"] = denise.Id.ObjectId });
+        await ana.RemovesTheAppAsync();
+        await bot.ChangeCohortAsync(cohort => cohort with { Coordinators = [new Party(fatima.Id, "Fatima Benali")] });
+        await fatima.SaysAsync("forget me");
+        await fatima.PressesAsync("Erase everything now");
+
+        (await bot.CohortAsync()).Coordinators.ShouldHaveSingleItem().Id.ShouldBe(denise.Id);
+    }
+
+    [Fact]
     public async Task A_pair_that_an_earlier_version_named_by_its_mentee_goes_by_another_name()
     {
         var (jordan, ana) = (bot.Person("Jordan"), bot.Person("Ana"));

@@ -34,6 +34,23 @@ public sealed class A_pair_with_a_changed_form : WithAPair
     }
 
     [Fact]
+    public async Task Whose_pair_has_ended_does_not_go_on_with_what_they_began()
+    {
+        await ana.SaysAsync("check-in");
+        await ana.SaysAsync("4");
+        await fatima.LeavesOutAsync("f12", "need");
+        await fatima.LooksAtAsync("f12");
+        await fatima.PressesAsync("Put it into use");
+        fatima.Sees("One person has begun it");
+
+        await fatima.DeclineAsync(jordan, MentorBot.Programme.Cohorts.Role.Mentee);
+        await fatima.LooksAtAsync("f12");
+        await fatima.PressesAsync("Put it into use");
+
+        fatima.Sees("Nobody has an open draft of it");
+    }
+
+    [Fact]
     public async Task What_was_shared_is_read_in_the_words_it_answered()
     {
         await fatima.LooksAtAsync("f7", "want");

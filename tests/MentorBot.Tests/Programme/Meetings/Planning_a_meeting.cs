@@ -19,6 +19,10 @@ public sealed class Planning_a_meeting
     }
 
     [Fact]
+    public void A_pair_that_has_ended_plans_nothing_more() =>
+        Planning.Plan(Some.Pair with { EndedAt = now }, plan, Some.MenteeId, now).ShouldBeOfType<PlanOutcome.Ended>();
+
+    [Fact]
     public void Moves_the_one_that_is_planned_so_that_there_is_only_one()
     {
         var later = plan with { Id = "other", StartsAt = plan.StartsAt.AddDays(1) };

@@ -19,6 +19,19 @@ public sealed class What_a_pair_is_nudged_about
             "AskIfMet mentor-1 2027-01-16 00:00",
         ]);
 
+    [Fact]
+    public void A_pair_that_has_ended_calls_for_nothing_and_misses_nothing()
+    {
+        var ended = planned with { EndedAt = Some.Utc("2027-01-06 12:00"), CheckedIn = [], EvaluatedBy = [], FeedbackBy = [], FollowedUpAfter = [] };
+
+        foreach (var moment in new[] { "2027-01-06 12:00", "2027-04-06 12:00", "2028-09-01 12:00" })
+        {
+            var left = PairNudges.Left(ended, Some.Rules, Some.Mentee, Some.Mentor, Some.Utc(moment));
+            left.Planned.ShouldBeEmpty();
+            left.Missed.ShouldBeEmpty();
+        }
+    }
+
     [Theory]
     // Planned three days ahead at nine or later, two days ahead, on the day before after nine: then the news of the date offers it already.
     [InlineData("2027-01-12 12:59", true, true)]

@@ -1,0 +1,72 @@
+using System.Text.Json.Nodes;
+using MentorBot.Cards;
+using MentorBot.Outbound;
+using MentorBot.Programme.Members;
+using MentorBot.Programme.Pairs;
+using MentorBot.Storage;
+
+namespace MentorBot.Pairs;
+
+/// <summary>What those hear who are left behind when a pair ends before its time: the other half, and whoever coordinates it.</summary>
+internal sealed class Goodbyes(PairCoordinators coordinators, Letters letters, TimeProvider clock)
+{
+    /// <summary>None where the pair has ended before, or was over.</summary>
+    /// <param name="knows">Who decided it, and needs no word of it.</param>
+    public async Task<IReadOnlyList<Goodbye>> OfAsync(Pair pair, MemberId leaves, PartingReason why, MemberId? knows, CancellationToken cancellationToken)
+    {
+        if (pair.EndedAt is not null || !pair.Has(leaves) || pair.IsOverOn(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)))
+        {
+            return [];
+        }
+
+        var partner = pair.Other(leaves);
+        var coordinator = await coordinators.FindAsync(pair, cancellationToken);
+        List<Goodbye> goodbyes = [];
+        if (partner.Id != knows && await letters.FindReaderAsync(partner.Id, cancellationToken) is { } reader)
+        {
+            goodbyes.Add(new(reader, ToPartner(reader, pair, leaves, why, coordinator)));
+        }
+
+        if (coordinator is not null && coordinator.Member.Id != leaves && coordinator.Member.Id != knows)
+        {
+            goodbyes.Add(new(coordinator, ToCoordinator(coordinator, pair, leaves, why)));
+        }
+
+        return goodbyes;
+    }
+
+    public void Post(Aggregate from, IReadOnlyList<Goodbye> goodbyes)
+    {
+        foreach (var (to, prompt) in goodbyes)
+        {
+            letters.Post(from, to, prompt);
+        }
+    }
+
+    // Closed on their way: they name somebody, and may have to wait longer than that person does.
+    private Prompt ToPartner(Reader to, Pair pair, MemberId leaves, PartingReason why, Reader? coordinator) => new()
+    {
+        Heading = to.Words.Say($"parting.{why}.heading", ("name", pair.Self(leaves).Name)),
+        Lines =
+        [
+            to.Words.Say($"parting.{why}.partner", ("round", pair.CohortName)),
+            .. pair.NextMeeting(clock.GetUtcNow()) is { } meeting ? [to.Words.Say("parting.meeting", ("moment", to.Words.Moment(meeting.StartsAt)))] : Array.Empty<string>(),
+            coordinator is null || coordinator.Member.Id == leaves ? to.Words["parting.ask"] : to.Words.Say("parting.told", ("name", coordinator.Member.Name)),
+        ],
+        IsConfidential = true,
+    };
+
+    private static Prompt ToCoordinator(Reader to, Pair pair, MemberId leaves, PartingReason why) => new()
+    {
+        Heading = to.Words.Say($"parting.{why}.heading", ("name", pair.Self(leaves).Name)),
+        Lines =
+        [
+            to.Words.Say($"parting.{why}.coordinator", ("partner", pair.Other(leaves).Name), ("round", pair.CohortName)),
+            to.Words.Say("parting.anew", ("partner", pair.Other(leaves).GivenName)),
+        ],
+        Choices = [new(to.Words["parting.match"], "match.list", new JsonObject { ["cohort"] = pair.CohortId })],
+        IsConfidential = true,
+    };
+}
+
+internal sealed record Goodbye(Reader To, Prompt Prompt);

@@ -1,0 +1,33 @@
+using MentorBot.Outbound;
+using MentorBot.Programme.Cohorts;
+using MentorBot.Programme.Members;
+using MentorBot.Programme.Pairs;
+using MentorBot.Storage;
+
+namespace MentorBot.Pairs;
+
+/// <summary>Whoever doesn't go on in a round takes the pairs with them that they are in there.</summary>
+internal sealed class PairEndings(CohortBook cohorts, TimeProvider clock)
+{
+    /// <summary>Their pairs that would end now: none once the round is over.</summary>
+    public async Task<IReadOnlyList<PlannedPair>> FindAsync(string tenant, string cohortId, Role role, MemberId who, CancellationToken cancellationToken) =>
+        await cohorts.FindAsync(tenant, cohortId, cancellationToken) is { } cohort
+            ? Plans.Ending(cohort, await cohorts.PairingsAsync(tenant, cohortId, cancellationToken), role, who, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime))
+            : [];
+
+    /// <summary>Marks them as ended in the cohort, and has each of them end; answers which.</summary>
+    /// <param name="cohort">It is changed, and committed by the caller together with what brought this about.</param>
+    /// <param name="by">Who decided it for them; null where they did themselves.</param>
+    public async Task<IReadOnlyList<PlannedPair>> EndAsync(
+        Aggregate cohort, Application leaving, PartingReason why, MemberId? by, CancellationToken cancellationToken)
+    {
+        var ending = await FindAsync(cohort.Id.Tenant, cohort.Id.Key, leaving.Role, leaving.Applicant.Id, cancellationToken);
+        foreach (var pairing in ending)
+        {
+            CohortBook.Write(cohort, pairing with { HasEnded = true });
+            cohort.Carry(CohortBook.EndStep, AggregateId.Pair(cohort.Id.Tenant, pairing.Id), new PairEnding(leaving.Applicant.Id, why, by));
+        }
+
+        return ending;
+    }
+}

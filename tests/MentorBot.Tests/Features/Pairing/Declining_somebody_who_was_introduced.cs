@@ -1,0 +1,102 @@
+using System.Text.Json.Nodes;
+using MentorBot.Programme.Cohorts;
+using MentorBot.Programme.Meetings;
+using MentorBot.Tests.Support;
+
+namespace MentorBot.Tests.Features.Pairing;
+
+public sealed class Declining_somebody_who_was_introduced : WithAPair
+{
+    [Fact]
+    public async Task The_coordinator_sees_beforehand_what_it_does()
+    {
+        await fatima.ForgesAsync("application.read", Parted.ApplicationOf(jordan, Role.Mentee));
+        fatima.Sees("Jordan and Ana are a pair already");
+        await fatima.PressesAsync("Decline kindly");
+
+        fatima.Sees("Declining ends it");
+        (await bot.PairAsync(pair)).EndedAt.ShouldBeNull();
+        ana.Heard("doesn't go on").ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Who_is_in_no_pair_is_declined_without_a_word_of_one()
+    {
+        var mei = bot.Person("Mei");
+        await mei.SaysAsync("hello");
+        await bot.FileAsync(Round.Application(mei, Role.Mentee));
+
+        await fatima.ForgesAsync("application.read", Parted.ApplicationOf(mei, Role.Mentee));
+        fatima.DoesNotSee("are a pair already");
+        await fatima.DeclineAsync(mei, Role.Mentee);
+
+        fatima.DoesNotSee("has ended");
+        mei.LastMessage.Says("Thank you. This time it did not work out.").ShouldBeTrue();
+        mei.Heard("Your pair").ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task The_pair_ends_and_everybody_hears_of_it_once()
+    {
+        await jordan.PlanMeetingAsync(8);
+
+        await fatima.DeclineAsync(jordan, Role.Mentee);
+
+        fatima.Sees("The pair with Ana has ended");
+        fatima.Heard("doesn't go on in this round").ShouldBe(0);
+        jordan.LastMessage.Says("Your pair with Ana ends with this").ShouldBeTrue(jordan.Transcript());
+        ana.LastMessage.Says("Jordan Okafor doesn't go on in this round").ShouldBeTrue(ana.Transcript());
+        ana.Everything().ShouldNotContain("declined");
+        (await bot.PairAsync(pair)).Meetings.ShouldHaveSingleItem().Status.ShouldBe(MeetingStatus.CalledOff);
+        await fatima.DeclineAsync(jordan, Role.Mentee);
+        (ana.Heard("doesn't go on"), jordan.Heard("Your pair with Ana ends")).ShouldBe((1, 1));
+    }
+
+    [Fact]
+    public async Task The_rounds_coordinator_hears_of_it_where_another_has_declined()
+    {
+        var denise = bot.Person("Denise");
+        await denise.SaysAsync("hello");
+        await fatima.ForgesAsync("coordinator.appointed", new() { ["pick"] = denise.Id.ObjectId });
+
+        await denise.DeclineAsync(ana, Role.Mentor);
+
+        fatima.LastMessage.Says("Ana Souza doesn't go on in this round").ShouldBeTrue(fatima.Transcript());
+        fatima.LastMessage.Says("So the pair with Jordan Okafor").ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task The_same_two_can_be_introduced_again_as_another_pair()
+    {
+        await jordan.SaysAsync("check-in");
+        foreach (var answer in new[] { "4", "mostly", "Slow progress", "Meet in person", "A training day", "no", "skip" })
+        {
+            await jordan.SaysAsync(answer);
+        }
+
+        await fatima.DeclineAsync(jordan, Role.Mentee);
+        await fatima.ForgesAsync("application.approve", Parted.ApplicationOf(jordan, Role.Mentee));
+        await fatima.ForgesAsync("match.pair", Data(("mentee", jordan.Id.ObjectId), ("pick", ana.Id.ObjectId)));
+        fatima.Sees("Jordan and Ana are planned as a pair");
+        await fatima.ForgesAsync("cohort.launch", Data());
+
+        var anew = (await bot.PairingsAsync()).Single(pairing => pairing.GoesOn).Id;
+        anew.ShouldNotBe(pair);
+        (jordan.Heard("Meet Ana Souza, your mentor"), ana.Heard("Meet Jordan Okafor, your mentee")).ShouldBe((2, 2));
+        (await bot.PairAsync(anew)).CheckedIn.ShouldBeEmpty();
+        (await bot.PairAsync(pair)).CheckedIn.ShouldHaveSingleItem("what was handed in stays");
+        await bot.AdvanceAsync(TimeSpan.FromDays(15));
+        jordan.Heard("No meeting on the books yet with Ana").ShouldBe(1);
+    }
+
+    private static JsonObject Data(params (string Name, string Value)[] more)
+    {
+        var data = new JsonObject { ["cohort"] = RunningBot.SampleCohort };
+        foreach (var (name, value) in more)
+        {
+            data[name] = value;
+        }
+
+        return data;
+    }
+}

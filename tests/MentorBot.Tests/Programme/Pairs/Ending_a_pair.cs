@@ -1,0 +1,37 @@
+using MentorBot.Programme.Meetings;
+using MentorBot.Programme.Pairs;
+
+namespace MentorBot.Tests.Programme.Pairs;
+
+public sealed class Ending_a_pair
+{
+    private static readonly Pair planned = Some.Pair with { Meetings = [Some.Meeting], Postponed = [new("key", Some.Utc("2027-01-08 12:00"))] };
+
+    [Fact]
+    public void Calls_off_what_is_ahead_and_keeps_what_was_written()
+    {
+        var now = Some.Utc("2027-01-06 12:00");
+
+        var ended = Parting.End(planned, now).ShouldNotBeNull();
+
+        ended.EndedAt.ShouldBe(now);
+        ended.Meetings.ShouldHaveSingleItem().ShouldBe(Some.Meeting with { Status = MeetingStatus.CalledOff, SharedPreparation = ended.Meetings[0].SharedPreparation });
+        ended.Postponed.ShouldBeEmpty();
+        (ended with { EndedAt = null, Meetings = planned.Meetings, Postponed = planned.Postponed }).ShouldBe(planned);
+    }
+
+    [Fact]
+    public void Leaves_a_meeting_that_has_begun() =>
+        Parting.End(planned, Some.Meeting.StartsAt)!.Meetings.ShouldHaveSingleItem().Status.ShouldBe(MeetingStatus.Planned);
+
+    [Fact]
+    public void Happens_once() => Parting.End(planned with { EndedAt = Some.Utc("2027-01-06 12:00") }, Some.Utc("2027-01-07 12:00")).ShouldBeNull();
+
+    [Fact]
+    public void For_who_is_forgotten_it_stays_ended_as_it_was()
+    {
+        var ended = Parting.End(planned, Some.Utc("2027-01-06 12:00"))!;
+
+        Parting.Without(ended, Some.MenteeId, [], Some.Utc("2027-01-07 12:00")).EndedAt.ShouldBe(ended.EndedAt);
+    }
+}
