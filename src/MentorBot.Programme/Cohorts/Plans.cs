@@ -19,9 +19,9 @@ public static class Plans
         return [.. pairings.Where(pairing => !pairing.IsLaunched && !IsPlannedBy(pairing, approved))];
     }
 
-    /// <summary>The pairs that end with somebody's part in a round: theirs in that role that go on. What the round is over for stays as it was.</summary>
-    public static IReadOnlyList<PlannedPair> Ending(Cohort cohort, IEnumerable<PlannedPair> pairings, Role role, MemberId who, DateOnly today) =>
-        cohort.EndsOn < today ? [] : [.. pairings.Where(pairing => pairing.GoesOn && pairing.Self(role).Id == who)];
+    /// <summary>The pairs that go on in which somebody has this role: they hang on that person's part in the round.</summary>
+    public static IReadOnlyList<PlannedPair> Of(MemberId who, Role role, IEnumerable<PlannedPair> pairings) =>
+        [.. pairings.Where(pairing => pairing.GoesOn && pairing.Self(role).Id == who)];
 
     private static bool IsPlannedBy(PlannedPair pairing, HashSet<string> approved) =>
         approved.Contains(Application.KeyOf(Role.Mentee, pairing.Mentee.Id)) && approved.Contains(Application.KeyOf(Role.Mentor, pairing.Mentor.Id));

@@ -7,13 +7,25 @@ using MentorBot.Storage;
 namespace MentorBot.Pairs;
 
 /// <summary>Whoever doesn't go on in a round takes the pairs with them that they are in there.</summary>
-internal sealed class PairEndings(CohortBook cohorts, TimeProvider clock)
+internal sealed class PairEndings(CohortBook cohorts, PairBook pairs, TimeProvider clock)
 {
-    /// <summary>Their pairs that would end now: none once the round is over.</summary>
-    public async Task<IReadOnlyList<PlannedPair>> FindAsync(string tenant, string cohortId, Role role, MemberId who, CancellationToken cancellationToken) =>
-        await cohorts.FindAsync(tenant, cohortId, cancellationToken) is { } cohort
-            ? Plans.Ending(cohort, await cohorts.PairingsAsync(tenant, cohortId, cancellationToken), role, who, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime))
-            : [];
+    /// <summary>Their pairs that would end now; one whose time has passed is over, and stays as it was.</summary>
+    public async Task<IReadOnlyList<PlannedPair>> FindAsync(string tenant, string cohortId, Role role, MemberId who, CancellationToken cancellationToken)
+    {
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        List<PlannedPair> ending = [];
+        foreach (var pairing in Plans.Of(who, role, await cohorts.PairingsAsync(tenant, cohortId, cancellationToken)))
+        {
+            // The pair knows best: the two may have agreed on another last day than the round's. One that isn't there yet is about to begin.
+            var pair = await pairs.FindAsync(tenant, pairing.Id, cancellationToken);
+            if (pair is null || (pair.EndedAt is null && !pair.IsOverOn(today)))
+            {
+                ending.Add(pairing);
+            }
+        }
+
+        return ending;
+    }
 
     /// <summary>Marks them as ended in the cohort, and has each of them end; answers which.</summary>
     /// <param name="cohort">It is changed, and committed by the caller together with what brought this about.</param>

@@ -1,6 +1,8 @@
+using MentorBot.Pairs;
 using MentorBot.Programme.Cohorts;
 using MentorBot.Programme.Meetings;
 using MentorBot.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MentorBot.Tests.Features.Pairing;
 
@@ -193,7 +195,7 @@ public sealed class Stepping_back_after_the_introduction : WithARound
     }
 
     [Fact]
-    public async Task A_round_that_is_over_stays_as_it_was()
+    public async Task A_pair_whose_time_has_passed_stays_as_it_was()
     {
         await IntroduceAsync();
         await bot.GoToAsync(new DateTimeOffset((await bot.PairAsync(pair)).EndsOn.AddDays(3), new TimeOnly(15, 0), TimeSpan.Zero));
@@ -207,6 +209,20 @@ public sealed class Stepping_back_after_the_introduction : WithARound
         ana.Heard("has stepped back").ShouldBe(0);
         await ana.SaysAsync("evaluate");
         ana.DoesNotSee("has ended");
+    }
+
+    [Fact]
+    public async Task A_pair_that_agreed_on_a_later_day_than_the_rounds_goes_on_until_then()
+    {
+        await IntroduceAsync();
+        var found = await bot.PairAsync(pair);
+        await bot.Services.GetRequiredService<PairChanges>().ChangeAsync(found, known => known with { EndsOn = known.EndsOn.AddMonths(1) }, say: null, CancellationToken.None);
+        await bot.GoToAsync(new DateTimeOffset(found.EndsOn.AddDays(3), new TimeOnly(15, 0), TimeSpan.Zero));
+
+        await jordan.WithdrawAsync(Role.Mentee);
+
+        jordan.Sees("Your pair has ended, and I tell Ana now");
+        ana.Heard("has stepped back").ShouldBe(1);
     }
 
     [Fact]
