@@ -71,7 +71,7 @@ internal sealed class ReviewConversation(
     private async Task ReadAsync(Turn turn, Application application, string? news, int page, CancellationToken cancellationToken)
     {
         var pages = await reader.ReadAsync(turn, application, cancellationToken);
-        var shown = Math.Clamp(page, 0, pages.Count - 1);
+        var shown = pages.At(page).Index;
         var more = Data(application);
         more["page"] = ((shown + 1) % pages.Count).ToString(CultureInfo.InvariantCulture);
         turn.Show(new Prompt
