@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using MentorBot.Cards;
 using MentorBot.Outbound;
 using MentorBot.Programme.Cohorts;
+using MentorBot.Rounds;
 using MentorBot.Storage;
 using MentorBot.Surveys;
 using MentorBot.Turns;
@@ -11,14 +12,17 @@ namespace MentorBot.Features.Coordinating;
 
 /// <summary>Reading applications and answering them: yes, a kind no, or a question.</summary>
 internal sealed class ReviewConversation(
-    CohortBook cohorts, CohortChoice choice, ApplicationReader reader, Outbox outbox, Letters letters, ISurveys surveys) : IConversation
+    CohortBook cohorts, RoundChoice rounds, ApplicationReader reader, Outbox outbox, Letters letters, ISurveys surveys) : IConversation
 {
     private const int Listed = 60;
+
+    private static readonly RoundQuestion which =
+        new("application.list", None: ("review.none.heading", "review.none.line"), RoundQuestion.IsOpened) { Heading = "review.cohort.heading" };
 
     public IEnumerable<TurnRoute> Routes =>
     [
         TurnRoute.AnyTime("applications", CoordinatorGate.Only(AskCohortAsync)),
-        TurnRoute.Verb("application.list", CoordinatorGate.Only(ListAsync)),
+        TurnRoute.Verb("application.list", CoordinatorGate.Only(AskCohortAsync)),
         TurnRoute.Verb("application.read", CoordinatorGate.Only(ReadAsync)),
         TurnRoute.Verb("application.approve", CoordinatorGate.Only(ApproveAsync)),
         TurnRoute.Verb("application.decline", CoordinatorGate.Only((turn, token) => WriteAsync(turn, "decline", token))),
@@ -29,14 +33,11 @@ internal sealed class ReviewConversation(
 
     private async Task AskCohortAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (await choice.AskWhichAsync(turn, "review.cohort.heading", "application.list", cancellationToken) is { } only)
+        if (await rounds.AskWhichAsync(turn, which, cancellationToken) is { } cohort)
         {
-            await ListAsync(turn, only, cancellationToken);
+            await ListAsync(turn, cohort.Id, cancellationToken);
         }
     }
-
-    private Task ListAsync(Turn turn, CancellationToken cancellationToken) =>
-        ListAsync(turn, turn.Pressed?.Text("pick") ?? turn.Pressed?.Text("cohort") ?? "", cancellationToken);
 
     private async Task ListAsync(Turn turn, string cohortId, CancellationToken cancellationToken)
     {
