@@ -21,6 +21,7 @@ using MentorBot.Jobs;
 using MentorBot.LocalChannel;
 using MentorBot.Outbound;
 using MentorBot.Pairs;
+using MentorBot.Rounds;
 using MentorBot.Storage;
 using MentorBot.Storage.Confidential;
 using MentorBot.Surveys;
@@ -45,6 +46,7 @@ internal static class MentorBotApp
         builder.AddSurveys();
         builder.AddJobs();
         builder.AddPairs();
+        builder.AddRounds();
         if (builder.Environment.IsDevelopment())
         {
             builder.AddRehearsal();

@@ -95,19 +95,8 @@ public sealed class Fetching_ones_own_data(Browser browser) : IAsyncLifetime
         return file;
     }
 
-    private async Task<string> LinkAsync()
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        while (true)
-        {
-            if (Regex.Match(string.Join('\n', await bot.ChatAsync(People.Jordan)), "http[^\"]*/my-data#[^\"]+") is { Success: true, Value: var link })
-            {
-                return link;
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, limit.Token);
-        }
-    }
+    private Task<string> LinkAsync() => bot.UntilAsync(
+        People.Jordan, chat => Regex.Match(string.Join('\n', chat), "http[^\"]*/my-data#[^\"]+") is { Success: true, Value: var link } ? link : null, "the link to one's own data");
 
     // A phone and a desktop, light and dark: nothing sticks out, and axe finds nothing serious.
     private static async Task LooksGoodAsync(IPage page, string name)

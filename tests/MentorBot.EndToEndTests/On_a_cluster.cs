@@ -37,16 +37,15 @@ public sealed class On_a_cluster(AzuriteServer azurite, ITestOutputHelper output
     {
         await postgres.CreateAsync();
         await using var bot = await BotProcess.StartAsync("Jobs:Store=Postgres", $"Jobs:ConnectionString={postgres.To("postgres")}", "Jobs:SweepSeconds=1");
-        using var http = new HttpClient { BaseAddress = bot.Address };
         try
         {
-            await UntilAsync(http, isReady: false);
+            await bot.UntilReadyAsync(isReady: false, CancellationToken.None);
             await postgres.StartAsync();
-            await UntilAsync(http, isReady: true);
+            await bot.UntilReadyAsync(isReady: true, CancellationToken.None);
             await postgres.StopAsync();
-            await UntilAsync(http, isReady: false);
+            await bot.UntilReadyAsync(isReady: false, CancellationToken.None);
             await postgres.StartAsync();
-            await UntilAsync(http, isReady: true);
+            await bot.UntilReadyAsync(isReady: true, CancellationToken.None);
         }
         finally
         {
@@ -55,20 +54,5 @@ public sealed class On_a_cluster(AzuriteServer azurite, ITestOutputHelper output
 
         bot.Output.Split('\n').Count(line => line.Contains("does not serve", StringComparison.Ordinal)).ShouldBe(2, bot.Output);
         bot.Output.Split('\n').Count(line => line.Contains("serves again", StringComparison.Ordinal)).ShouldBe(2, bot.Output);
-    }
-
-    private static async Task UntilAsync(HttpClient http, bool isReady)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        while (true)
-        {
-            using var answer = await http.GetAsync(new Uri("health/ready", UriKind.Relative), limit.Token);
-            if (answer.IsSuccessStatusCode == isReady)
-            {
-                return;
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, limit.Token);
-        }
     }
 }

@@ -37,7 +37,8 @@ public sealed class What_is_confided : IDisposable
         await bot.StartAgainAsync();
         var before = (await bot.ChatAsync(People.Jordan)).Count;
         await bot.SayAsync(People.Jordan, "about me");
-        await bot.SeesAsync(People.Jordan, "okapi");
-        (await bot.ChatAsync(People.Jordan)).Skip(before).ShouldContain(message => message.ToJsonString().Contains("axolotl", StringComparison.Ordinal));
+        var answer = await bot.UntilAsync(
+            People.Jordan, chat => BotProcess.FromBot(chat.Skip(before)).FirstOrDefault(message => BotProcess.Says(message, "okapi")), "what was confided");
+        BotProcess.Says(answer, "axolotl").ShouldBeTrue();
     }
 }

@@ -39,6 +39,13 @@ internal sealed class WholeJob(RehearsalPage page, BotProcess bot)
             ["Email"] = "amelie@example.org", ["Phone"] = Answers.Skip, ["Local"] = "Local 12", ["Region"] = "Ontario",
             ["What I hope for"] = Hope, ["Languages"] = "English",
         };
+        await page.FillInAsync(Amelie, answers, until: "Which unit are you in?");
+        await page.FillAsync(Amelie, "Unit", "Delivery");
+        await page.PressAsync(Amelie, "Next");
+        await page.WaitForBotAsync(Amelie, "Where do you work?");
+        await page.PressAsync(Amelie, "Back");
+        await page.WaitForBotAsync(Amelie, "Which unit are you in?");
+        (await page.ValueOfAsync(Amelie, "Unit")).ShouldBe("Delivery");
         await page.FillInAsync(Amelie, answers, until: "What are your goals");
         await page.FillAsync(Amelie, "My goals", "Not sent yet when the power goes.");
         await page.PhotographAsync("1-applying", Amelie);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
@@ -12,10 +11,8 @@ namespace MentorBot.Channel.Connector;
 /// <summary>The Connector REST API (protocol 5): how anything gets into a chat. Never throws for what the channel answers.</summary>
 public sealed partial class ConnectorClient(HttpClient http, TimeProvider clock, ILogger<ConnectorClient> logger)
 {
-    // Five hundred members, each with all there is to tell of them.
+    // Far more than all there is to tell of a person.
     private const int LongestAnswer = 1024 * 1024;
-    private const int SmallestPage = 50;
-    private const int LargestPage = 500;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly MediaTypeHeaderValue Json = new("application/json", "utf-8");
 
@@ -23,47 +20,19 @@ public sealed partial class ConnectorClient(HttpClient http, TimeProvider clock,
     public Task<ConnectorOutcome<ResourceResponse>> SendAsync(string serviceUrl, string conversationId, Activity activity, CancellationToken cancellationToken) =>
         ChangeAsync("send", HttpMethod.Post, Conversations(serviceUrl, conversationId, "activities"), Body(activity), cancellationToken);
 
-    /// <summary>Posts an activity as the answer to another (5.2).</summary>
-    public Task<ConnectorOutcome<ResourceResponse>> ReplyAsync(
-        string serviceUrl, string conversationId, string activityId, Activity activity, CancellationToken cancellationToken) =>
-        ChangeAsync(
-            "reply", HttpMethod.Post, Conversations(serviceUrl, conversationId, "activities", activityId), Body(activity with { ReplyToId = activityId }), cancellationToken);
-
     /// <summary>Replaces an activity of ours as a whole (5.3).</summary>
     public Task<ConnectorOutcome<ResourceResponse>> UpdateAsync(
         string serviceUrl, string conversationId, string activityId, Activity activity, CancellationToken cancellationToken) =>
         ChangeAsync("update", HttpMethod.Put, Conversations(serviceUrl, conversationId, "activities", activityId), Body(activity), cancellationToken);
 
-    /// <summary>Takes an activity of ours back (5.4).</summary>
-    public Task<ConnectorOutcome<ResourceResponse>> DeleteAsync(string serviceUrl, string conversationId, string activityId, CancellationToken cancellationToken) =>
-        ChangeAsync("delete", HttpMethod.Delete, Conversations(serviceUrl, conversationId, "activities", activityId), null, cancellationToken);
-
-    /// <summary>Gets or creates the 1:1 chat with a person, or begins a thread in a channel (5.5); the answer's id is the conversation's.</summary>
+    /// <summary>Gets or creates the 1:1 chat with a person (5.5); the answer's id is the conversation's.</summary>
     public Task<ConnectorOutcome<ResourceResponse>> CreateConversationAsync(string serviceUrl, CreateConversation request, CancellationToken cancellationToken) =>
         ChangeAsync(
             "create", HttpMethod.Post, Conversations(serviceUrl), JsonSerializer.SerializeToUtf8Bytes(request, ChannelJson.Outgoing.CreateConversation), cancellationToken);
 
-    /// <summary>Some of the people in a conversation, and where the next are (5.6).</summary>
-    /// <param name="pageSize">Brought into 50 to 500, which is what the channel takes.</param>
-    public Task<ConnectorOutcome<PagedMembers>> ListMembersAsync(
-        string serviceUrl, string conversationId, int pageSize, string? continuationToken, CancellationToken cancellationToken)
-    {
-        var query = string.Create(CultureInfo.InvariantCulture, $"?pageSize={Math.Clamp(pageSize, SmallestPage, LargestPage)}")
-            + (continuationToken is { Length: > 0 } ? "&continuationToken=" + Uri.EscapeDataString(continuationToken) : "");
-        return ReadAsync("members", new(Conversations(serviceUrl, conversationId, "pagedmembers").AbsoluteUri + query), ChannelJson.Default.PagedMembers, cancellationToken);
-    }
-
     /// <summary>One person in a conversation, by their <c>29:</c> id, user principal name or Entra object id (5.7).</summary>
     public Task<ConnectorOutcome<MemberInfo>> FindMemberAsync(string serviceUrl, string conversationId, string memberId, CancellationToken cancellationToken) =>
         ReadAsync("member", Conversations(serviceUrl, conversationId, "members", memberId), ChannelJson.Default.MemberInfo, cancellationToken);
-
-    /// <summary>What a team is called and how big it is (5.9).</summary>
-    public Task<ConnectorOutcome<TeamInfo>> FindTeamAsync(string serviceUrl, string teamId, CancellationToken cancellationToken) =>
-        ReadAsync("team", Address(serviceUrl, "teams", teamId), ChannelJson.Default.TeamInfo, cancellationToken);
-
-    /// <summary>A team's channels; General comes without a name and with the team's own id (5.10).</summary>
-    public Task<ConnectorOutcome<ChannelList>> ListChannelsAsync(string serviceUrl, string teamId, CancellationToken cancellationToken) =>
-        ReadAsync("channels", Address(serviceUrl, "teams", teamId, "conversations"), ChannelJson.Default.ChannelList, cancellationToken);
 
     private static byte[] Body(Activity activity) => JsonSerializer.SerializeToUtf8Bytes(activity, ChannelJson.Outgoing.Activity);
 

@@ -25,24 +25,12 @@ public sealed record CreateConversation
         Bot = new(botId),
         Members = [new(memberId)],
         TenantId = tenantId,
-        ChannelData = Data(new ConversationChannelData(new(tenantId))),
+        ChannelData = JsonSerializer.SerializeToElement(new ConversationChannelData(new(tenantId)), ChannelJson.Default.ConversationChannelData),
     };
-
-    /// <summary>A new thread in a channel of a team that the bot is in.</summary>
-    public static CreateConversation Thread(string channelId, Activity first, string botId, string tenantId) => new()
-    {
-        IsGroup = true,
-        Bot = new(botId),
-        TenantId = tenantId,
-        ChannelData = Data(new ConversationChannelData(new(tenantId), new(channelId))),
-        Activity = first,
-    };
-
-    private static JsonElement Data(ConversationChannelData data) => JsonSerializer.SerializeToElement(data, ChannelJson.Default.ConversationChannelData);
 }
 
 /// <summary>What Teams wants to know of a conversation to create (protocol 4.3).</summary>
-public sealed record ConversationChannelData(Named Tenant, Named? Channel = null);
+public sealed record ConversationChannelData(Named Tenant);
 
 public sealed record Named(string Id);
 

@@ -85,7 +85,6 @@ public sealed record FormItem
     public Prefill Prefill { get; init; }
     public Condition? OnlyIf { get; init; }
 
-    public bool TakesChoices => Type is ItemType.Choice or ItemType.Many or ItemType.TimeZone;
     public bool TakesWords => Type is ItemType.Line or ItemType.Text or ItemType.Email or ItemType.Phone;
 
     public string? TextOf(string choiceId) => Choices.FirstOrDefault(choice => choice.Id == choiceId)?.Text;

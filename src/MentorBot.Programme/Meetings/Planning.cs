@@ -35,7 +35,7 @@ public static class Planning
                 StartsAt = plan.StartsAt, Minutes = plan.Minutes, Mode = plan.Mode, Where = plan.Where,
                 PlannedBy = by, PlannedAt = now, Moves = planned.Moves + (planned.StartsAt == plan.StartsAt ? 0 : 1),
             };
-            return same ? new PlanOutcome.Same(pair, planned) : new PlanOutcome.Moved(pair.With(moved), moved, planned.StartsAt);
+            return same ? new PlanOutcome.Same(pair, planned) : new PlanOutcome.Moved(pair.With(moved), moved);
         }
 
         var meeting = new Meeting
@@ -73,7 +73,7 @@ public abstract record PlanOutcome
 
     public sealed record Planned(Pair Pair, Meeting Meeting) : PlanOutcome;
 
-    public sealed record Moved(Pair Pair, Meeting Meeting, DateTimeOffset From) : PlanOutcome;
+    public sealed record Moved(Pair Pair, Meeting Meeting) : PlanOutcome;
 
     /// <summary>It stands so already: a second click, or the same date typed again.</summary>
     public sealed record Same(Pair Pair, Meeting Meeting) : PlanOutcome;

@@ -31,6 +31,13 @@ internal static class FactPages
         return pages;
     }
 
+    /// <summary>The page that is asked for, or the nearest there is.</summary>
+    public static PageAt<T> At<T>(this IReadOnlyList<T> pages, int page)
+    {
+        var index = Math.Clamp(page, 0, pages.Count - 1);
+        return new(pages[index], index, index + 1 < pages.Count);
+    }
+
     // Signs that Markdown would take, and line ends, grow on the way: first by Markdown's escapes, then by those of JSON.
     private static int Sent(string text)
     {
@@ -38,3 +45,6 @@ internal static class FactPages
         return escaped.Length + escaped.Count(sign => sign is '\\' or '"' or '\n');
     }
 }
+
+/// <param name="Index">From 0.</param>
+internal sealed record PageAt<T>(T Content, int Index, bool HasMore);

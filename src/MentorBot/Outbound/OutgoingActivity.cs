@@ -1,6 +1,7 @@
 using MentorBot.Channel;
 using MentorBot.Channel.Activities;
 using MentorBot.Storage;
+using MentorBot.Texts;
 
 namespace MentorBot.Outbound;
 
@@ -21,22 +22,11 @@ internal static class OutgoingActivity
         ? new Activity
         {
             Type = ActivityTypes.Message,
-            Summary = Shorten(message.Text, LongestSummary),
+            Summary = message.Text.ShortenedTo(LongestSummary),
             Attachments = [new Attachment(Attachment.AdaptiveCard, new RawJson(card.Utf8))],
         }
         : new Activity { Type = ActivityTypes.Message, Text = message.Text, TextFormat = "plain" };
 
     /// <summary>The same in plain words and not too many, for when the channel finds a card too big.</summary>
-    public static OutgoingMessage Shorter(OutgoingMessage message) => new(Shorten(message.Text, LongestText));
-
-    private static string Shorten(string text, int most)
-    {
-        if (text.Length <= most)
-        {
-            return text;
-        }
-
-        var end = char.IsHighSurrogate(text[most - 1]) ? most - 1 : most;
-        return text[..end] + "…";
-    }
+    public static OutgoingMessage Shorter(OutgoingMessage message) => new(message.Text.ShortenedTo(LongestText));
 }

@@ -38,7 +38,7 @@ internal readonly record struct AggregateId(string Partition)
 
     public string Kind => Part(1);
 
-    /// <summary>The last part: the object id, the cohort's id, the pair's id.</summary>
+    /// <summary>The third part: the object id, the cohort's id, the pair's id.</summary>
     public string Key => Part(2);
 
     public override string ToString() => Partition;

@@ -7,12 +7,14 @@ namespace MentorBot.Surveys;
 /// <summary>Says kindly and exactly why an answer was not understood, and what would be.</summary>
 internal static class RefusalWords
 {
+    private const int LongestQuote = 60;
+
     public static string Of(Refusal refusal, Words words) => refusal switch
     {
         Refusal.Required => words["refusal.required"],
         Refusal.NoWords => words["refusal.noWords"],
         Refusal.TooLong tooLong => words.Say("refusal.tooLong", ("actual", tooLong.Actual), ("limit", tooLong.Limit)),
-        Refusal.NotAChoice notAChoice => words.Say("refusal.notAChoice", ("given", Short(notAChoice.Given)), ("choices", notAChoice.Choices)),
+        Refusal.NotAChoice notAChoice => words.Say("refusal.notAChoice", ("given", notAChoice.Given.ShortenedTo(LongestQuote)), ("choices", notAChoice.Choices)),
         Refusal.OnlyOneChoice => words["refusal.onlyOne"],
         Refusal.TooManyChoices tooMany => words.Say("refusal.tooMany", ("limit", tooMany.Limit), ("given", tooMany.Given)),
         Refusal.NotADate => words["refusal.notADate"],
@@ -32,6 +34,4 @@ internal static class RefusalWords
     };
 
     private static string Day(Words words, NodaTime.LocalDate date) => words.Day(new DateOnly(date.Year, date.Month, date.Day));
-
-    private static string Short(string given) => given.Length > 60 ? given[..60] + "…" : given;
 }

@@ -174,7 +174,8 @@ internal static class SurveyCards
         _ => (null, null),
     };
 
-    internal static string Short(string text) => text.Length > ShortAnswer ? text[..(ShortAnswer - 1)] + "…" : text;
+    /// <summary>As much of an answer as a line about it holds.</summary>
+    internal static string Short(string answer) => answer.ShortenedTo(ShortAnswer);
 }
 
 /// <param name="Because">What is wrong, and what would be right.</param>

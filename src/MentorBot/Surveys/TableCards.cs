@@ -47,7 +47,7 @@ internal static class TableCards
             ["label"] = words["survey.row.pick"],
             ["button"] = words["survey.row.change"],
             ["data"] = data,
-            ["options"] = new JsonArray([.. others.Select(row => new JsonObject { ["title"] = Short(row.Text), ["value"] = row.Id })]),
+            ["options"] = new JsonArray([.. others.Select(row => new JsonObject { ["title"] = row.Text.ShortenedTo(ShortRow), ["value"] = row.Id })]),
         };
     }
 
@@ -88,6 +88,4 @@ internal static class TableCards
 
     private static IEnumerable<(string Id, string Text)> Listed(FormDefinition form, FormResponse response, FormItem table) =>
         TableWalk.Rows(form, response, table).Select((row, at) => (row.Id, $"{at + 1}. {row.ToDisplay(table, Vocabulary.For(form.Language))}"));
-
-    private static string Short(string text) => text.Length > ShortRow ? text[..(ShortRow - 1)] + "…" : text;
 }

@@ -33,8 +33,8 @@ internal sealed class Turn(Aggregate mine, Member member, Talk talk, TurnInput i
     public DateTimeOffset Now => input.Now;
 
     /// <summary>
-    /// What they typed, without the mention of the bot; empty where they pressed a button, unless it says what that was for
-    /// which they had typed before.
+    /// What they typed, without the mention of the bot. Empty for a button; but where they were asked which form their words
+    /// were for, the button brings those words back.
     /// </summary>
     public string Said { get; set; } = input.Said;
 

@@ -30,6 +30,7 @@ internal sealed class ClusterRun(int pairs, int seed) : IAsyncDisposable
     private const string WaitForASweep =
         "do $$ begin while not exists (select from mentorbot_jobs_fired_triggers where state = 'EXECUTING') loop perform pg_sleep(0.001); end loop; end $$;";
     private const string Sweeping = "select instance_name from mentorbot_jobs_fired_triggers where state = 'EXECUTING'";
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan BeforeReminders = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan ToReminders = TimeSpan.FromSeconds(40);
     private readonly OutsideConnector connector = new(seed);
@@ -67,24 +68,24 @@ internal sealed class ClusterRun(int pairs, int seed) : IAsyncDisposable
         var made = await new Coordinator(connector, door).PairAsync(pairs, cancellationToken);
         List<PairLife> lives = [.. made.Select(pair => new PairLife(pair.Mentee, pair.Mentor, clock))];
         await Task.WhenAll(lives.Select(pair => pair.PlanAsync(cancellationToken)));
-        await UntilAsync(() => Left(lives) is 0, cancellationToken);
+        await Wait.ForAsync(() => Left(lives) is 0, Patience, cancellationToken);
         return lives;
     }
 
     private async Task<ClusterReport> TryAsync(BotProcess[] bots, List<PairLife> lives, string database, CancellationToken cancellationToken)
     {
-        await UntilAsync(() => bots.All(bot => NameOf(bot) is not null), cancellationToken);
+        (await Wait.ForAsync(() => bots.All(bot => NameOf(bot) is not null), Patience, cancellationToken)).ShouldBeTrue("Not all three joined the cluster.");
         // Each of them, whether it is the one that sweeps or not.
         await UntilReadyAsync(bots, cancellationToken);
-        await UntilAsync(() => clock.UntilReminders <= BeforeReminders, cancellationToken);
+        await Wait.ForAsync(() => clock.UntilReminders <= BeforeReminders, Patience, cancellationToken);
         var sweeper = await PostgresServer.AskAsync(database, WaitForASweep + Sweeping) is [var found, ..] ? found : await LastAsync(database);
         await bots.Single(bot => NameOf(bot) == sweeper).Kill9Async();
         connector.EndLife();
         var (killedAt, left, toReminders) = (connector.Now, Left(lives), clock.UntilReminders);
         var wasSweeping = (await PostgresServer.AskAsync(database, Sweeping)).Contains(sweeper);
-        await UntilAsync(() => left is 0 || Left(lives) < left, cancellationToken);
+        await Wait.ForAsync(() => left is 0 || Left(lives) < left, Patience, cancellationToken);
         var next = connector.Now - killedAt;
-        await UntilAsync(() => Left(lives) is 0, cancellationToken);
+        await Wait.ForAsync(() => Left(lives) is 0, Patience, cancellationToken);
         var all = connector.Now - killedAt;
 
         await UntilReadyAsync(bots.Where(bot => NameOf(bot) != sweeper), cancellationToken);
@@ -105,27 +106,9 @@ internal sealed class ClusterRun(int pairs, int seed) : IAsyncDisposable
 
     private static async Task UntilReadyAsync(IEnumerable<BotProcess> bots, CancellationToken cancellationToken)
     {
-        using var http = new HttpClient();
         foreach (var bot in bots)
         {
-            while (true)
-            {
-                using var answer = await http.GetAsync(new Uri(bot.Address, "health/ready"), cancellationToken);
-                if (answer.IsSuccessStatusCode)
-                {
-                    break;
-                }
-
-                await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, cancellationToken);
-            }
-        }
-    }
-
-    private static async Task UntilAsync(Func<bool> isSo, CancellationToken cancellationToken)
-    {
-        while (!isSo())
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, cancellationToken);
+            await bot.UntilReadyAsync(isReady: true, cancellationToken);
         }
     }
 }

@@ -72,12 +72,8 @@ internal sealed class CrashRun(CrashPlan plan, Action<string> tell) : IAsyncDisp
 
     private async Task KillAsync(BotProcess bot, int kill, CancellationToken cancellationToken)
     {
-        var (enough, since) = (connector.Posts + connector.Updates + random.Next(MostCallsForEach * plan.People), connector.Now);
-        while (connector.Posts + connector.Updates < enough && connector.Now - since < LongestLife)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, cancellationToken);
-        }
-
+        var enough = connector.Posts + connector.Updates + random.Next(MostCallsForEach * plan.People);
+        await Wait.ForAsync(() => connector.Posts + connector.Updates >= enough, LongestLife, cancellationToken);
         await Task.Delay(TimeSpan.FromMilliseconds(random.Next(LongestBlowInMilliseconds)), TimeProvider.System, cancellationToken);
         onTheWire += connector.OnTheWire;
         await DieAsync(bot, cancellationToken);
@@ -118,11 +114,7 @@ internal sealed class CrashRun(CrashPlan plan, Action<string> tell) : IAsyncDisp
 
     private async Task SettleAsync(CancellationToken cancellationToken)
     {
-        for (var since = connector.Now; pairs.Exists(pair => pair.Missing.Count > 0) && connector.Now - since < Patience;)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, cancellationToken);
-        }
-
+        await Wait.ForAsync(() => pairs.TrueForAll(pair => pair.Missing.Count is 0), Patience, cancellationToken);
         pairs.SelectMany(pair => pair.Missing).ToList().ForEach(lostSends.Enqueue);
     }
 

@@ -1,3 +1,5 @@
+using MentorBot.EndToEndTests.Support;
+
 namespace MentorBot.EndToEndTests.Crashing;
 
 /// <summary>
@@ -7,6 +9,7 @@ namespace MentorBot.EndToEndTests.Crashing;
 internal sealed class Hasty(Person person, IReadOnlyList<(string Said, string Answered)> script)
 {
     private const int LooksUpEvery = 6;
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private volatile int taken;
 
     /// <summary>How much of what they said was taken.</summary>
@@ -43,11 +46,5 @@ internal sealed class Hasty(Person person, IReadOnlyList<(string Said, string An
     private static string List(IEnumerable<string> some) => string.Join(", ", some.DefaultIfEmpty("none"));
 
     // What never comes is told in the end, and must not keep them from going on.
-    private async Task CatchUpAsync(CancellationToken cancellationToken)
-    {
-        for (var looks = 0; Heard < Taken && looks < 3000; looks++)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, cancellationToken);
-        }
-    }
+    private Task<bool> CatchUpAsync(CancellationToken cancellationToken) => Wait.ForAsync(() => Heard >= Taken, Patience, cancellationToken);
 }

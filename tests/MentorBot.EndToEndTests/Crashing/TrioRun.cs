@@ -79,13 +79,15 @@ internal sealed class TrioRun(TrioPlan plan, Action<string> tell) : IAsyncDispos
         var killedAt = connector.Now;
         var owed = hasty.Select(one => (One: one, Taken: one.Taken)).ToList();
         var reminders = pairs.Sum(pair => pair.Missing.Count);
-        var answersBack = await WaitAsync(() => owed.TrueForAll(one => one.One.Heard >= one.Taken), cancellationToken) - killedAt;
-        var remindersBack = await WaitAsync(() => pairs.TrueForAll(pair => pair.Missing.Count is 0), cancellationToken) - killedAt;
+        await Wait.ForAsync(() => owed.TrueForAll(one => one.One.Heard >= one.Taken), Patience, cancellationToken);
+        var answersBack = connector.Now - killedAt;
+        await Wait.ForAsync(() => pairs.TrueForAll(pair => pair.Missing.Count is 0), Patience, cancellationToken);
+        var remindersBack = connector.Now - killedAt;
         tell($"killed {beside.TotalSeconds:F1} s after the reminders fell due, with {reminders} of them still to come");
 
         goesOn = false;
         await Task.WhenAll(talks);
-        await WaitAsync(() => hasty.All(one => one.Heard >= script.Count), cancellationToken);
+        await Wait.ForAsync(() => hasty.All(one => one.Heard >= script.Count), Patience, cancellationToken);
         await SettleAsync(pairs, cancellationToken);
         return new(
             plan, door.Taken, door.Again, hasty.Count, pairs.Sum(pair => pair.Reminders), answersBack, remindersBack, copiesBefore, Copies() - copiesBefore,
@@ -107,18 +109,7 @@ internal sealed class TrioRun(TrioPlan plan, Action<string> tell) : IAsyncDispos
 
     private async Task SettleAsync(List<PairLife> pairs, CancellationToken cancellationToken)
     {
-        await WaitAsync(() => pairs.TrueForAll(pair => pair.Missing.Count is 0), cancellationToken);
+        await Wait.ForAsync(() => pairs.TrueForAll(pair => pair.Missing.Count is 0), Patience, cancellationToken);
         pairs.SelectMany(pair => pair.Missing).ToList().ForEach(lost.Enqueue);
-    }
-
-    // Answers when it was so, or when patience ended.
-    private async Task<TimeSpan> WaitAsync(Func<bool> isSo, CancellationToken cancellationToken)
-    {
-        for (var since = connector.Now; !isSo() && connector.Now - since < Patience;)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, cancellationToken);
-        }
-
-        return connector.Now;
     }
 }

@@ -120,13 +120,32 @@ public sealed class BotProcess : IAsyncDisposable
         return [.. chat.Select(message => message!)];
     }
 
-    /// <summary>Returns once somebody's chat shows that text.</summary>
-    public async Task SeesAsync(string person, string text)
+    /// <summary>Returns what is found in somebody's chat as soon as it is there, and says what never came.</summary>
+    internal async Task<T> UntilAsync<T>(string person, Func<IReadOnlyList<JsonNode>, T?> find, string what)
+        where T : class
     {
-        using var limit = new CancellationTokenSource(Patience);
-        while (!(await ChatAsync(person)).Any(message => message.ToJsonString().Contains(text, StringComparison.Ordinal)))
+        IReadOnlyList<JsonNode> chat = [];
+        T? found = null;
+        await Wait.ForAsync(async () => (found = find(chat = await ChatAsync(person))) is not null, Patience, CancellationToken.None);
+        return found ?? throw new TimeoutException($"“{what}” never came. The last message: {(chat is [.., var last] ? last.ToJsonString() : "none")}");
+    }
+
+    /// <summary>Returns once the bot has said that to somebody.</summary>
+    public Task SeesAsync(string person, string text) => UntilAsync(person, chat => FromBot(chat).FirstOrDefault(message => Says(message, text)), text);
+
+    /// <summary>Returns once it says of itself that it can do its work, or that it can't.</summary>
+    public async Task UntilReadyAsync(bool isReady, CancellationToken cancellationToken)
+    {
+        using var http = new HttpClient { BaseAddress = Address };
+        if (!await Wait.ForAsync(IsSoAsync, 2 * Patience, cancellationToken))
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, limit.Token);
+            throw new TimeoutException($"It never said that it is {(isReady ? "" : "not ")}ready:\n{Output}");
+        }
+
+        async Task<bool> IsSoAsync()
+        {
+            using var answer = await http.GetAsync(new Uri("health/ready", UriKind.Relative), cancellationToken);
+            return answer.IsSuccessStatusCode == isReady;
         }
     }
 
@@ -134,26 +153,13 @@ public sealed class BotProcess : IAsyncDisposable
     public Task SayAsync(string person, string text) => ActAsync(person, "say", new JsonObject { ["text"] = text });
 
     /// <summary>Lets them press the newest button of that title once it is there, with these fields filled in by id.</summary>
-    public async Task PressAsync(string person, string title, JsonObject inputs)
-    {
-        using var limit = new CancellationTokenSource(Patience);
-        while (true)
-        {
-            foreach (var message in (await ChatAsync(person)).Reverse())
-            {
-                if (Actions(message["card"]).LastOrDefault(action => (string?)action["title"] == title) is { } action)
-                {
-                    await ActAsync(person, "press", new JsonObject
-                    {
-                        ["messageId"] = message["messageId"]!.DeepClone(), ["action"] = action.DeepClone(), ["inputs"] = inputs,
-                    });
-                    return;
-                }
-            }
+    public async Task PressAsync(string person, string title, JsonObject inputs) =>
+        await PressAsync(person, await UntilAsync(person, chat => Button.NewestTitled(chat, title), title), inputs);
 
-            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, limit.Token);
-        }
-    }
+    internal Task PressAsync(string person, Button button, JsonObject inputs) => ActAsync(person, "press", new JsonObject
+    {
+        ["messageId"] = button.Message["messageId"]!.DeepClone(), ["action"] = button.Action.DeepClone(), ["inputs"] = inputs,
+    });
 
     /// <summary>Moves the programme's clock, and returns when all that fell due has been done.</summary>
     public async Task<JsonNode> AdvanceAsync(TimeSpan by)
@@ -171,22 +177,9 @@ public sealed class BotProcess : IAsyncDisposable
         folder.Delete(recursive: true);
     }
 
-    internal async Task ActAsync(string person, string act, JsonObject body)
-    {
-        using var http = new HttpClient { BaseAddress = Address };
-        using var content = new StringContent(body.ToJsonString(), System.Text.Encoding.UTF8, "application/json");
-        using var answer = await http.PostAsync(new Uri($"/local/people/{person}/{act}", UriKind.Relative), content);
-        answer.EnsureSuccessStatusCode();
-    }
+    internal static IEnumerable<JsonNode> FromBot(IEnumerable<JsonNode> chat) => chat.Where(message => (string?)message["from"] == "bot");
 
-    internal static IEnumerable<JsonObject> Actions(JsonNode? node) => node switch
-    {
-        JsonObject element => [
-            .. (string?)(element["type"] as JsonValue) is "Action.Execute" ? [element] : Array.Empty<JsonObject>(),
-            .. element.SelectMany(member => Actions(member.Value))],
-        JsonArray elements => elements.SelectMany(Actions),
-        _ => [],
-    };
+    internal static bool Says(JsonNode message, string text) => message.ToJsonString().Contains(text, StringComparison.Ordinal);
 
     /// <summary>
     /// How the program is run: as native code, as it is deployed, from the folder that <c>MENTORBOT_PUBLISHED</c> names; without it,
@@ -202,6 +195,14 @@ public sealed class BotProcess : IAsyncDisposable
             {
                 RedirectStandardError = true,
             };
+    }
+
+    private async Task ActAsync(string person, string act, JsonObject body)
+    {
+        using var http = new HttpClient { BaseAddress = Address };
+        using var content = new StringContent(body.ToJsonString(), System.Text.Encoding.UTF8, "application/json");
+        using var answer = await http.PostAsync(new Uri($"/local/people/{person}/{act}", UriKind.Relative), content);
+        answer.EnsureSuccessStatusCode();
     }
 
     private void Hear(string? line, TaskCompletionSource<Uri> listening)

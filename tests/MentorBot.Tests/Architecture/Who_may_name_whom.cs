@@ -16,6 +16,7 @@ public sealed class Who_may_name_whom
         ["Surveys"] = ["Storage", "Texts", "Cards", "Turns"],
         ["Jobs"] = ["Storage", "Outbound", "Turns"],
         ["Pairs"] = ["Storage", "Cards", "Outbound", "Turns", "Jobs"],
+        ["Rounds"] = ["Storage", "Cards", "Turns"],
     };
 
     // The stand-in for Teams is wired up in one place, moved by one clock, and lends its members to the sample programme.

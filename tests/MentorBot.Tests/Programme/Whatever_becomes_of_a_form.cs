@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using MentorBot.Programme.Forms;
 using MentorBot.Tests.Storage;
+using MentorBot.Tests.Support;
 
 namespace MentorBot.Tests.Programme;
 

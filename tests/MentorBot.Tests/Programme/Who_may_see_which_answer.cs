@@ -1,4 +1,5 @@
 using MentorBot.Programme.Forms;
+using MentorBot.Tests.Support;
 
 namespace MentorBot.Tests.Programme;
 

@@ -6,6 +6,11 @@ namespace MentorBot.Tests.Support;
 /// <summary>Right and wrong answers to any question, as they are typed and as a card holds them.</summary>
 internal static class WaysToAnswer
 {
+    extension(FormItem item)
+    {
+        public bool TakesChoices => item.Type is ItemType.Choice or ItemType.Many or ItemType.TimeZone;
+    }
+
     /// <param name="Typed">As a person types it; null where it can't be.</param>
     /// <param name="OnCard">As the card's field holds it; null where it can't be.</param>
     public sealed record Wrong(Refusal Because, string? Typed, string? OnCard);

@@ -4,6 +4,7 @@ using MentorBot.Outbound;
 using MentorBot.Programme.Announcements;
 using MentorBot.Programme.Cohorts;
 using MentorBot.Programme.Forms;
+using MentorBot.Rounds;
 using MentorBot.Storage;
 using MentorBot.Surveys;
 using MentorBot.Turns;
@@ -12,13 +13,16 @@ namespace MentorBot.Features.Announcing;
 
 /// <summary>From "announce" to a message on its way to many, by way of a look at it. For coordinators only.</summary>
 internal sealed class AnnouncingConversation(
-    CohortBook cohorts, FormCatalogue forms, SurveyBook book, ISurveys surveys, AnnouncementPreview preview, AnnouncementReports reports) : IConversation
+    CohortBook cohorts, RoundChoice rounds, FormCatalogue forms, SurveyBook book, ISurveys surveys, AnnouncementPreview preview, AnnouncementReports reports) : IConversation
 {
-    private const int MostCohorts = 40;
+    private static readonly RoundQuestion which = new("announce.open", None: ("announce.none.heading", "announce.none.line"), RoundQuestion.IsOpened)
+    {
+        Heading = "announce.which.heading", Line = "announce.which.line", Button = "announce.which.button",
+    };
 
     public IEnumerable<TurnRoute> Routes =>
     [
-        TurnRoute.AnyTime("announce", ForCoordinators(AskWhichAsync)),
+        TurnRoute.AnyTime("announce", ForCoordinators(OpenAsync)),
         TurnRoute.Verb("announce.open", ForCoordinators(OpenAsync)),
         TurnRoute.Verb("announce.send", ForCoordinators(SendAsync)),
         TurnRoute.Verb("announce.change", ForCoordinators(ChangeAsync)),
@@ -28,44 +32,16 @@ internal sealed class AnnouncingConversation(
 
     private static TurnHandler ForCoordinators(TurnHandler handle) => CoordinatorGate.Only(handle, "announce.notYours.heading", "announce.notYours.line");
 
-    private async Task AskWhichAsync(Turn turn, CancellationToken cancellationToken)
-    {
-        var all = await cohorts.ListAsync(turn.Who.TenantId, cancellationToken);
-        switch (all.Where(cohort => cohort.Status is not CohortStatus.Draft).ToList())
-        {
-            case []:
-                turn.Show(all is [var draft, ..] ? Draft(turn, draft) : Prompt.Note(turn.Words["announce.none.heading"], turn.Words["announce.none.line"]));
-                break;
-            case [var only]:
-                await surveys.OpenAsync(turn, AnnouncementPreview.KeyOf(only.Id), known: null, cancellationToken);
-                break;
-            case var several:
-                turn.Show(new Prompt
-                {
-                    Heading = turn.Words["announce.which.heading"],
-                    Lines = [turn.Words["announce.which.line"]],
-                    Pick = new(
-                        turn.Words["announce.which.pick"], turn.Words["announce.which.button"], "announce.open",
-                        [.. several.Take(MostCohorts).Select(cohort => new Option(cohort.Name, cohort.Id))]),
-                });
-                break;
-        }
-    }
-
     private async Task OpenAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var id = turn.Pressed?.Text("cohort") ?? turn.Pressed?.Text("pick");
-        switch (id is null ? null : await cohorts.FindAsync(turn.Who.TenantId, id, cancellationToken))
+        // Asked for by name, so that is said of it; who asks for none is offered the others.
+        if (turn.Pressed?.Text("cohort") is { } id && await cohorts.FindAsync(turn.Who.TenantId, id, cancellationToken) is { Status: CohortStatus.Draft } draft)
         {
-            case null:
-                await AskWhichAsync(turn, cancellationToken);
-                break;
-            case { Status: CohortStatus.Draft } draft:
-                turn.Show(Draft(turn, draft));
-                break;
-            case var cohort:
-                await surveys.OpenAsync(turn, AnnouncementPreview.KeyOf(cohort.Id), known: null, cancellationToken);
-                break;
+            turn.Show(Draft(turn, draft));
+        }
+        else if (await rounds.AskWhichAsync(turn, which, cancellationToken) is { } cohort)
+        {
+            await surveys.OpenAsync(turn, AnnouncementPreview.KeyOf(cohort.Id), known: null, cancellationToken);
         }
     }
 

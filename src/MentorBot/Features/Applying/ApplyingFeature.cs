@@ -11,9 +11,9 @@ internal static class ApplyingFeature
         builder.Services.AddSingleton<IConversation, ApplyingConversation>();
         builder.Services.AddSingleton<IStanding, ApplyingStanding>();
         builder.Services.AddSingleton<ISurveyPurpose, ApplicationPurpose>();
-        builder.Services.AddSingleton<FollowUpPurpose>();
-        builder.Services.AddSingleton<ISurveyPurpose>(services => services.GetRequiredService<FollowUpPurpose>());
-        builder.Services.AddSingleton<IConversation>(services => services.GetRequiredService<FollowUpPurpose>());
+        builder.Services.AddSingleton<QuestionPurpose>();
+        builder.Services.AddSingleton<ISurveyPurpose>(services => services.GetRequiredService<QuestionPurpose>());
+        builder.Services.AddSingleton<IConversation>(services => services.GetRequiredService<QuestionPurpose>());
         builder.Services.AddSingleton<IStep, ApplicationFiled>();
         builder.Services.AddSingleton<IStep, ApplicationWithdrawn>();
     }

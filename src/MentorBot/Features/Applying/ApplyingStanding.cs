@@ -65,7 +65,7 @@ internal sealed class ApplyingStanding(CohortBook cohorts, TemplateCatalogue tem
             var application = await cohorts.FindApplicationAsync(turn.Who.TenantId, reference.CohortId, reference.Role, turn.Who, cancellationToken);
             if (application?.FollowUp is { Answer: null })
             {
-                choices.Add(new(turn.Words["apply.answer"], "application.answer", FollowUpPurpose.Data(application)));
+                choices.Add(new(turn.Words["apply.answer"], "application.answer", QuestionPurpose.Data(application)));
             }
         }
 

@@ -1,6 +1,7 @@
 using MentorBot.Cards;
 using MentorBot.Outbound;
 using MentorBot.Programme.Cohorts;
+using MentorBot.Rounds;
 using MentorBot.Storage;
 using MentorBot.Surveys;
 using MentorBot.Turns;
@@ -29,15 +30,15 @@ internal sealed class CohortConversation(CohortBook cohorts, TemplateCatalogue t
     private async Task HomeAsync(Turn turn, CancellationToken cancellationToken)
     {
         var all = await cohorts.ListAsync(turn.Who.TenantId, cancellationToken);
-        turn.Show(new Prompt
+        var home = new Prompt
         {
             Heading = turn.Words.Say("coordinator.home.heading", ("name", turn.Member.GivenName)),
             Lines = [turn.Words[all.Count is 0 ? "coordinator.home.none" : "coordinator.home.line"]],
-            Pick = all.Count is 0 ? null : new(
-                turn.Words["coordinator.home.pick"], turn.Words["coordinator.home.pickButton"], "cohort.show",
-                [.. all.Select(cohort => new Option(turn.Words.Say("coordinator.home.cohort", ("name", cohort.Name), ("status", turn.Words[$"cohort.state.{cohort.Status}"])), cohort.Id))]),
             Choices = [new(turn.Words["coordinator.home.new"], "cohort.new"), new(turn.Words["coordinator.home.appoint"], "coordinator.appoint")],
-        });
+        };
+        turn.Show(all.Count is 0 ? home : RoundChoice.Offer(turn, home, all, "cohort.show", Label));
+
+        string Label(Cohort cohort) => turn.Words.Say("coordinator.home.cohort", ("name", cohort.Name), ("status", turn.Words[$"cohort.state.{cohort.Status}"]));
     }
 
     private Task NewAsync(Turn turn, CancellationToken cancellationToken) =>

@@ -9,7 +9,6 @@ internal static class CoordinatingFeature
 {
     public static void AddCoordinating(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<CohortChoice>();
         builder.Services.AddSingleton<ApplicationReader>();
         builder.Services.AddSingleton<IConversation, CohortConversation>();
         builder.Services.AddSingleton<IConversation, ReviewConversation>();

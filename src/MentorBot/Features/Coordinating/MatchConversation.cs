@@ -5,6 +5,7 @@ using MentorBot.Outbound;
 using MentorBot.Programme.Cohorts;
 using MentorBot.Programme.Forms;
 using MentorBot.Programme.Matching;
+using MentorBot.Rounds;
 using MentorBot.Storage;
 using MentorBot.Surveys;
 using MentorBot.Texts;
@@ -13,14 +14,17 @@ using MentorBot.Turns;
 namespace MentorBot.Features.Coordinating;
 
 /// <summary>Pairing by hand: whom a mentee could work with, and what speaks for each.</summary>
-internal sealed class MatchConversation(CohortBook cohorts, CohortChoice choice, TemplateCatalogue templates, CohortForms forms, Outbox outbox) : IConversation
+internal sealed class MatchConversation(CohortBook cohorts, RoundChoice rounds, TemplateCatalogue templates, CohortForms forms, Outbox outbox) : IConversation
 {
     private const int Offered = 12;
+
+    private static readonly RoundQuestion which =
+        new("match.list", None: ("review.none.heading", "review.none.line"), RoundQuestion.IsOpened) { Heading = "match.cohort.heading" };
 
     public IEnumerable<TurnRoute> Routes =>
     [
         TurnRoute.AnyTime("match", CoordinatorGate.Only(AskCohortAsync)),
-        TurnRoute.Verb("match.list", CoordinatorGate.Only(ListAsync)),
+        TurnRoute.Verb("match.list", CoordinatorGate.Only(AskCohortAsync)),
         TurnRoute.Verb("match.mentee", CoordinatorGate.Only(MenteeAsync)),
         TurnRoute.Verb("match.pair", CoordinatorGate.Only(PairAsync)),
         TurnRoute.Verb("match.undo", CoordinatorGate.Only(UndoAsync)),
@@ -28,14 +32,11 @@ internal sealed class MatchConversation(CohortBook cohorts, CohortChoice choice,
 
     private async Task AskCohortAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (await choice.AskWhichAsync(turn, "match.cohort.heading", "match.list", cancellationToken) is { } only)
+        if (await rounds.AskWhichAsync(turn, which, cancellationToken) is { } cohort)
         {
-            await ListAsync(turn, only, news: null, cancellationToken);
+            await ListAsync(turn, cohort.Id, news: null, cancellationToken);
         }
     }
-
-    private Task ListAsync(Turn turn, CancellationToken cancellationToken) =>
-        ListAsync(turn, turn.Pressed?.Text("pick") ?? turn.Pressed?.Text("cohort") ?? "", news: null, cancellationToken);
 
     private async Task ListAsync(Turn turn, string cohortId, string? news, CancellationToken cancellationToken)
     {

@@ -5,6 +5,7 @@ using MentorBot.Outbound;
 using MentorBot.Pairs;
 using MentorBot.Programme.Announcements;
 using MentorBot.Programme.Cohorts;
+using MentorBot.Rounds;
 using MentorBot.Storage;
 using MentorBot.Surveys;
 using MentorBot.Turns;
@@ -13,14 +14,17 @@ namespace MentorBot.Features.Coordinating;
 
 /// <summary>Reading applications and answering them: yes, a kind no, or a question.</summary>
 internal sealed class ReviewConversation(
-    CohortBook cohorts, CohortChoice choice, ApplicationReader reader, PairEndings endings, Outbox outbox, Letters letters, ISurveys surveys) : IConversation
+    CohortBook cohorts, RoundChoice rounds, ApplicationReader reader, PairEndings endings, Outbox outbox, Letters letters, ISurveys surveys) : IConversation
 {
     private const int Listed = 60;
+
+    private static readonly RoundQuestion which =
+        new("application.list", None: ("review.none.heading", "review.none.line"), RoundQuestion.IsOpened) { Heading = "review.cohort.heading" };
 
     public IEnumerable<TurnRoute> Routes =>
     [
         TurnRoute.AnyTime("applications", CoordinatorGate.Only(AskCohortAsync)),
-        TurnRoute.Verb("application.list", CoordinatorGate.Only(ListAsync)),
+        TurnRoute.Verb("application.list", CoordinatorGate.Only(AskCohortAsync)),
         TurnRoute.Verb("application.read", CoordinatorGate.Only(ReadAsync)),
         TurnRoute.Verb("application.approve", CoordinatorGate.Only(ApproveAsync)),
         TurnRoute.Verb("application.decline", CoordinatorGate.Only((turn, token) => WriteAsync(turn, "decline", token))),
@@ -31,14 +35,11 @@ internal sealed class ReviewConversation(
 
     private async Task AskCohortAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (await choice.AskWhichAsync(turn, "review.cohort.heading", "application.list", cancellationToken) is { } only)
+        if (await rounds.AskWhichAsync(turn, which, cancellationToken) is { } cohort)
         {
-            await ListAsync(turn, only, cancellationToken);
+            await ListAsync(turn, cohort.Id, cancellationToken);
         }
     }
-
-    private Task ListAsync(Turn turn, CancellationToken cancellationToken) =>
-        ListAsync(turn, turn.Pressed?.Text("pick") ?? turn.Pressed?.Text("cohort") ?? "", cancellationToken);
 
     private async Task ListAsync(Turn turn, string cohortId, CancellationToken cancellationToken)
     {
@@ -74,7 +75,7 @@ internal sealed class ReviewConversation(
     {
         var pages = await reader.ReadAsync(turn, application, cancellationToken);
         var ending = await endings.FindAsync(turn.Who.TenantId, application.CohortId, application.Role, application.Applicant.Id, cancellationToken);
-        var shown = Math.Clamp(page, 0, pages.Count - 1);
+        var shown = pages.At(page).Index;
         var more = Data(application);
         more["page"] = ((shown + 1) % pages.Count).ToString(CultureInfo.InvariantCulture);
         var missed = await FindMissedAsync(turn.Who.TenantId, application, cancellationToken);

@@ -1,59 +1,53 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using MentorBot.Cards;
 using MentorBot.Programme.Announcements;
 using MentorBot.Programme.Cohorts;
 using MentorBot.Programme.Members;
+using MentorBot.Rounds;
 using MentorBot.Storage;
 using MentorBot.Turns;
 
 namespace MentorBot.Features.Coordinating;
 
 /// <summary>Who of a round could not be reached, and with what: answers, questions, introductions and reminders that did not arrive.</summary>
-internal sealed class UnreachedConversation(CohortBook cohorts, PairBook pairs, CohortChoice choice) : IConversation
+internal sealed class UnreachedConversation(CohortBook cohorts, PairBook pairs, RoundChoice rounds) : IConversation
 {
     // Each pair has a ledger of its own.
     private const int AtOnce = 8;
 
+    private static readonly RoundQuestion which =
+        new("unreached.show", None: ("review.none.heading", "review.none.line"), RoundQuestion.IsOpened) { Heading = "unreached.cohort.heading" };
+
     public IEnumerable<TurnRoute> Routes =>
     [
-        TurnRoute.AnyTime("unreached", CoordinatorGate.Only(AskCohortAsync)),
+        TurnRoute.AnyTime("unreached", CoordinatorGate.Only(ShowAsync)),
         TurnRoute.Verb("unreached.show", CoordinatorGate.Only(ShowAsync)),
     ];
 
-    private async Task AskCohortAsync(Turn turn, CancellationToken cancellationToken)
+    private async Task ShowAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (await choice.AskWhichAsync(turn, "unreached.cohort.heading", "unreached.show", cancellationToken) is { } only)
+        if (await rounds.AskWhichAsync(turn, which, cancellationToken) is { } cohort)
         {
-            await ShowAsync(turn, only, cancellationToken);
+            await ShowAsync(turn, cohort, cancellationToken);
         }
     }
 
-    private Task ShowAsync(Turn turn, CancellationToken cancellationToken) =>
-        ShowAsync(turn, turn.Pressed?.Text("pick") ?? turn.Pressed?.Text("cohort") ?? "", cancellationToken);
-
-    private async Task ShowAsync(Turn turn, string cohortId, CancellationToken cancellationToken)
+    private async Task ShowAsync(Turn turn, Cohort cohort, CancellationToken cancellationToken)
     {
-        if (await cohorts.FindAsync(turn.Who.TenantId, cohortId, cancellationToken) is not { } cohort)
-        {
-            await AskCohortAsync(turn, cancellationToken);
-            return;
-        }
-
         // Whoever has left stands in no application any more, and need not be reached.
         var names = (await cohorts.ApplicationsAsync(turn.Who.TenantId, cohort.Id, cancellationToken))
             .GroupBy(application => application.Applicant.Id).ToDictionary(own => own.Key, own => own.First().Applicant.Name);
         var missed = Unreached.Of(await WrittenAsync(turn.Who.TenantId, cohort.Id, cancellationToken)).Where(written => names.ContainsKey(written.To)).ToList();
         var pages = FactPages.Of(missed.Select(written => new Fact(names[written.To], turn.Words.Say(
             "unreached.fact", ("what", turn.Words[$"unreached.what.{written.What}"]), ("day", turn.Words.Moment(written.At)), ("reason", turn.Words[$"unreached.reason.{FailureReasons.Of(written.Reason)}"])))));
-        var shown = Math.Clamp(turn.Pressed?.Number("page") ?? 0, 0, pages.Count - 1);
+        var (page, shown, _) = pages.At(turn.Pressed?.Number("page") ?? 0);
         var more = CohortCards.Data(cohort);
-        more["page"] = ((shown + 1) % pages.Count).ToString(CultureInfo.InvariantCulture);
+        more["page"] = (shown + 1) % pages.Count;
         turn.Show(new Prompt
         {
             Heading = turn.Words["unreached.heading"],
             Lines = [missed.Count is 0 ? turn.Words.Say("unreached.none", ("round", cohort.Name)) : turn.Words["unreached.line"]],
-            Facts = pages[shown],
+            Facts = page,
             Choices =
             [
                 .. pages.Count > 1 ? [new Choice(turn.Words.Say("unreached.more", ("page", shown + 1), ("pages", pages.Count)), "unreached.show", more)] : Array.Empty<Choice>(),

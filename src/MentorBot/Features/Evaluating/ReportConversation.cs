@@ -2,6 +2,7 @@ using MentorBot.Cards;
 using MentorBot.Programme.Cohorts;
 using MentorBot.Programme.Evaluations;
 using MentorBot.Programme.Forms;
+using MentorBot.Rounds;
 using MentorBot.Storage;
 using MentorBot.Surveys;
 using MentorBot.Turns;
@@ -10,8 +11,10 @@ namespace MentorBot.Features.Evaluating;
 
 /// <summary>What coordinators read of a round's evaluations: the same for each of them, and never unrecorded.</summary>
 internal sealed class ReportConversation(
-    CohortBook cohorts, TemplateCatalogue templates, CohortForms forms, EvaluationShelf shelf, AuditTrail audit) : IConversation
+    CohortBook cohorts, RoundChoice rounds, TemplateCatalogue templates, CohortForms forms, EvaluationShelf shelf, AuditTrail audit) : IConversation
 {
+    private static readonly RoundQuestion which = new("report.show", None: ("report.none.heading", "report.none.line"), RoundQuestion.IsLaunched);
+
     public IEnumerable<TurnRoute> Routes =>
     [
         TurnRoute.AnyTime("report", Only(ShowAsync)),
@@ -24,7 +27,7 @@ internal sealed class ReportConversation(
 
     private async Task ShowAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (await AskWhichAsync(turn, cancellationToken) is { } cohort)
+        if (await rounds.AskWhichAsync(turn, which, cancellationToken) is { } cohort)
         {
             turn.Show(ReportPrompts.Round(
                 cohort,
@@ -79,30 +82,6 @@ internal sealed class ReportConversation(
                     where pairing.IsLaunched
                     select (role is Role.Mentee ? pairing.Mentee : pairing.Mentor).Id;
         return new(role, asked.Distinct().Count(), EvaluationReport.Of(form, books));
-    }
-
-    private async Task<Cohort?> AskWhichAsync(Turn turn, CancellationToken cancellationToken)
-    {
-        if (await cohorts.FindAsync(turn.Who.TenantId, turn.Pressed?.Text("pick") ?? turn.Pressed?.Text("cohort") ?? "", cancellationToken) is { } named)
-        {
-            return named;
-        }
-
-        var launched = (await cohorts.ListAsync(turn.Who.TenantId, cancellationToken)).Where(cohort => cohort.LaunchedAt is not null).ToList();
-        if (launched is [var only])
-        {
-            return only;
-        }
-
-        turn.Show(launched.Count is 0
-            ? Prompt.Note(turn.Words["report.none.heading"], turn.Words["report.none.line"])
-            : new Prompt
-            {
-                Heading = turn.Words["report.which.heading"],
-                Pick = new(
-                    turn.Words["report.which.pick"], turn.Words["report.which.button"], "report.show", [.. launched.Select(cohort => new Option(cohort.Name, cohort.Id))]),
-            });
-        return null;
     }
 }
 

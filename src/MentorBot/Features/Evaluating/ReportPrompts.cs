@@ -11,10 +11,6 @@ namespace MentorBot.Features.Evaluating;
 /// <summary>How the evaluations of a round look to its coordinators.</summary>
 internal static class ReportPrompts
 {
-    // A card holds about 18,000 characters as they are sent; with its frame this leaves room.
-    private const int PageCharacters = 12_000;
-    private const int FrameOfAText = 220;
-
     public static Prompt Round(Cohort cohort, ReadReport mentees, ReadReport mentors, Words words) => new()
     {
         Heading = words.Say("report.heading", ("round", cohort.Name)),
@@ -61,19 +57,18 @@ internal static class ReportPrompts
     /// <summary>All answers to one question together. On a later page others stand, in the same order.</summary>
     public static Prompt Texts(Cohort cohort, ReadReport read, QuestionReport question, int page, Words words)
     {
-        var pages = Pages(question.Texts);
-        page = Math.Clamp(page, 0, pages.Count - 1);
+        var (facts, at, more) = FactPages.Of(question.Texts.Select(text => new Fact(words["report.texts.one"], text))).At(page);
         var next = Data(cohort, read.Role);
         next["item"] = question.Item.Id;
-        next["page"] = page + 1;
+        next["page"] = at + 1;
         return new Prompt
         {
             Heading = question.Item.Label,
             Lines = [question.Item.Ask, words["report.texts.line"]],
-            Facts = [.. pages[page].Select(text => new Fact(words["report.texts.one"], text))],
+            Facts = facts,
             Choices =
             [
-                .. page + 1 < pages.Count ? [new Choice(words["report.texts.more"], "report.texts", next)] : Array.Empty<Choice>(),
+                .. more ? [new Choice(words["report.texts.more"], "report.texts", next)] : Array.Empty<Choice>(),
                 new(words[$"report.see.{read.Role.Word()}"], "report.form", Data(cohort, read.Role)),
             ],
         };
@@ -92,27 +87,6 @@ internal static class ReportPrompts
                 "report.average", ("average", average.ToString("0.0", CultureInfo.GetCultureInfo(words.Language))), ("max", question.Item.Max), ("given", given)),
             _ => given,
         };
-    }
-
-    private static List<List<string>> Pages(IReadOnlyList<string> texts)
-    {
-        List<List<string>> pages = [[]];
-        var room = PageCharacters;
-        foreach (var text in texts)
-        {
-            var escaped = MarkdownEscape.Escape(text);
-            var cost = FrameOfAText + escaped.Length + escaped.Count(sign => sign is '\\' or '"' or '\n');
-            if (pages[^1].Count > 0 && cost > room)
-            {
-                pages.Add([]);
-                room = PageCharacters;
-            }
-
-            pages[^1].Add(text);
-            room -= cost;
-        }
-
-        return pages;
     }
 
     private static JsonObject Data(Cohort cohort, Role role) => new() { ["cohort"] = cohort.Id, ["role"] = role.Word() };

@@ -48,7 +48,7 @@ internal sealed class MeetingConversation(
         turn.Show(new Prompt
         {
             Heading = turn.Words.Say("meeting.next.heading", ("name", pair.Other(turn.Who).GivenName)),
-            Facts = MeetingWords.Facts(meeting, pair, turn.Member, other, turn.Words),
+            Facts = MeetingWords.Facts(meeting, turn.Member, other, turn.Words),
             Links = [MeetingWords.Calendar(meeting, pair, turn.Member, turn.Words)],
             Choices = MeetingChoices.For(pair, meeting, turn.Who, turn.Words),
         });

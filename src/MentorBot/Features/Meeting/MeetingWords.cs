@@ -9,7 +9,7 @@ namespace MentorBot.Features.Meeting;
 /// <summary>A meeting as one of its two people reads it, and the link that puts it into their calendar.</summary>
 internal static class MeetingWords
 {
-    public static IReadOnlyList<Fact> Facts(Programme.Meetings.Meeting meeting, Pair pair, Member reader, Member other, Words words) =>
+    public static IReadOnlyList<Fact> Facts(Programme.Meetings.Meeting meeting, Member reader, Member other, Words words) =>
     [
         new(words["meeting.fact.when"], When(meeting, reader, other, words)),
         new(words["meeting.fact.length"], words.Say("meeting.minutes", ("minutes", meeting.Minutes))),

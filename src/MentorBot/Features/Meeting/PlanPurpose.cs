@@ -72,7 +72,7 @@ internal sealed class PlanPurpose(
             var planned = outcome switch
             {
                 PlanOutcome.Planned(var pair, var meeting) => (pair, meeting),
-                PlanOutcome.Moved(var pair, var meeting, _) => (pair, meeting),
+                PlanOutcome.Moved(var pair, var meeting) => (pair, meeting),
                 _ => ((Pair Pair, Programme.Meetings.Meeting Meeting)?)null,
             };
             if (planned is var (changed, set))
@@ -90,7 +90,7 @@ internal sealed class PlanPurpose(
             PlanOutcome.InThePast => new("day", turn.Words["meeting.inThePast"]),
             PlanOutcome.TooFarAhead => new("day", turn.Words["meeting.tooFar"]),
             PlanOutcome.Planned(var pair, var meeting) => await ShowAsync(turn, pair, meeting, "meeting.planned.heading", cancellationToken),
-            PlanOutcome.Moved(var pair, var meeting, _) => await ShowAsync(turn, pair, meeting, "meeting.moved.heading", cancellationToken),
+            PlanOutcome.Moved(var pair, var meeting) => await ShowAsync(turn, pair, meeting, "meeting.moved.heading", cancellationToken),
             PlanOutcome.Same(var pair, var meeting) => await ShowAsync(turn, pair, meeting, "meeting.planned.heading", cancellationToken),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
@@ -103,7 +103,7 @@ internal sealed class PlanPurpose(
         {
             Heading = turn.Words.Say(heading, ("name", pair.Other(turn.Who).GivenName)),
             Lines = [turn.Words.Say("meeting.planned.line", ("name", pair.Other(turn.Who).GivenName))],
-            Facts = MeetingWords.Facts(meeting, pair, turn.Member, other, turn.Words),
+            Facts = MeetingWords.Facts(meeting, turn.Member, other, turn.Words),
             Links = [MeetingWords.Calendar(meeting, pair, turn.Member, turn.Words)],
             Choices = MeetingChoices.For(pair, meeting, turn.Who, turn.Words),
         });
@@ -119,7 +119,7 @@ internal sealed class PlanPurpose(
             {
                 Heading = reader.Words.Say(moved ? "meeting.told.moved" : "meeting.told.planned", ("name", pair.Self(turn.Who).GivenName)),
                 Lines = [reader.Words["meeting.told.line"]],
-                Facts = MeetingWords.Facts(meeting, pair, reader.Member, turn.Member, reader.Words),
+                Facts = MeetingWords.Facts(meeting, reader.Member, turn.Member, reader.Words),
                 Links = [MeetingWords.Calendar(meeting, pair, reader.Member, reader.Words)],
                 Choices = MeetingChoices.For(pair, meeting, reader.Member.Id, reader.Words),
             });

@@ -42,9 +42,9 @@ internal sealed class InvitedConversation(MyPairs mine, OrientationBook book, Or
             default:
                 turn.Show(new Prompt
                 {
-                    Heading = turn.Words["orientation.which.heading"],
+                    Heading = turn.Words["round.which"],
                     Pick = new(
-                        turn.Words["orientation.which.pick"], turn.Words["orientation.which.button"], "orientation.mine",
+                        turn.Words["round.pick"], turn.Words["round.open"], "orientation.mine",
                         [.. all.Select(session => new Option(session.CohortName, session.CohortId))]),
                 });
                 break;

@@ -2,6 +2,7 @@ using MentorBot.Cards;
 using MentorBot.Outbound;
 using MentorBot.Programme.Cohorts;
 using MentorBot.Programme.Orientation;
+using MentorBot.Rounds;
 using MentorBot.Storage;
 using MentorBot.Surveys;
 using MentorBot.Turns;
@@ -10,10 +11,11 @@ namespace MentorBot.Features.Orienting;
 
 /// <summary>The orientation of a round (form F4), for those who run it: set it, see who comes, look after it, write down what was said.</summary>
 internal sealed class OrientationConversation(
-    CohortBook cohorts, OrientationBook book, OrientationDesk desk, AttendancePurpose attendance, InvitedConversation invited, ISurveys surveys, Outbox outbox)
+    RoundChoice rounds, OrientationBook book, OrientationDesk desk, AttendancePurpose attendance, InvitedConversation invited, ISurveys surveys, Outbox outbox)
     : IConversation
 {
-    private const int MostCohorts = 40;
+    private static readonly RoundQuestion which =
+        new("orientation.show", None: ("orientation.noRound.heading", "orientation.noRound.line"), RoundQuestion.IsOpened);
 
     public IEnumerable<TurnRoute> Routes =>
     [
@@ -29,33 +31,11 @@ internal sealed class OrientationConversation(
     ];
 
     private Task OpenAsync(Turn turn, CancellationToken cancellationToken) =>
-        turn.IsCoordinator ? AskWhichAsync(turn, cancellationToken) : invited.OpenAsync(turn, cancellationToken);
-
-    private async Task AskWhichAsync(Turn turn, CancellationToken cancellationToken)
-    {
-        switch ((await cohorts.ListAsync(turn.Who.TenantId, cancellationToken)).Where(cohort => cohort.Status is not CohortStatus.Draft).ToList())
-        {
-            case []:
-                turn.Show(Prompt.Note(turn.Words["orientation.noRound.heading"], turn.Words["orientation.noRound.line"]));
-                break;
-            case [var only]:
-                turn.Show(await desk.ShowAsync(turn, only, news: null, cancellationToken));
-                break;
-            case var several:
-                turn.Show(new Prompt
-                {
-                    Heading = turn.Words["orientation.which.heading"],
-                    Pick = new(
-                        turn.Words["orientation.which.pick"], turn.Words["orientation.which.button"], "orientation.show",
-                        [.. several.Take(MostCohorts).Select(cohort => new Option(cohort.Name, cohort.Id))]),
-                });
-                break;
-        }
-    }
+        turn.IsCoordinator ? ShowAsync(turn, cancellationToken) : invited.OpenAsync(turn, cancellationToken);
 
     private async Task ShowAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (await FindAsync(turn, cancellationToken) is { } cohort)
+        if (await rounds.AskWhichAsync(turn, which, cancellationToken) is { } cohort)
         {
             turn.Show(await desk.ShowAsync(turn, cohort, news: null, cancellationToken));
         }
@@ -194,13 +174,13 @@ internal sealed class OrientationConversation(
             return true;
         }, cancellationToken);
 
-    // A card of a round that is gone, or was made up, leads to those there are.
+    // A card of a round that is gone, or was made up, leads to those there are; what it would do is done to none of them.
     private async Task<Cohort?> FindAsync(Turn turn, CancellationToken cancellationToken)
     {
         var cohort = await desk.FindCohortAsync(turn, turn.Pressed?.Text("cohort") ?? turn.Pressed?.Text("pick"), cancellationToken);
         if (cohort is null)
         {
-            await AskWhichAsync(turn, cancellationToken);
+            await ShowAsync(turn, cancellationToken);
         }
 
         return cohort;

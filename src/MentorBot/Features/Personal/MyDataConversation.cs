@@ -36,16 +36,16 @@ internal sealed class MyDataConversation(PersonalFiles files, FileLinks links) :
     private async Task ReadAsync(Turn turn, CancellationToken cancellationToken)
     {
         var file = await files.GatherAsync(turn.Member, turn.Words, cancellationToken);
-        var pages = file.Chapters.SelectMany(chapter => FactPages.Of(chapter.Facts).Select(facts => new Chapter(chapter.Title, facts))).ToList();
-        var at = Math.Clamp(turn.Pressed?.Number("page") ?? 0, 0, pages.Count - 1);
+        var pages = file.Chapters.SelectMany(whole => FactPages.Of(whole.Facts).Select(facts => new Chapter(whole.Title, facts))).ToList();
+        var (chapter, at, more) = pages.At(turn.Pressed?.Number("page") ?? 0);
         turn.Show(new Prompt
         {
-            Heading = pages[at].Title,
+            Heading = chapter.Title,
             Lines = pages.Count is 1 ? [] : [turn.Words.Say("personal.read.page", ("page", at + 1), ("pages", pages.Count))],
-            Facts = pages[at].Facts,
+            Facts = chapter.Facts,
             Choices =
             [
-                .. at + 1 < pages.Count ? [To(turn, "personal.read.next", at + 1)] : Array.Empty<Choice>(),
+                .. more ? [To(turn, "personal.read.next", at + 1)] : Array.Empty<Choice>(),
                 .. at > 0 ? [To(turn, "personal.read.before", at - 1)] : Array.Empty<Choice>(),
                 new(turn.Words["personal.read.close"], "personal.data"),
             ],

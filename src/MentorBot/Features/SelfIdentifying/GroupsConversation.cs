@@ -3,53 +3,30 @@ using MentorBot.Cards;
 using MentorBot.Programme.Cohorts;
 using MentorBot.Programme.Forms;
 using MentorBot.Programme.Reporting;
+using MentorBot.Rounds;
 using MentorBot.Storage;
 using MentorBot.Turns;
 
 namespace MentorBot.Features.SelfIdentifying;
 
 /// <summary>How many of which group take part in a round: for coordinators, in counts alone, and never unrecorded.</summary>
-internal sealed class GroupsConversation(CohortBook cohorts, GroupsDrawing drawing, FormCatalogue forms, AuditTrail audit) : IConversation
+internal sealed class GroupsConversation(CohortBook cohorts, RoundChoice rounds, GroupsDrawing drawing, FormCatalogue forms, AuditTrail audit) : IConversation
 {
+    // Who takes part is settled once pairs are introduced.
+    private static readonly RoundQuestion which = new("groups.show", None: ("groups.none.heading", "groups.none.line"), RoundQuestion.IsLaunched) { Heading = "groups.which" };
+
     public IEnumerable<TurnRoute> Routes =>
     [
-        TurnRoute.AnyTime("groups", CoordinatorGate.Only(WhichAsync)),
+        TurnRoute.AnyTime("groups", CoordinatorGate.Only(ShowAsync)),
         TurnRoute.Verb("groups.show", CoordinatorGate.Only(ShowAsync)),
         TurnRoute.Verb("groups.draw", CoordinatorGate.Only(DrawAsync)),
     ];
 
-    private async Task WhichAsync(Turn turn, CancellationToken cancellationToken)
-    {
-        var begun = (await cohorts.ListAsync(turn.Who.TenantId, cancellationToken)).Where(HasBegun).ToList();
-        switch (begun)
-        {
-            case []:
-                turn.Show(Prompt.Note(turn.Words["groups.none.heading"], turn.Words["groups.none.line"]));
-                break;
-            case [var only]:
-                await ShowAsync(turn, only, cancellationToken);
-                break;
-            default:
-                turn.Show(new Prompt
-                {
-                    Heading = turn.Words["groups.which"],
-                    Pick = new(
-                        turn.Words["coordinator.home.pick"], turn.Words["coordinator.home.pickButton"], "groups.show",
-                        [.. begun.Select(cohort => new Option(cohort.Name, cohort.Id))]),
-                });
-                break;
-        }
-    }
-
     private async Task ShowAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (await FindAsync(turn, turn.Pressed?.Text("pick"), cancellationToken) is { } cohort)
+        if (await rounds.AskWhichAsync(turn, which, cancellationToken) is { } cohort)
         {
             await ShowAsync(turn, cohort, cancellationToken);
-        }
-        else
-        {
-            await WhichAsync(turn, cancellationToken);
         }
     }
 
@@ -67,9 +44,10 @@ internal sealed class GroupsConversation(CohortBook cohorts, GroupsDrawing drawi
 
     private async Task DrawAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (await FindAsync(turn, turn.Pressed?.Text("cohort"), cancellationToken) is not { } cohort)
+        if (turn.Pressed?.Text("cohort") is not { } id
+            || await cohorts.FindAsync(turn.Who.TenantId, id, cancellationToken) is not { } cohort || !RoundQuestion.IsLaunched(cohort))
         {
-            await WhichAsync(turn, cancellationToken);
+            await ShowAsync(turn, cancellationToken);
             return;
         }
 
@@ -109,10 +87,4 @@ internal sealed class GroupsConversation(CohortBook cohorts, GroupsDrawing drawi
             var id => item.TextOf(id) ?? id,
         }),
         ("count", cell.Count is { } count ? count : "–"));
-
-    private async Task<Cohort?> FindAsync(Turn turn, string? id, CancellationToken cancellationToken) =>
-        id is not null && await cohorts.FindAsync(turn.Who.TenantId, id, cancellationToken) is { } cohort && HasBegun(cohort) ? cohort : null;
-
-    // Who takes part is settled once pairs are introduced.
-    private static bool HasBegun(Cohort cohort) => cohort.LaunchedAt is not null;
 }

@@ -15,19 +15,18 @@ internal static class FormPreview
     public static Prompt Of(FormAt at, FormDefinition form, int page, Words words)
     {
         var theirs = words.In(form.Language);
-        var pages = FactPages.Of(form.Items.Select((item, index) => new Fact(
-            string.Create(CultureInfo.InvariantCulture, $"{index + 1}"), Asked(form, item, theirs))), MostOnAPage);
-        page = Math.Clamp(page, 0, pages.Count - 1);
-        var more = FormsPrompts.Data(at);
-        (more["language"], more["page"]) = (form.Language, (page + 1).ToString(CultureInfo.InvariantCulture));
+        var (facts, index, hasMore) = FactPages.Of(form.Items.Select((item, before) => new Fact(
+            string.Create(CultureInfo.InvariantCulture, $"{before + 1}"), Asked(form, item, theirs))), MostOnAPage).At(page);
+        var next = FormsPrompts.Data(at);
+        (next["language"], next["page"]) = (form.Language, index + 1);
         return new()
         {
             Heading = form.Title,
-            Lines = page is 0 ? [form.Intro, form.SeenBy] : [],
-            Facts = pages[page],
+            Lines = index is 0 ? [form.Intro, form.SeenBy] : [],
+            Facts = facts,
             Choices =
             [
-                .. page < pages.Count - 1 ? [new Choice(words["forms.more"], "forms.preview", more)] : Array.Empty<Choice>(),
+                .. hasMore ? [new Choice(words["forms.more"], "forms.preview", next)] : Array.Empty<Choice>(),
                 .. FormSource.Languages.Where(language => language != form.Language).Select(language =>
                 {
                     var data = FormsPrompts.Data(at);

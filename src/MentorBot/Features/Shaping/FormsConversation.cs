@@ -1,13 +1,15 @@
 using MentorBot.Programme.Forms;
-using MentorBot.Storage;
+using MentorBot.Rounds;
 using MentorBot.Surveys;
 using MentorBot.Turns;
 
 namespace MentorBot.Features.Shaping;
 
 /// <summary>A round's forms, their questions, and the changes that take one press.</summary>
-internal sealed class FormsConversation(CohortBook cohorts, CohortForms forms, FormDesk desk) : IConversation
+internal sealed class FormsConversation(RoundChoice rounds, CohortForms forms, FormDesk desk) : IConversation
 {
+    private static readonly RoundQuestion which = new("forms.list", None: ("forms.noRound.heading", "forms.noRound.line"), IsFor: _ => true) { Heading = "forms.which.heading" };
+
     public IEnumerable<TurnRoute> Routes =>
     [
         TurnRoute.AnyTime("forms", CoordinatorGate.Only(ListAsync)),
@@ -24,15 +26,10 @@ internal sealed class FormsConversation(CohortBook cohorts, CohortForms forms, F
 
     private async Task ListAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var all = await cohorts.ListAsync(turn.Who.TenantId, cancellationToken);
-        var id = turn.Pressed?.Text("pick") ?? turn.Pressed?.Text("cohort") ?? (all is [var only] ? only.Id : "");
-        if (await cohorts.FindAsync(turn.Who.TenantId, id, cancellationToken) is not { } cohort)
+        if (await rounds.AskWhichAsync(turn, which, cancellationToken) is { } cohort)
         {
-            turn.Show(FormsPrompts.Rounds(all, turn.Words));
-            return;
+            turn.Show(FormsPrompts.List(cohort, await desk.ListAsync(turn, cohort, cancellationToken), turn.Words));
         }
-
-        turn.Show(FormsPrompts.List(cohort, await desk.ListAsync(turn, cohort, cancellationToken), turn.Words));
     }
 
     private async Task ShowAsync(Turn turn, CancellationToken cancellationToken)

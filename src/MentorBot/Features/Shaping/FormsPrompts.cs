@@ -10,14 +10,6 @@ namespace MentorBot.Features.Shaping;
 /// <summary>How a round's forms look to its coordinators.</summary>
 internal static class FormsPrompts
 {
-    public static Prompt Rounds(IReadOnlyList<Cohort> all, Words words) => all.Count is 0
-        ? Prompt.Note(words["forms.noRound.heading"], words["forms.noRound.line"])
-        : new()
-        {
-            Heading = words["forms.which.heading"],
-            Pick = new(words["forms.which.pick"], words["forms.which.button"], "forms.list", [.. all.Select(cohort => new Option(cohort.Name, cohort.Id))]),
-        };
-
     public static Prompt List(Cohort cohort, IReadOnlyList<FormAt> listed, Words words) => new()
     {
         Heading = words.Say("forms.list.heading", ("round", cohort.Name)),

@@ -4,6 +4,7 @@ using MentorBot.Pairs;
 using MentorBot.Programme.Forms;
 using MentorBot.Programme.Joint;
 using MentorBot.Programme.Pairs;
+using MentorBot.Texts;
 using MentorBot.Turns;
 
 namespace MentorBot.Features.Together;
@@ -50,7 +51,7 @@ internal sealed class GoalsConversation(MyPairs mine, PairChanges changes, Joint
             Lines = [.. news is null ? Array.Empty<string>() : [news], turn.Words["goals.line"]],
             Facts = [.. goals.Select(goal => new Fact(
                 TextOf(goal), string.Join(" – ", [StatusOf(goal, table), .. goal.Cell("actions") is Answer.Words actions ? [actions.ToDisplay(table, vocabulary)] : Array.Empty<string>()])))],
-            Choices = [.. goals.Select(goal => new Choice(Short(TextOf(goal)), "goals.pick", Data(pair, goal)))],
+            Choices = [.. goals.Select(goal => new Choice(TextOf(goal).ShortenedTo(LongestButton), "goals.pick", Data(pair, goal)))],
         });
     }
 
@@ -108,8 +109,6 @@ internal sealed class GoalsConversation(MyPairs mine, PairChanges changes, Joint
         Statuses(table).FirstOrDefault(status => (goal.Cell("status") as Answer.Chosen)?.Ids.Contains(status.Id) ?? false)?.Text ?? Statuses(table)[0].Text;
 
     private static string TextOf(TableRow goal) => goal.Cell("goal") is Answer.Words words ? words.Text : "…";
-
-    private static string Short(string text) => text.Length > LongestButton ? text[..(LongestButton - 1)] + "…" : text;
 
     private static JsonObject Data(Pair pair, TableRow goal) => new() { ["pair"] = pair.Id, ["goal"] = goal.Id };
 }

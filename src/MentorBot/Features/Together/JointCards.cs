@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using MentorBot.Cards;
 using MentorBot.Programme.Forms;
@@ -109,16 +108,15 @@ internal static class JointCards
     private static Prompt Page(
         JointAt at, Words words, int page, string? news, string heading, IReadOnlyList<string> lines, IEnumerable<Fact> facts, Func<bool, IReadOnlyList<Choice>> choices)
     {
-        var pages = FactPages.Of(facts);
-        page = Math.Clamp(page, 0, pages.Count - 1);
-        var more = Data(at);
-        more["page"] = (page + 1).ToString(CultureInfo.InvariantCulture);
+        var (shown, index, hasMore) = FactPages.Of(facts).At(page);
+        var next = Data(at);
+        next["page"] = index + 1;
         return new()
         {
             Heading = heading,
             Lines = [.. news is null ? Array.Empty<string>() : [news], .. lines],
-            Facts = pages[page],
-            Choices = [.. page < pages.Count - 1 ? [new Choice(words["joint.more"], "joint.show", more)] : Array.Empty<Choice>(), .. choices(page == pages.Count - 1)],
+            Facts = shown,
+            Choices = [.. hasMore ? [new Choice(words["joint.more"], "joint.show", next)] : Array.Empty<Choice>(), .. choices(!hasMore)],
         };
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using MentorBot.Cards;
 using MentorBot.Programme.Joint;
 using MentorBot.Programme.Pairs;
@@ -23,16 +22,14 @@ internal sealed class SignedFeedbackConversation(PairBook pairs, JointBook book,
         }
 
         var (signed, version) = feedback;
-        var pages = FactPages.Of(JointCards.Facts(await desk.FormAsync(pair, new(JointKind.Feedback), words.Language, version, cancellationToken), signed.Answers));
-        var page = Math.Clamp(turn.Pressed?.Number("page") ?? 0, 0, pages.Count - 1);
+        var form = await desk.FormAsync(pair, new(JointKind.Feedback), words.Language, version, cancellationToken);
+        var (facts, page, more) = FactPages.Of(JointCards.Facts(form, signed.Answers)).At(turn.Pressed?.Number("page") ?? 0);
         turn.Show(new Prompt
         {
             Heading = words.Say("feedback.read.heading", ("names", words.List([pair.Mentee.Name, pair.Mentor.Name]))),
             Lines = [words.Say("feedback.read.line", ("signatures", JointCards.Signed(signed.Signatures, words)))],
-            Facts = pages[page],
-            Choices = page < pages.Count - 1
-                ? [new(words["joint.more"], "feedback.read", new() { ["pair"] = pair.Id, ["page"] = (page + 1).ToString(CultureInfo.InvariantCulture) })]
-                : [],
+            Facts = facts,
+            Choices = more ? [new(words["joint.more"], "feedback.read", new() { ["pair"] = pair.Id, ["page"] = page + 1 })] : [],
         });
     }
 

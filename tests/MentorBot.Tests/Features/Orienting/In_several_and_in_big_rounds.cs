@@ -31,6 +31,17 @@ public sealed class In_several_and_in_big_rounds : WithARound
     }
 
     [Fact]
+    public async Task A_card_of_a_round_that_is_gone_does_nothing_to_the_one_there_is()
+    {
+        await SetAsync(At(7));
+
+        await fatima.ForgesAsync("orientation.callOff", new() { ["cohort"] = Other, ["rev"] = (await SessionAsync()).Revision });
+
+        fatima.Sees("Orientation:");
+        (await SessionAsync()).IsCalledOff.ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task However_many_they_are_each_is_told_once()
     {
         List<(Chat Mentee, Chat Mentor)> pairs = [];

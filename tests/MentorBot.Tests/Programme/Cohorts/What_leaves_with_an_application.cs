@@ -1,5 +1,6 @@
 using MentorBot.Programme.Cohorts;
 using MentorBot.Programme.Forms;
+using MentorBot.Tests.Support;
 
 namespace MentorBot.Tests.Programme.Cohorts;
 

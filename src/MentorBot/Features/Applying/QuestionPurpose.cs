@@ -10,9 +10,10 @@ using MentorBot.Turns;
 namespace MentorBot.Features.Applying;
 
 /// <summary>A coordinator asked something about an application; the applicant answers, and the coordinator is told.</summary>
-internal sealed class FollowUpPurpose(CohortBook cohorts, FormCatalogue forms, Outbox outbox, Letters letters, ISurveys surveys)
+internal sealed class QuestionPurpose(CohortBook cohorts, FormCatalogue forms, Outbox outbox, Letters letters, ISurveys surveys)
     : ISurveyPurpose, IConversation
 {
+    // Drafts are stored under this name.
     public string Name => "followUp";
 
     public IEnumerable<TurnRoute> Routes =>
