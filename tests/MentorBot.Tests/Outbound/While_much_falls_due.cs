@@ -69,10 +69,15 @@ public sealed class While_much_falls_due : IAsyncLifetime
     public async Task Welcomes_wait_for_their_turn_too()
     {
         await rig.OpenAsync(Mei);
+
+        // Whoever talks after them is answered before them.
+        var before = (await rig.ChatAsync(Jordan)).Count;
+        var saying = rig.SayAsync(Jordan, "help");
+        await UntilAsync(async () => (await rig.ChatAsync(Jordan)).Count > before);
         (await rig.ChatAsync(Mei)).ShouldBeEmpty();
 
         slow.MayEnd.SetResult();
-        await rig.SettleAsync();
+        await saying;
 
         (await rig.ChatAsync(Mei)).Count.ShouldBe(1);
     }
