@@ -32,6 +32,12 @@ internal sealed class OutboxWork(OutboxSender sender, DueTable due, Presence pre
             // Its next pass looks after it: should it have forgotten, nobody waits for long.
             await due.LeaveAsync(aggregate, Kind, clock.GetUtcNow(), holder, cancellationToken);
         }
+        else if (await look is Looked.Through { Until: { } until })
+        {
+            // What waits has its hint. But that may be the very one that this is done for, ahead of its time: of a dead process, or
+            // by a clock that was put back since. Then it would go with it.
+            await due.HintAsync(aggregate, Kind, until, cancellationToken);
+        }
     }
 
     public Task<string?> ForeseeAsync(AggregateId aggregate, DateTimeOffset at, CancellationToken cancellationToken) =>

@@ -25,8 +25,6 @@ internal sealed record Sent(Queued Entry, DeliveryOutcome Outcome);
 internal sealed class Waiting(TimeProvider clock, bool inOrder, CancellationToken stopping)
 {
     private readonly HashSet<string> recipients = [];
-    private DateTimeOffset? first;
-    private DateTimeOffset? kept;
     private volatile bool forSignIn;
     private volatile bool forStore;
 
@@ -43,8 +41,8 @@ internal sealed class Waiting(TimeProvider clock, bool inOrder, CancellationToke
         set => forStore = value;
     }
 
-    /// <summary>When the first of what was met waiting may be tried; null where nothing was, or where something was kept until then, with a hint.</summary>
-    public DateTimeOffset? Until => kept <= first ? null : first;
+    /// <summary>When the first of what was met waiting may be tried; null where nothing was.</summary>
+    public DateTimeOffset? Until { get; private set; }
 
     public bool MustWait(Queued entry)
     {
@@ -52,7 +50,7 @@ internal sealed class Waiting(TimeProvider clock, bool inOrder, CancellationToke
         {
             if (entry.Is.NotBefore is { } until && until > clock.GetUtcNow())
             {
-                first = Earlier(first, until);
+                Until = Until < until ? Until : until;
                 recipients.Add(entry.Recipient);
             }
 
@@ -65,13 +63,10 @@ internal sealed class Waiting(TimeProvider clock, bool inOrder, CancellationToke
         lock (recipients)
         {
             forSignIn |= outcome is DeliveryOutcome.Left;
-            kept = Earlier(kept, (outcome as DeliveryOutcome.TryAgain)?.Entry.NotBefore);
             if (outcome is not (DeliveryOutcome.Finished or DeliveryOutcome.GivenUp))
             {
                 recipients.Add(entry.Recipient);
             }
         }
     }
-
-    private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other ?? one : one;
 }

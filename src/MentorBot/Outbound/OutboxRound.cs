@@ -27,7 +27,8 @@ internal sealed class OutboxRound(
 
     /// <summary>Carries out what can be, and records what became of it.</summary>
     /// <param name="stopping">Begins nothing more once it is cancelled.</param>
-    public async Task EmptyAsync(AggregateId id, CancellationToken stopping, CancellationToken cancellationToken)
+    /// <returns>When the first may be tried of what had to wait for its time; null where nothing had to.</returns>
+    public async Task<DateTimeOffset?> EmptyAsync(AggregateId id, CancellationToken stopping, CancellationToken cancellationToken)
     {
         var waiting = new Waiting(clock, inOrder: id.Kind is AggregateId.AnnouncementKind, stopping);
         var isEmpty = true;
@@ -55,23 +56,13 @@ internal sealed class OutboxRound(
             unrecorded.Forget(id);
         }
 
-        await HintAsync(id, waiting, cancellationToken);
-    }
-
-    private async Task HintAsync(AggregateId id, Waiting waiting, CancellationToken cancellationToken)
-    {
         TimeSpan? later = waiting.ForStore ? Backoff.After(0) : waiting.ForSignIn ? gate.UntilProbe : waiting.ForNewer ? Delivery.UntilUpdated : null;
         if (later is { } wait)
         {
             await due.HintAsync(id, Outbox.DueKind, clock.GetUtcNow() + wait, cancellationToken);
         }
 
-        // What waits has its hint. But this look may stand for that one, ahead of its time: of a dead process, or by a clock that
-        // was put back since. Then it goes with the look, unless it is written anew.
-        if (waiting.Until is { } until)
-        {
-            await due.HintAsync(id, Outbox.DueKind, until, cancellationToken);
-        }
+        return waiting.Until;
     }
 
     // The others go on without a row that cannot be read, or not by this version.

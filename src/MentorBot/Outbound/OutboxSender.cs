@@ -82,12 +82,12 @@ internal sealed partial class OutboxSender(
             string? holder;
             while ((holder = await leases.TryTakeAsync(id, whileOurs.Token)) is null)
             {
-                await round.EmptyAsync(id, stopping, whileOurs.Token);
+                var until = await round.EmptyAsync(id, stopping, whileOurs.Token);
                 if (await leases.TryReleaseAsync(id, whileOurs.Token))
                 {
                     // What was not begun any more is no end: its hint has to stay.
                     stopping.ThrowIfCancellationRequested();
-                    return new Looked.Through();
+                    return new Looked.Through(until);
                 }
             }
 

@@ -20,7 +20,8 @@ internal abstract record Looked
     private Looked() { }
 
     /// <summary>What could be sent is sent.</summary>
-    public sealed record Through : Looked;
+    /// <param name="Until">When the first may be tried of what had to wait for its time, which has a hint for then; null where nothing had to.</param>
+    public sealed record Through(DateTimeOffset? Until = null) : Looked;
 
     /// <summary>A living process has the outbox's lease, and looks again before it gives it back.</summary>
     public sealed record LeftTo(string Holder) : Looked;

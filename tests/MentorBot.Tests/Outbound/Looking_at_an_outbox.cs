@@ -112,17 +112,6 @@ public sealed class Looking_at_an_outbox
         waiting.Until.ShouldBe(clock.GetUtcNow().AddSeconds(10));
     }
 
-    [Fact]
-    public void A_look_at_what_was_kept_for_earlier_finds_it_too()
-    {
-        var sent = Meet("eve", seconds: -1);
-        Meet("ben", seconds: 10);
-
-        waiting.Note(sent, new DeliveryOutcome.TryAgain(sent.Is with { NotBefore = clock.GetUtcNow().AddSeconds(10) }));
-
-        waiting.Until.ShouldBeNull();
-    }
-
     private async Task<AggregateId> BeginAsync(Line line)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
