@@ -98,7 +98,7 @@ public static class FailureReasons
     public const string Refused = "refused";
 
     private static readonly HashSet<string> Known =
-        ["unreachable", "blocked", "disabled", "uninstalled", "throttled", "noConnection", "noAnswer", Refused];
+        ["unreachable", "blocked", "disabled", "uninstalled", "throttled", "noConnection", "noAnswer", "late", Refused];
 
     /// <summary>From what the ledger says; whatever has no words of its own was refused by the channel.</summary>
     public static string Of(string? reason) => reason is not null && Known.Contains(reason) ? reason : Refused;

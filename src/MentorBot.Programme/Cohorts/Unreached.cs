@@ -17,20 +17,16 @@ public sealed record Written(MemberId To, LetterKind What, DateTimeOffset At, st
 /// <summary>What coordinators have to see to themselves, since the bot could not.</summary>
 public static class Unreached
 {
-    /// <summary>A reminder that waited for so long that it was of no use any more.</summary>
-    private const string Late = "late";
-
     /// <summary>
     /// What did not arrive, the latest first. A reminder is among them only where nothing reached its reader since: for the next
     /// one it makes no difference. Everything else is, until it is written once more.
     /// </summary>
-    public static IReadOnlyList<Written> Of(IEnumerable<Written> all)
+    public static IReadOnlyList<Written> Of(IReadOnlyCollection<Written> all)
     {
-        var sent = all.Where(written => written.Reason is not Late).ToList();
-        var last = sent.GroupBy(written => written.To).ToDictionary(own => own.Key, own => own.MaxBy(written => written.At)!);
+        var last = all.GroupBy(written => written.To).ToDictionary(own => own.Key, own => own.MaxBy(written => written.At)!);
         return
         [
-            .. sent.Where(written => written.Reason is not null && (written.What is not LetterKind.Reminder || last[written.To] == written))
+            .. all.Where(written => written.Reason is not null && (written.What is not LetterKind.Reminder || last[written.To] == written))
                 .OrderByDescending(written => written.At).ThenBy(written => written.To.ObjectId, StringComparer.Ordinal),
         ];
     }

@@ -20,9 +20,9 @@ internal sealed class PairSchedule(DueTable due, PeopleBook people, TemplateCata
         }
     }
 
-    /// <summary>Has a pair looked at now: something about its people has changed.</summary>
-    public Task HintNowAsync(string tenant, string pairId, CancellationToken cancellationToken) =>
-        due.HintAsync(AggregateId.Pair(tenant, pairId), DueKind, clock.GetUtcNow(), cancellationToken);
+    /// <summary>Has a pair looked at soon: something about its people changes.</summary>
+    public Task HintSoonAsync(string tenant, string pairId, CancellationToken cancellationToken) =>
+        due.HintAsync(AggregateId.Pair(tenant, pairId), DueKind, clock.GetUtcNow() + DueTable.Soon, cancellationToken);
 
     public async Task<PairOutlook> LookAsync(Pair pair, DateTimeOffset now, CancellationToken cancellationToken)
     {

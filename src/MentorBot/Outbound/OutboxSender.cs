@@ -23,8 +23,8 @@ internal sealed partial class OutboxSender(
 
     public void Kick(AggregateId id, Line line) => _ = queue.Add(id, line);
 
-    /// <summary>Looks at an outbox and returns when that is done.</summary>
-    public Task<Looked> SendAsync(AggregateId id, CancellationToken cancellationToken) => queue.Add(id, LineOf(id)).WaitAsync(cancellationToken);
+    /// <summary>Looks at an outbox and returns when that is done. What waits in a line already keeps its place.</summary>
+    public Task<Looked> SendAsync(AggregateId id, CancellationToken cancellationToken) => queue.Join(id, LineOf(id)).WaitAsync(cancellationToken);
 
     /// <summary>Completes when there is nothing left to send now.</summary>
     public Task WhenIdleAsync(CancellationToken cancellationToken) => queue.WhenIdle().WaitAsync(cancellationToken);

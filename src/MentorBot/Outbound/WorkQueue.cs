@@ -65,6 +65,16 @@ internal sealed class WorkQueue
         }
     }
 
+    /// <summary>The same, in the line where it stands already.</summary>
+    /// <param name="otherwise">Where it stands in none.</param>
+    public Task<Looked> Join(AggregateId id, Line otherwise)
+    {
+        lock (gate)
+        {
+            return Add(id, entries.TryGetValue(id, out var entry) ? (entry.Again ?? entry).Line : otherwise);
+        }
+    }
+
     /// <summary>Those in a line, in order; each is begun with, and is to be ended by <see cref="Done"/> or <see cref="Failed"/>.</summary>
     public async IAsyncEnumerable<AggregateId> BeginAllAsync(Line line, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

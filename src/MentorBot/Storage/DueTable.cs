@@ -17,6 +17,10 @@ namespace MentorBot.Storage;
 internal sealed class DueTable(ITableStore tables, SetAside aside)
 {
     public const string Table = "due";
+
+    /// <summary>How soon something is looked at that a turn changes: by then the turn is committed.</summary>
+    public static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
+
     private const int Shards = 8;
     private const string HourFormat = "yyyyMMddHH";
     private const string InstantFormat = "yyyyMMddHHmmss";

@@ -103,6 +103,21 @@ public sealed class Looking_at_an_outbox
     }
 
     [Fact]
+    public async Task Mail_that_falls_due_while_it_waits_keeps_its_place()
+    {
+        _ = queue.Add(id, Line.Mail);
+        var due = queue.Join(id, otherwise: Line.Talk);
+        _ = queue.Join(next, otherwise: Line.Talk);
+
+        (await BeginAsync(Line.Talk)).ShouldBe(next);
+        (await BeginAsync(Line.Mail)).ShouldBe(id);
+        queue.Done(id, new Looked.Through());
+        queue.Done(next, new Looked.Through());
+        await due;
+        await queue.WhenIdle();
+    }
+
+    [Fact]
     public void The_first_of_what_waits_is_looked_at_again_in_time()
     {
         Meet("ada", seconds: 30);

@@ -46,7 +46,7 @@ internal sealed class MeetingStanding(MyPairs mine, PairSchedule schedule) : ISt
     {
         foreach (var id in turn.Mine.Read<Affairs>(Affairs.Document)?.Pairs ?? [])
         {
-            await schedule.HintNowAsync(turn.Who.TenantId, id, cancellationToken);
+            await schedule.HintSoonAsync(turn.Who.TenantId, id, cancellationToken);
         }
     }
 }

@@ -23,8 +23,8 @@ internal sealed class OrientationSchedule(
 
     public Task HintAsync(AggregateId id, DateTimeOffset at, CancellationToken cancellationToken) => due.HintAsync(id, DueKind, at, cancellationToken);
 
-    /// <summary>Has it looked at now: something about one of its people has changed.</summary>
-    public Task HintNowAsync(AggregateId id, CancellationToken cancellationToken) => HintAsync(id, clock.GetUtcNow(), cancellationToken);
+    /// <summary>Has it looked at soon: something about one of its people changes.</summary>
+    public Task HintSoonAsync(AggregateId id, CancellationToken cancellationToken) => HintAsync(id, clock.GetUtcNow() + DueTable.Soon, cancellationToken);
 
     /// <summary>The reminders to come, the earliest first, as seen at some instant; none where it is not ahead any more.</summary>
     public async Task<OrientationOutlook?> LookAsync(AggregateId id, DateTimeOffset now, CancellationToken cancellationToken) =>

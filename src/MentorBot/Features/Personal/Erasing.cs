@@ -52,9 +52,15 @@ internal sealed class Erasing(
     private async Task<bool> AreLeavingAsync(Leaver leaver, MemberId who, CancellationToken cancellationToken)
     {
         var own = await aggregates.OpenAsync(AggregateId.Member(who), cancellationToken);
-        if (!own.IsNew)
+        if (own.Read<Leaver>(Leaver.Document)?.Alias == leaver.Alias)
         {
-            return own.Read<Leaver>(Leaver.Document)?.Alias == leaver.Alias;
+            return true;
+        }
+
+        // Whatever else is there, a turn of theirs writes this.
+        if (own.Read<Member>(PeopleBook.Document) is not null)
+        {
+            return false;
         }
 
         own.Write(Leaver.Document, leaver);

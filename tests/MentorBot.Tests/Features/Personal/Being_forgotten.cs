@@ -1,3 +1,4 @@
+using MentorBot.Outbound;
 using MentorBot.Programme.Forms;
 using MentorBot.Programme.Meetings;
 using MentorBot.Storage;
@@ -51,6 +52,9 @@ public sealed class Being_forgotten : IAsyncLifetime
             AggregateStore.Table, pair.Partition,
             [StoredShapes.Current.Upsert("l|late|" + life.Mentee.Id.ObjectId, new LedgerEntry(life.Mentee.Id, DeliveryStatus.Sent, bot.Now))], CancellationToken.None);
         await bot.Services.GetRequiredService<AggregateStore>().LeaveAsync(AggregateId.Member(life.Mentee.Id), Letter.Document, new Letter([]), CancellationToken.None);
+        // And as a pair does that was launched just then.
+        await bot.Services.GetRequiredService<Outbox>().ChangeAsync(
+            AggregateId.Member(life.Mentee.Id), own => { own.Write(Affairs.Document, new Affairs { Pairs = [life.PairId] }); return true; }, CancellationToken.None);
         await bot.WhenGoneAsync();
 
         (await bot.RowsWithAsync(life.Mentee.Id.ObjectId)).ShouldBeEmpty();
