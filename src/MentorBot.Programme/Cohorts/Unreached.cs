@@ -9,6 +9,9 @@ public enum LetterKind
     Question,
     Introduction,
     Reminder,
+
+    /// <summary>That their pair has ended before its time.</summary>
+    Parting,
 }
 
 /// <param name="Reason">Why it did not arrive, as the ledger says; null where it did.</param>
@@ -19,6 +22,10 @@ public static class Unreached
 {
     /// <summary>A reminder that waited for so long that it was of no use any more.</summary>
     private const string Late = "late";
+
+    /// <summary>Of what a pair was written, what still counts: once it has ended, nobody needs its introduction any more, but both need to know that.</summary>
+    public static IEnumerable<Written> Of(PlannedPair pairing, IEnumerable<Written> written) =>
+        written.Where(one => pairing.GoesOn || one.Reason is null || one.What is LetterKind.Parting);
 
     /// <summary>
     /// What did not arrive, the latest first. A reminder is among them only where nothing reached its reader since: for the next

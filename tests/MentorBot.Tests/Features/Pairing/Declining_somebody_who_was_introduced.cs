@@ -63,6 +63,36 @@ public sealed class Declining_somebody_who_was_introduced : WithAPair
 
         fatima.LastMessage.Says("Ana Souza doesn't go on in this round").ShouldBeTrue(fatima.Transcript());
         fatima.LastMessage.Says("So the pair with Jordan Okafor").ShouldBeTrue();
+        fatima.LastMessage.Says("I am telling Jordan now").ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Whoever_has_decided_it_as_the_other_half_is_not_told_of_it()
+    {
+        await fatima.ForgesAsync("coordinator.appointed", new() { ["pick"] = ana.Id.ObjectId });
+
+        await ana.DeclineAsync(jordan, Role.Mentee);
+
+        ana.Heard("doesn't go on").ShouldBe(0);
+        fatima.LastMessage.Says("So the pair with Ana Souza").ShouldBeTrue(fatima.Transcript());
+        fatima.LastMessage.Says("Ana knows.").ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Where_the_other_half_never_met_the_bot_the_coordinator_is_asked_to_tell_them()
+    {
+        var (denise, mei) = (bot.Person("Denise"), bot.Person("Mei"));
+        await denise.SaysAsync("hello");
+        await fatima.ForgesAsync("coordinator.appointed", new() { ["pick"] = denise.Id.ObjectId });
+        await bot.FileAsync(Round.Application(mei, Role.Mentee), Round.Application(ana, Role.Mentor, capacity: 2));
+        await bot.PlanAsync((mei, ana));
+        await fatima.ForgesAsync("cohort.launch", Data());
+
+        await denise.DeclineAsync(ana, Role.Mentor);
+
+        fatima.Heard("I can't tell Mei-Ling, who has never met me: please do.").ShouldBe(1, fatima.Transcript());
+        fatima.Heard("I am telling Jordan now").ShouldBe(1);
+        fatima.Heard("I am telling Mei-Ling").ShouldBe(0);
     }
 
     [Fact]
