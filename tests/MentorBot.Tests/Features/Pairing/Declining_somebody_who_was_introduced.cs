@@ -96,6 +96,42 @@ public sealed class Declining_somebody_who_was_introduced : WithAPair
     }
 
     [Fact]
+    public async Task Whoever_withdrew_and_is_in_a_pair_still_is_taken_out_of_it_by_the_coordinator()
+    {
+        // As an earlier version left it.
+        await bot.FileAsync(Round.Application(jordan, Role.Mentee, ApplicationStatus.Withdrawn));
+        await fatima.ForgesAsync("application.read", Parted.ApplicationOf(jordan, Role.Mentee));
+        fatima.Sees("Jordan has withdrawn, but Jordan and Ana are still a pair");
+        fatima.DoesNotSee("Declining");
+        var asked = fatima.LastMessage;
+
+        await fatima.PressesAsync("End the pair with Ana");
+
+        fatima.Sees("The pair with Ana has ended, and I tell Ana now");
+        fatima.DoesNotSee("still a pair");
+        fatima.LastMessage.Buttons.ShouldNotContain("End the pair with Ana");
+        jordan.LastMessage.Says("You withdrew your application, so your pair with Ana has ended").ShouldBeTrue(jordan.Transcript());
+        ana.LastMessage.Says("Jordan Okafor has stepped back from this round").ShouldBeTrue(ana.Transcript());
+        (await bot.PairAsync(pair)).EndedAt.ShouldNotBeNull();
+        (await bot.FindApplicationAsync(jordan, Role.Mentee))!.Status.ShouldBe(ApplicationStatus.Withdrawn);
+        await fatima.PressesAsync(asked, "End the pair with Ana", @unchecked: true);
+        (ana.Heard("has stepped back"), jordan.Heard("You withdrew"), fatima.Heard("has stepped back")).ShouldBe((1, 1, 0));
+    }
+
+    [Fact]
+    public async Task Nothing_but_a_withdrawal_ends_a_pair_by_that_button()
+    {
+        await fatima.ForgesAsync("application.read", Parted.ApplicationOf(jordan, Role.Mentee));
+        fatima.LastMessage.Buttons.ShouldNotContain("End the pair with Ana");
+
+        await fatima.ForgesAsync("application.endPairs", Parted.ApplicationOf(jordan, Role.Mentee));
+
+        fatima.Sees("Nothing was changed");
+        (await bot.PairAsync(pair)).EndedAt.ShouldBeNull();
+        ana.Heard("has stepped back").ShouldBe(0);
+    }
+
+    [Fact]
     public async Task The_same_two_can_be_introduced_again_as_another_pair()
     {
         await jordan.SaysAsync("check-in");
