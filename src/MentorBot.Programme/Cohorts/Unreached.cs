@@ -9,6 +9,9 @@ public enum LetterKind
     Question,
     Introduction,
     Reminder,
+
+    /// <summary>That their pair has ended before its time.</summary>
+    Parting,
 }
 
 /// <param name="Reason">Why it did not arrive, as the ledger says; null where it did.</param>
@@ -17,6 +20,10 @@ public sealed record Written(MemberId To, LetterKind What, DateTimeOffset At, st
 /// <summary>What coordinators have to see to themselves, since the bot could not.</summary>
 public static class Unreached
 {
+    /// <summary>Of what a pair was written, what still counts: once it has ended, nobody needs its introduction any more, but both need to know that.</summary>
+    public static IEnumerable<Written> Of(PlannedPair pairing, IEnumerable<Written> written) =>
+        written.Where(one => pairing.GoesOn || one.Reason is null || one.What is LetterKind.Parting);
+
     /// <summary>
     /// What did not arrive, the latest first. A reminder is among them only where nothing reached its reader since: for the next
     /// one it makes no difference. Everything else is, until it is written once more.

@@ -21,15 +21,18 @@ internal sealed class Goodbyes(PairCoordinators coordinators, Letters letters, T
 
         var partner = pair.Other(leaves);
         var coordinator = await coordinators.FindAsync(pair, cancellationToken);
+        var reader = partner.Id == knows ? null : await letters.FindReaderAsync(partner.Id, cancellationToken);
         List<Goodbye> goodbyes = [];
-        if (partner.Id != knows && await letters.FindReaderAsync(partner.Id, cancellationToken) is { } reader)
+        if (reader is not null)
         {
-            goodbyes.Add(new(reader, ToPartner(reader, pair, leaves, why, coordinator)));
+            // Of whoever is forgotten no round keeps a book in which this could be looked up.
+            goodbyes.Add(new(reader, ToPartner(reader, pair, leaves, why, coordinator), why is PartingReason.Forgotten ? null : RoundLedger.Parting(partner.Id)));
         }
 
         if (coordinator is not null && coordinator.Member.Id != leaves && coordinator.Member.Id != knows)
         {
-            goodbyes.Add(new(coordinator, ToCoordinator(coordinator, pair, leaves, why)));
+            var telling = partner.Id == knows ? "parting.knows" : reader is null ? "parting.yours" : "parting.telling";
+            goodbyes.Add(new(coordinator, ToCoordinator(coordinator, pair, leaves, why, telling)));
         }
 
         return goodbyes;
@@ -37,9 +40,9 @@ internal sealed class Goodbyes(PairCoordinators coordinators, Letters letters, T
 
     public void Post(Aggregate from, IReadOnlyList<Goodbye> goodbyes)
     {
-        foreach (var (to, prompt) in goodbyes)
+        foreach (var (to, prompt, ledger) in goodbyes)
         {
-            letters.Post(from, to, prompt);
+            letters.Post(from, to, prompt, ledger);
         }
     }
 
@@ -56,12 +59,13 @@ internal sealed class Goodbyes(PairCoordinators coordinators, Letters letters, T
         IsConfidential = true,
     };
 
-    private static Prompt ToCoordinator(Reader to, Pair pair, MemberId leaves, PartingReason why) => new()
+    private static Prompt ToCoordinator(Reader to, Pair pair, MemberId leaves, PartingReason why, string telling) => new()
     {
         Heading = to.Words.Say($"parting.{why}.heading", ("name", pair.Self(leaves).Name)),
         Lines =
         [
             to.Words.Say($"parting.{why}.coordinator", ("partner", pair.Other(leaves).Name), ("round", pair.CohortName)),
+            to.Words.Say(telling, ("partner", pair.Other(leaves).GivenName)),
             to.Words.Say("parting.anew", ("partner", pair.Other(leaves).GivenName)),
         ],
         Choices = [new(to.Words["parting.match"], "match.list", new JsonObject { ["cohort"] = pair.CohortId })],
@@ -69,4 +73,5 @@ internal sealed class Goodbyes(PairCoordinators coordinators, Letters letters, T
     };
 }
 
-internal sealed record Goodbye(Reader To, Prompt Prompt);
+/// <param name="Ledger">The key under which what became of it is kept, for the round's coordinators.</param>
+internal sealed record Goodbye(Reader To, Prompt Prompt, string? Ledger = null);

@@ -15,6 +15,8 @@ internal static class RoundLedger
 
     public static string Introduction(Programme.Members.MemberId to) => $"introduction|{to.ObjectId}";
 
+    public static string Parting(Programme.Members.MemberId to) => $"parting|{to.ObjectId}";
+
     public static string Nudge(string key) => $"nudge|{key}";
 
     /// <summary>Those that were written from an aggregate, as far as they are of a kind that coordinators know.</summary>
@@ -44,6 +46,7 @@ internal static class RoundLedger
             "approved" or "decline" => LetterKind.Decision,
             "question" => LetterKind.Question,
             "introduction" => LetterKind.Introduction,
+            "parting" => LetterKind.Parting,
             "nudge" => LetterKind.Reminder,
             _ => null,
         };

@@ -30,6 +30,21 @@ public sealed class Finding_what_did_not_arrive
     public void One_that_could_not_leave_on_its_day_was_missed_too() =>
         Of(Sent(ana, LetterKind.Reminder, 1, null), Sent(ana, LetterKind.Reminder, 2, "late")).ShouldBe([(ana, LetterKind.Reminder)]);
 
+    [Fact]
+    public void Of_a_pair_that_has_ended_only_that_counts_and_what_did_arrive()
+    {
+        var pairing = new PlannedPair { Id = "p", Mentee = new(jordan, "Jordan"), Mentor = new(ana, "Ana"), PairedBy = new(ana, "Ana"), IsLaunched = true };
+        var (introduction, reminder, parting) =
+            (Sent(ana, LetterKind.Introduction, 1, "blocked"), Sent(ana, LetterKind.Reminder, 2, null), Sent(ana, LetterKind.Parting, 3, "blocked"));
+
+        Unreached.Of(pairing, [introduction, reminder]).ShouldBe([introduction, reminder]);
+        Unreached.Of(pairing with { HasEnded = true }, [introduction, reminder, parting]).ShouldBe([reminder, parting]);
+    }
+
+    [Fact]
+    public void That_a_pair_has_ended_stays_missed_though_they_are_reached_again() =>
+        Of(Sent(ana, LetterKind.Parting, 1, "blocked"), Sent(ana, LetterKind.Reminder, 2, null)).ShouldBe([(ana, LetterKind.Parting)]);
+
     private static IEnumerable<(MemberId, LetterKind)> Of(params Written[] all) => Unreached.Of(all).Select(written => (written.To, written.What));
 
     private static Written Sent(MemberId to, LetterKind what, int hour, string? reason) => new(to, what, noon.AddHours(hour), reason);

@@ -14,7 +14,7 @@ internal sealed class FuzzedActivities(int seed, string serviceUrl, string botId
     private static readonly string[] verbs =
     [
         "announce.change", "announce.drop", "announce.open", "announce.read", "announce.report", "announce.send", "application.answer",
-        "application.approve", "application.ask", "application.decline", "application.list", "application.read", "apply.as", "apply.askWithdraw",
+        "application.approve", "application.ask", "application.decline", "application.endPairs", "application.list", "application.read", "apply.as", "apply.askWithdraw",
         "apply.begin", "apply.change", "apply.which", "apply.withdraw", "checkIn.open", "cohort.askLaunch", "cohort.close", "cohort.launch",
         "cohort.new", "cohort.open", "cohort.show", "coordinator.appoint", "coordinator.appointed", "coordinator.home", "everyday.help",
         "everyday.status", "match.list", "match.mentee", "match.pair", "match.undo", "meeting.callOff", "meeting.met", "meeting.plan",

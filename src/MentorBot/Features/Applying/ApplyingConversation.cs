@@ -1,7 +1,4 @@
-using System.Text.Json.Nodes;
 using MentorBot.Cards;
-using MentorBot.Outbound;
-using MentorBot.Pairs;
 using MentorBot.Programme.Cohorts;
 using MentorBot.Programme.Forms;
 using MentorBot.Storage;
@@ -10,9 +7,9 @@ using MentorBot.Turns;
 
 namespace MentorBot.Features.Applying;
 
-/// <summary>From "apply" to an application that lies with the coordinators, and back out of it.</summary>
+/// <summary>From "apply" to an application that lies with the coordinators.</summary>
 internal sealed class ApplyingConversation(
-    CohortBook cohorts, TemplateCatalogue templates, CohortForms forms, SurveyBook book, ISurveys surveys, PairEndings endings) : IConversation
+    CohortBook cohorts, TemplateCatalogue templates, CohortForms forms, SurveyBook book, ISurveys surveys) : IConversation
 {
     public IEnumerable<TurnRoute> Routes =>
     [
@@ -23,9 +20,6 @@ internal sealed class ApplyingConversation(
         TurnRoute.Verb("apply.as", ApplyAsAsync),
         TurnRoute.Verb("apply.begin", BeginAsync),
         TurnRoute.Verb("apply.change", ChangeAsync),
-        TurnRoute.AnyTime("withdraw", AskWithdrawAsync),
-        TurnRoute.Verb("apply.askWithdraw", AskWithdrawAsync),
-        TurnRoute.Verb("apply.withdraw", WithdrawAsync),
     ];
 
     private async Task AskWhichAsync(Turn turn, Role? role, CancellationToken cancellationToken)
@@ -51,7 +45,7 @@ internal sealed class ApplyingConversation(
                            let label = open.Count is 1
                                ? turn.Words[$"apply.as.{side.Word()}"]
                                : turn.Words.Say($"apply.as.{side.Word()}.to", ("cohort", cohort.Name))
-                           select new Choice(label, "apply.as", Data(cohort, side)),
+                           select new Choice(label, "apply.as", RoundAndRole.Data(cohort, side)),
                     ],
                 });
                 break;
@@ -67,7 +61,7 @@ internal sealed class ApplyingConversation(
 
     private async Task ApplyAsAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (await FindAsync(turn, cancellationToken) is (var cohort, var role))
+        if (await cohorts.FindPressedAsync(turn, cancellationToken) is (var cohort, var role))
         {
             await OfferAsync(turn, cohort, role, cancellationToken);
         }
@@ -105,7 +99,7 @@ internal sealed class ApplyingConversation(
                         turn.Words.Say("apply.intro.length", ("questions", form.Items.Count)),
                         form.SeenBy,
                     ],
-                    Choices = [new(turn.Words["apply.begin"], "apply.begin", Data(cohort, role)), new(turn.Words["survey.notNow"], "everyday.help")],
+                    Choices = [new(turn.Words["apply.begin"], "apply.begin", RoundAndRole.Data(cohort, role)), new(turn.Words["survey.notNow"], "everyday.help")],
                 });
                 break;
         }
@@ -113,7 +107,7 @@ internal sealed class ApplyingConversation(
 
     private async Task BeginAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (await FindAsync(turn, cancellationToken) is not (var cohort, var role))
+        if (await cohorts.FindPressedAsync(turn, cancellationToken) is not (var cohort, var role))
         {
             await AskWhichAsync(turn, role: null, cancellationToken);
             return;
@@ -142,7 +136,7 @@ internal sealed class ApplyingConversation(
     private async Task ChangeAsync(Turn turn, CancellationToken cancellationToken)
     {
         // A button that was drawn while applications were open may be pressed after: then what was sent stays as it was.
-        if (await FindAsync(turn, cancellationToken) is ({ TakesApplications: true } cohort, var role)
+        if (await cohorts.FindPressedAsync(turn, cancellationToken) is ({ TakesApplications: true } cohort, var role)
             && templates.Get(cohort.TemplateId, turn.Words.Language) is var template
             && ApplicationPurpose.KeyOf(cohort, template, role) is var key
             && await book.FindAsync(turn.Who, key, cancellationToken) is { } response)
@@ -165,84 +159,12 @@ internal sealed class ApplyingConversation(
             Lines = [turn.Words[$"apply.standing.{standing}"]],
             Choices =
             [
-                .. cohort.TakesApplications ? [new Choice(turn.Words["apply.changeAnswers"], "apply.change", Data(cohort, role))] : Array.Empty<Choice>(),
+                .. cohort.TakesApplications ? [new Choice(turn.Words["apply.changeAnswers"], "apply.change", RoundAndRole.Data(cohort, role))] : Array.Empty<Choice>(),
                 new(turn.Words["apply.withdrawIt"], "apply.askWithdraw"),
             ],
         });
     }
 
-    private async Task AskWithdrawAsync(Turn turn, CancellationToken cancellationToken)
-    {
-        List<Choice> choices = [];
-        List<string> parting = [];
-        foreach (var reference in turn.Mine.Read<Affairs>(Affairs.Document)?.Applications ?? [])
-        {
-            if (await cohorts.FindAsync(turn.Who.TenantId, reference.CohortId, cancellationToken) is { } cohort)
-            {
-                var ending = await endings.FindAsync(turn.Who.TenantId, cohort.Id, reference.Role, turn.Who, cancellationToken);
-                var data = Data(cohort, reference.Role);
-                data["ends"] = Ids(ending);
-                choices.Add(new(turn.Words.Say($"apply.withdraw.{reference.Role.Word()}", ("cohort", cohort.Name)), "apply.withdraw", data));
-                parting.AddRange(ending.Count is 0 ? [] : [turn.Words.Say("apply.withdraw.pair", ("count", ending.Count), ("names", Names(turn, ending, reference.Role)), ("cohort", cohort.Name))]);
-            }
-        }
-
-        var keep = new Choice(turn.Words["apply.withdraw.keep"], "everyday.status");
-
-        turn.Show(choices.Count is 0
-            ? Prompt.Note(turn.Words["apply.withdraw.none.heading"], turn.Words["apply.withdraw.none.line"])
-            : new Prompt
-            {
-                Heading = turn.Words["apply.withdraw.heading"],
-                Lines = [.. parting, turn.Words["apply.withdraw.line"]],
-                // Where somebody else is concerned, the harmless one is what a hasty "1" should mean.
-                Choices = parting.Count > 0 ? [keep, .. choices] : [.. choices, keep],
-            });
-    }
-
-    private async Task WithdrawAsync(Turn turn, CancellationToken cancellationToken)
-    {
-        if (await FindAsync(turn, cancellationToken) is (var cohort, var role)
-            && ApplicationPurpose.KeyOf(cohort, templates.Get(cohort.TemplateId, turn.Words.Language), role) is var key
-            && await book.FindAsync(turn.Who, key, cancellationToken) is { } response
-            && await endings.FindAsync(turn.Who.TenantId, cohort.Id, role, turn.Who, cancellationToken) is var ending
-            // An older card says nothing of a pair that ends with it: then it is asked again, in the words of now.
-            && (turn.Pressed?.Text("ends") ?? "") == Ids(ending))
-        {
-            book.Keep(turn, key, Survey.Withdraw(response, turn.Now).Response);
-            var affairs = turn.Mine.Read<Affairs>(Affairs.Document) ?? new Affairs();
-            turn.Mine.Write(Affairs.Document, affairs with { Applications = [.. affairs.Applications.Where(known => known != new ApplicationRef(cohort.Id, role))] });
-            turn.Mine.Carry(
-                ApplicationWithdrawn.StepName, AggregateId.Cohort(turn.Who.TenantId, cohort.Id),
-                new Application
-                {
-                    CohortId = cohort.Id, Applicant = new(turn.Who, turn.Member.Name), Role = role,
-                    Status = ApplicationStatus.Withdrawn, SubmittedAt = turn.Now,
-                });
-            turn.Show(Prompt.Note(
-                turn.Words["apply.withdrawn.heading"],
-                [
-                    turn.Words.Say("apply.withdrawn.line", ("cohort", cohort.Name)),
-                    .. ending.Count is 0 ? Array.Empty<string>() : [turn.Words.Say("apply.withdrawn.pair", ("count", ending.Count), ("names", Names(turn, ending, role)))],
-                ]));
-            return;
-        }
-
-        await AskWithdrawAsync(turn, cancellationToken);
-    }
-
-    private async Task<(Cohort Cohort, Role Role)?> FindAsync(Turn turn, CancellationToken cancellationToken) =>
-        turn.Pressed is { } pressed && pressed.Text("cohort") is { } id && Roles.Read(pressed.Text("role")) is { } role
-            && await cohorts.FindAsync(turn.Who.TenantId, id, cancellationToken) is { } cohort
-            ? (cohort, role)
-            : null;
-
     private Task<FormDefinition> FormAsync(Turn turn, Cohort cohort, SurveyKey key, Role role, CancellationToken cancellationToken) =>
         forms.FindAsync(turn.Who.TenantId, cohort, key.FormId, role, turn.Words.Language, version: null, cancellationToken);
-
-    private static string Ids(IEnumerable<PlannedPair> pairs) => string.Join(' ', pairs.Select(pair => pair.Id).Order(StringComparer.Ordinal));
-
-    private static string Names(Turn turn, IEnumerable<PlannedPair> pairs, Role role) => turn.Words.List([.. pairs.Select(pair => pair.Other(role).GivenName)]);
-
-    private static JsonObject Data(Cohort cohort, Role role) => new() { ["cohort"] = cohort.Id, ["role"] = role.Word() };
 }

@@ -9,6 +9,7 @@ internal static class ApplyingFeature
     public static void AddApplying(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<IConversation, ApplyingConversation>();
+        builder.Services.AddSingleton<IConversation, WithdrawingConversation>();
         builder.Services.AddSingleton<IStanding, ApplyingStanding>();
         builder.Services.AddSingleton<ISurveyPurpose, ApplicationPurpose>();
         builder.Services.AddSingleton<QuestionPurpose>();

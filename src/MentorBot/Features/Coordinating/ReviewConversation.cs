@@ -5,9 +5,11 @@ using MentorBot.Outbound;
 using MentorBot.Pairs;
 using MentorBot.Programme.Announcements;
 using MentorBot.Programme.Cohorts;
+using MentorBot.Programme.Pairs;
 using MentorBot.Rounds;
 using MentorBot.Storage;
 using MentorBot.Surveys;
+using MentorBot.Texts;
 using MentorBot.Turns;
 
 namespace MentorBot.Features.Coordinating;
@@ -29,6 +31,7 @@ internal sealed class ReviewConversation(
         TurnRoute.Verb("application.approve", CoordinatorGate.Only(ApproveAsync)),
         TurnRoute.Verb("application.decline", CoordinatorGate.Only((turn, token) => WriteAsync(turn, "decline", token))),
         TurnRoute.Verb("application.ask", CoordinatorGate.Only((turn, token) => WriteAsync(turn, "question", token))),
+        TurnRoute.Verb("application.endPairs", CoordinatorGate.Only(EndPairsAsync)),
     ];
 
     public static JsonObject Data(Application application) => new() { ["cohort"] = application.CohortId, ["pick"] = application.Key };
@@ -86,7 +89,7 @@ internal sealed class ReviewConversation(
             [
                 .. news is null ? Array.Empty<string>() : [news],
                 .. missed is null ? Array.Empty<string>() : [turn.Words.Say("review.unreached", ("name", application.Applicant.GivenName), ("reason", turn.Words[$"unreached.reason.{FailureReasons.Of(missed.Reason)}"]))],
-                .. ending.Count is 0 ? Array.Empty<string>() : [ReviewPurpose.Warning(turn.Words, application, ending)],
+                .. ending.Count is 0 ? Array.Empty<string>() : [Warning(turn.Words, application, ending)],
                 .. application.FollowUp is { } followUp ? [Words(turn, followUp)] : Array.Empty<string>(),
             ],
             Facts = pages[shown],
@@ -100,8 +103,42 @@ internal sealed class ReviewConversation(
                     ? Array.Empty<Choice>()
                     : [new Choice(turn.Words["review.ask"], "application.ask", Data(application)), new Choice(turn.Words["review.decline"], "application.decline", Data(application))],
                 new(turn.Words["review.all"], "application.list", new JsonObject { ["cohort"] = application.CohortId }),
+                // Last, and on the page that says what it does: somebody else is concerned.
+                .. application.Status is ApplicationStatus.Withdrawn && ending.Count > 0
+                    ? [new Choice(Say(turn.Words, "review.withdrawn.end", application, ending), "application.endPairs", Data(application))]
+                    : Array.Empty<Choice>(),
             ],
         });
+    }
+
+    // Who withdrew before pairs ended with that may be in one still.
+    private async Task EndPairsAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(turn, cancellationToken) is not { } found)
+        {
+            await AskCohortAsync(turn, cancellationToken);
+            return;
+        }
+
+        var applicant = await letters.FindReaderAsync(found.Applicant.Id, cancellationToken);
+        var ended = await outbox.ChangeAsync(AggregateId.Cohort(turn.Who.TenantId, found.CohortId), async cohort =>
+        {
+            // Whoever has applied anew since keeps what they are in.
+            if (await cohorts.FindApplicationAsync(turn.Who.TenantId, found.CohortId, found.Key, cancellationToken) is not { Status: ApplicationStatus.Withdrawn } now)
+            {
+                return [];
+            }
+
+            var ending = await endings.EndAsync(cohort, now, PartingReason.Withdrawn, by: turn.Who, cancellationToken);
+            if (ending.Count > 0 && applicant is not null)
+            {
+                letters.Post(cohort, applicant, Prompt.Note(
+                    applicant.Words.Say("review.declined.heading", ("name", applicant.Member.GivenName)), Say(applicant.Words, "review.withdrawn.told", now, ending)), RoundLedger.Parting(now.Applicant.Id));
+            }
+
+            return ending;
+        }, cancellationToken);
+        await ReadAsync(turn, found, ended.Count is 0 ? turn.Words["review.already"] : Say(turn.Words, "review.decline.ended", found, ended), page: 0, cancellationToken);
     }
 
     // Of what they were written about this application, the last, where it did not arrive.
@@ -168,6 +205,12 @@ internal sealed class ReviewConversation(
 
     private Task<Application?> FindAsync(Turn turn, CancellationToken cancellationToken) =>
         cohorts.FindApplicationAsync(turn.Who.TenantId, turn.Pressed?.Text("cohort") ?? "", turn.Pressed?.Text("pick") ?? "", cancellationToken);
+
+    private static string Warning(Words words, Application application, IReadOnlyList<PlannedPair> ending) =>
+        application.Status is ApplicationStatus.Withdrawn ? Say(words, "review.withdrawn.pair", application, ending) : ReviewPurpose.Warning(words, application, ending);
+
+    private static string Say(Words words, string key, Application application, IReadOnlyList<PlannedPair> pairs) => words.Say(
+        key, ("count", pairs.Count), ("name", application.Applicant.GivenName), ("names", words.List([.. pairs.Select(pair => pair.Other(application.Role).GivenName)])));
 
     private static string Label(Turn turn, Application application) => turn.Words.Say(
         $"review.label.{application.Role.Word()}", ("name", application.Applicant.Name), ("status", turn.Words[$"review.status.{application.Status}"]));

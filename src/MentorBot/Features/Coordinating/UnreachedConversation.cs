@@ -9,7 +9,7 @@ using MentorBot.Turns;
 
 namespace MentorBot.Features.Coordinating;
 
-/// <summary>Who of a round could not be reached, and with what: answers, questions, introductions and reminders that did not arrive.</summary>
+/// <summary>Who of a round could not be reached, and with what: answers, questions, introductions, goodbyes and reminders that did not arrive.</summary>
 internal sealed class UnreachedConversation(CohortBook cohorts, PairBook pairs, RoundChoice rounds) : IConversation
 {
     // Each pair has a ledger of its own.
@@ -62,7 +62,7 @@ internal sealed class UnreachedConversation(CohortBook cohorts, PairBook pairs, 
         var launched = (await cohorts.PairingsAsync(tenant, cohortId, cancellationToken)).Where(pairing => pairing.IsLaunched);
         await Parallel.ForEachAsync(launched, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (pairing, token) =>
         {
-            foreach (var written in await pairs.WrittenAsync(tenant, pairing.Id, token))
+            foreach (var written in Unreached.Of(pairing, await pairs.WrittenAsync(tenant, pairing.Id, token)))
             {
                 all.Add(written);
             }

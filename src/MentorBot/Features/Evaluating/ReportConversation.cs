@@ -79,9 +79,11 @@ internal sealed class ReportConversation(
         var form = await forms.FindWithEarlierAsync(turn.Who.TenantId, cohort, template.EvaluationForm(role), role, turn.Words.Language, cancellationToken);
         var books = await shelf.ReadAsync(turn.Who.TenantId, cohort.Id, form.Id, cancellationToken);
         var asked = from pairing in await cohorts.PairingsAsync(turn.Who.TenantId, cohort.Id, cancellationToken)
-                    where pairing.IsLaunched
+                    where pairing.GoesOn
                     select (role is Role.Mentee ? pairing.Mentee : pairing.Mentor).Id;
-        return new(role, asked.Distinct().Count(), EvaluationReport.Of(form, books));
+        var report = EvaluationReport.Of(form, books);
+        // Some may have answered before their pair ended: whose answers are whose is not kept, so they count as asked.
+        return new(role, Math.Max(asked.Distinct().Count(), report.Answered), report);
     }
 }
 

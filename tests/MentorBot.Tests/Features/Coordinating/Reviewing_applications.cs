@@ -175,6 +175,7 @@ public sealed class Reviewing_applications : WithARound
     [Theory]
     [InlineData("application.approve")]
     [InlineData("application.decline")]
+    [InlineData("application.endPairs")]
     [InlineData("application.ask")]
     public async Task One_that_was_withdrawn_stays_so(string verb)
     {

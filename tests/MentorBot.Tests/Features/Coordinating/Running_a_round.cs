@@ -180,7 +180,7 @@ public sealed class Running_a_round : WithARound
         await jordan.SaysAsync("hello");
         var verbs = bot.Services.GetServices<MentorBot.Turns.IConversation>().SelectMany(conversation => conversation.Routes)
             .Where(route => route.Kind is MentorBot.Turns.RouteKind.Verb).Select(route => route.Name)
-            .Where(verb => verb.Split('.')[0] is "coordinator" or "cohort" or "match" || verb is "application.list" or "application.read" or "application.approve" or "application.decline" or "application.ask")
+            .Where(verb => verb.Split('.')[0] is "coordinator" or "cohort" or "match" || verb is "application.list" or "application.read" or "application.approve" or "application.decline" or "application.endPairs" or "application.ask")
             .ToList();
         verbs.Count.ShouldBeGreaterThan(15);
 

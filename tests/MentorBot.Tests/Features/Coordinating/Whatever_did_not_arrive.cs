@@ -61,6 +61,23 @@ public sealed class Whatever_did_not_arrive : WithARound
     }
 
     [Fact]
+    public async Task Is_listed_where_it_told_of_a_pairs_end_and_its_introduction_counts_no_more()
+    {
+        await bot.FileAsync(Round.Application(jordan, Role.Mentee), Round.Application(ana, Role.Mentor));
+        await bot.PlanAsync((jordan, ana));
+        await ana.RemovesTheAppAsync();
+        await fatima.ForgesAsync("cohort.launch", new() { ["cohort"] = RunningBot.SampleCohort });
+        await fatima.DeclineAsync(jordan, Role.Mentee);
+
+        await fatima.SaysAsync("undelivered");
+
+        fatima.Sees("Ana Souza");
+        fatima.Sees("that their pair has ended, Monday 21 January, 10:00: removed the app");
+        fatima.DoesNotSee("the introduction to their partner");
+        fatima.DoesNotSee("Jordan Okafor");
+    }
+
+    [Fact]
     public async Task Names_nobody_who_has_left_for_good()
     {
         await bot.IntroduceAsync(jordan, ana);

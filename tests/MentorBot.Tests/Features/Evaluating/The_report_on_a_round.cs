@@ -1,3 +1,4 @@
+using MentorBot.Programme.Cohorts;
 using MentorBot.Storage;
 using MentorBot.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -50,6 +51,30 @@ public sealed class The_report_on_a_round : EvaluatedRound
         read.IndexOf("Apple", StringComparison.Ordinal).ShouldBeLessThan(read.IndexOf("Mango", StringComparison.Ordinal));
         read.IndexOf("Mango", StringComparison.Ordinal).ShouldBeLessThan(read.IndexOf("Zebra", StringComparison.Ordinal));
         (await AuditsAsync()).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Counts_nobody_as_asked_whose_pair_has_ended_before_they_could_answer()
+    {
+        await Fatima.DeclineAsync(Pairs[2].Mentee, Role.Mentee);
+
+        await Fatima.SaysAsync("report");
+
+        Fatima.Sees("0 of 2 answered");
+    }
+
+    [Fact]
+    public async Task Never_says_that_more_have_answered_than_were_asked()
+    {
+        for (var number = 0; number < 3; number++)
+        {
+            await EvaluateAsync(Pairs[number].Mentee, "A thought");
+        }
+
+        await Fatima.DeclineAsync(Pairs[2].Mentee, Role.Mentee);
+        await Fatima.SaysAsync("report");
+
+        Fatima.Sees("3 of 3 answered");
     }
 
     [Fact]

@@ -63,6 +63,72 @@ public sealed class Declining_somebody_who_was_introduced : WithAPair
 
         fatima.LastMessage.Says("Ana Souza doesn't go on in this round").ShouldBeTrue(fatima.Transcript());
         fatima.LastMessage.Says("So the pair with Jordan Okafor").ShouldBeTrue();
+        fatima.LastMessage.Says("I am telling Jordan now").ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Whoever_has_decided_it_as_the_other_half_is_not_told_of_it()
+    {
+        await fatima.ForgesAsync("coordinator.appointed", new() { ["pick"] = ana.Id.ObjectId });
+
+        await ana.DeclineAsync(jordan, Role.Mentee);
+
+        ana.Heard("doesn't go on").ShouldBe(0);
+        fatima.LastMessage.Says("So the pair with Ana Souza").ShouldBeTrue(fatima.Transcript());
+        fatima.LastMessage.Says("Ana knows.").ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Where_the_other_half_never_met_the_bot_the_coordinator_is_asked_to_tell_them()
+    {
+        var (denise, mei) = (bot.Person("Denise"), bot.Person("Mei"));
+        await denise.SaysAsync("hello");
+        await fatima.ForgesAsync("coordinator.appointed", new() { ["pick"] = denise.Id.ObjectId });
+        await bot.FileAsync(Round.Application(mei, Role.Mentee), Round.Application(ana, Role.Mentor, capacity: 2));
+        await bot.PlanAsync((mei, ana));
+        await fatima.ForgesAsync("cohort.launch", Data());
+
+        await denise.DeclineAsync(ana, Role.Mentor);
+
+        fatima.Heard("I can't tell Mei-Ling, who has never met me: please do.").ShouldBe(1, fatima.Transcript());
+        fatima.Heard("I am telling Jordan now").ShouldBe(1);
+        fatima.Heard("I am telling Mei-Ling").ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Whoever_withdrew_and_is_in_a_pair_still_is_taken_out_of_it_by_the_coordinator()
+    {
+        // As an earlier version left it.
+        await bot.FileAsync(Round.Application(jordan, Role.Mentee, ApplicationStatus.Withdrawn));
+        await fatima.ForgesAsync("application.read", Parted.ApplicationOf(jordan, Role.Mentee));
+        fatima.Sees("Jordan has withdrawn, but Jordan and Ana are still a pair");
+        fatima.DoesNotSee("Declining");
+        var asked = fatima.LastMessage;
+
+        await fatima.PressesAsync("End the pair with Ana");
+
+        fatima.Sees("The pair with Ana has ended, and I tell Ana now");
+        fatima.DoesNotSee("still a pair");
+        fatima.LastMessage.Buttons.ShouldNotContain("End the pair with Ana");
+        jordan.LastMessage.Says("You withdrew your application, so your pair with Ana has ended").ShouldBeTrue(jordan.Transcript());
+        ana.LastMessage.Says("Jordan Okafor has stepped back from this round").ShouldBeTrue(ana.Transcript());
+        (await bot.PairAsync(pair)).EndedAt.ShouldNotBeNull();
+        (await bot.FindApplicationAsync(jordan, Role.Mentee))!.Status.ShouldBe(ApplicationStatus.Withdrawn);
+        await fatima.PressesAsync(asked, "End the pair with Ana", @unchecked: true);
+        (ana.Heard("has stepped back"), jordan.Heard("You withdrew"), fatima.Heard("has stepped back")).ShouldBe((1, 1, 0));
+    }
+
+    [Fact]
+    public async Task Nothing_but_a_withdrawal_ends_a_pair_by_that_button()
+    {
+        await fatima.ForgesAsync("application.read", Parted.ApplicationOf(jordan, Role.Mentee));
+        fatima.LastMessage.Buttons.ShouldNotContain("End the pair with Ana");
+
+        await fatima.ForgesAsync("application.endPairs", Parted.ApplicationOf(jordan, Role.Mentee));
+
+        fatima.Sees("Nothing was changed");
+        (await bot.PairAsync(pair)).EndedAt.ShouldBeNull();
+        ana.Heard("has stepped back").ShouldBe(0);
     }
 
     [Fact]
