@@ -63,6 +63,9 @@ public sealed record PlannedPair
     public required Party PairedBy { get; init; }
     public bool IsLaunched { get; init; }
 
+    /// <summary>When a coordinator had the two introduced; null before, and of one that an earlier version launched.</summary>
+    public DateTimeOffset? LaunchedAt { get; init; }
+
     /// <summary>True once it has ended before its time; it stays for what is counted and looked up later.</summary>
     public bool? HasEnded { get; init; }
 

@@ -12,15 +12,23 @@ namespace MentorBot.Programme.Nudges;
 public static class PairNudges
 {
     /// <summary>What is left to say, and what came to nothing, as it stands now.</summary>
-    public static PairNudgesLeft Left(Pair pair, NudgeRules rules, Member mentee, Member mentor, DateTimeOffset now)
+    /// <param name="mentee">Null for who was forgotten: nothing is said to them. The other may still be asked, of a pair whose time had passed before.</param>
+    /// <param name="mentor">The same.</param>
+    public static PairNudgesLeft Left(Pair pair, NudgeRules rules, Member? mentee, Member? mentor, DateTimeOffset now)
     {
-        var unsent = Unsent(pair, rules, mentee, mentor, now).ToLookup(nudge => nudge.Until > now);
+        if ((mentee ?? mentor) is not { } stays)
+        {
+            return new([], []);
+        }
+
+        var unsent = Unsent(pair, rules, mentee ?? stays with { Id = pair.Mentee.Id }, mentor ?? stays with { Id = pair.Mentor.Id }, now)
+            .Where(nudge => nudge.To == mentee?.Id || nudge.To == mentor?.Id).ToLookup(nudge => nudge.Until > now);
         return new(
             [.. unsent[true]],
             [
                 .. from nudge in unsent[false]
                    where pair.Dropped.All(dropped => dropped.Key != nudge.Key)
-                   let to = nudge.To == mentee.Id ? mentee : mentor
+                   let to = nudge.To == mentee?.Id ? mentee : mentor
                    select new DroppedNudge(nudge.Key, now, to.PausedUntil >= nudge.Until ? DropReason.Paused : DropReason.Late),
             ]);
     }

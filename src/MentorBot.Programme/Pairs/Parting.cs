@@ -39,11 +39,12 @@ public static class Parting
         Agreed = null,
     };
 
-    /// <summary>The pair, ended, without the one who is forgotten.</summary>
+    /// <summary>The pair without the one who is forgotten: ended, unless its time had passed by then. The other may still look back on it.</summary>
     /// <param name="kept">Its documents as they stay.</param>
-    public static Pair Without(Pair pair, MemberId leaves, IReadOnlyList<JointDocument> kept, DateTimeOffset now)
+    /// <param name="asked">When they asked for it.</param>
+    public static Pair Without(Pair pair, MemberId leaves, IReadOnlyList<JointDocument> kept, DateTimeOffset asked)
     {
-        var ended = End(pair, now) ?? pair;
+        var ended = pair.IsOverOn(DateOnly.FromDateTime(asked.UtcDateTime)) ? pair : End(pair, asked) ?? pair;
         var goals = kept.Select(document => document.AnswerTo(JointEffects.Goals)).OfType<Answer.Table>().SelectMany(table => table.Rows).DistinctBy(row => row.Id).ToList();
         return ended with
         {

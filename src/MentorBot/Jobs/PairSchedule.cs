@@ -26,16 +26,13 @@ internal sealed class PairSchedule(DueTable due, PeopleBook people, TemplateCata
 
     public async Task<PairOutlook> LookAsync(Pair pair, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await people.FindAsync(pair.Mentee.Id, cancellationToken) is not { } mentee
-            || await people.FindAsync(pair.Mentor.Id, cancellationToken) is not { } mentor)
-        {
-            return new([], [], null);
-        }
-
+        var mentee = await people.FindAsync(pair.Mentee.Id, cancellationToken);
+        var mentor = await people.FindAsync(pair.Mentor.Id, cancellationToken);
         var rules = RulesOf(pair);
         var left = PairNudges.Left(pair, rules, mentee, mentor, now);
+        // Whoever is nudged is there.
         var nudges = left.Planned
-            .Select(nudge => (Nudge: nudge, At: NudgeTime.Earliest(nudge, nudge.To == mentee.Id ? mentee : mentor, rules, now))).ToList();
+            .Select(nudge => (Nudge: nudge, At: NudgeTime.Earliest(nudge, (nudge.To == mentee?.Id ? mentee : mentor)!, rules, now))).ToList();
         return new(
             [
                 .. from planned in nudges

@@ -1,5 +1,6 @@
 using MentorBot.Programme.Cohorts;
 using MentorBot.Programme.Members;
+using MentorBot.Programme.Pairs;
 
 namespace MentorBot.Storage;
 
@@ -40,11 +41,28 @@ internal sealed class CohortBook(AggregateStore aggregates)
     public async Task<IReadOnlyList<Application>> ApplicationsAsync(string tenant, string cohortId, CancellationToken cancellationToken) =>
         await aggregates.ReadRecordsAsync<Application>(AggregateId.Cohort(tenant, cohortId), ApplicationPrefix, cancellationToken).ToListAsync(cancellationToken);
 
-    public async Task<IReadOnlyList<PlannedPair>> PairingsAsync(string tenant, string cohortId, CancellationToken cancellationToken) =>
-        await aggregates.ReadRecordsAsync<PlannedPair>(AggregateId.Cohort(tenant, cohortId), PairingPrefix, cancellationToken).ToListAsync(cancellationToken);
+    public async Task<IReadOnlyList<PlannedPair>> PairingsAsync(string tenant, string cohortId, CancellationToken cancellationToken)
+    {
+        var pairings = await aggregates.ReadRecordsAsync<PlannedPair>(AggregateId.Cohort(tenant, cohortId), PairingPrefix, cancellationToken).ToListAsync(cancellationToken);
+        List<PlannedPair> known = [];
+        foreach (var pairing in pairings)
+        {
+            known.Add(await AsThePairKnowsAsync(tenant, pairing, cancellationToken));
+        }
+
+        return known;
+    }
 
     public Task<PlannedPair?> FindPairingAsync(string tenant, string cohortId, string id, CancellationToken cancellationToken) =>
         aggregates.ReadRecordAsync<PlannedPair>(AggregateId.Cohort(tenant, cohortId), PairingPrefix + id, cancellationToken);
+
+    // Forgetting somebody marks nothing here: only the pair knows whether its time had passed before. Such pairs are few, and no
+    // other is read. One that isn't there never began, and never will.
+    private async Task<PlannedPair> AsThePairKnowsAsync(string tenant, PlannedPair pairing, CancellationToken cancellationToken) =>
+        pairing.GoesOn && (Leaver.Was(pairing.Mentee.Id) || Leaver.Was(pairing.Mentor.Id))
+            && await aggregates.ReadAsync<Pair>(AggregateId.Pair(tenant, pairing.Id), PairBook.Document, cancellationToken) is null or { EndedAt: not null }
+            ? pairing with { HasEnded = true }
+            : pairing;
 
     /// <summary>What its applicants were written, and whether it arrived.</summary>
     public Task<IReadOnlyList<Written>> WrittenAsync(string tenant, string cohortId, CancellationToken cancellationToken) =>

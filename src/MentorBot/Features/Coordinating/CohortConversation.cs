@@ -164,7 +164,7 @@ internal sealed class CohortConversation(CohortBook cohorts, TemplateCatalogue t
             aggregate.Carry(CohortBook.ListStep, AggregateId.Directory(tenant), running);
             foreach (var pairing in planned)
             {
-                CohortBook.Write(aggregate, pairing with { IsLaunched = true });
+                CohortBook.Write(aggregate, pairing with { IsLaunched = true, LaunchedAt = clock.GetUtcNow() });
                 aggregate.Carry(CohortBook.LaunchStep, AggregateId.Pair(tenant, pairing.Id), new PairLaunch(running, pairing));
             }
 

@@ -13,7 +13,7 @@ using MentorBot.Turns;
 namespace MentorBot.Features.Coordinating;
 
 /// <summary>What a coordinator writes to an applicant: a kind no, or a question.</summary>
-internal sealed class ReviewPurpose(CohortBook cohorts, FormCatalogue forms, PairEndings endings, Outbox outbox, Letters letters) : ISurveyPurpose
+internal sealed class ReviewPurpose(CohortBook cohorts, SurveyBook book, FormCatalogue forms, PairEndings endings, Outbox outbox, Letters letters) : ISurveyPurpose
 {
     private const string Question = "question";
 
@@ -49,11 +49,22 @@ internal sealed class ReviewPurpose(CohortBook cohorts, FormCatalogue forms, Pai
         var by = new Party(turn.Who, turn.Member.Name);
         var found = (await FindAsync(turn, key, cancellationToken))!;
         var applicant = await letters.FindReaderAsync(found.Applicant.Id, cancellationToken);
+        // As it was left before this turn: whom it was about, its writer could read then.
+        var readAt = (await book.FindMineAsync(turn, key, cancellationToken))?.ChangedAt;
         var (outcome, ended) = await outbox.ChangeAsync(AggregateId.Cohort(turn.Who.TenantId, found.CohortId), async cohort =>
         {
             var now = await FindAsync(turn, key, cancellationToken) ?? found;
             IReadOnlyList<PlannedPair> ending = [];
             var outcome = key.FormId is Question ? Review.Ask(now, text, by) : Review.Decline(now, by, turn.Now);
+            if (key.FormId is not Question && outcome is ReviewOutcome.Changed)
+            {
+                ending = await endings.FindAsync(turn.Who.TenantId, now.CohortId, now.Role, now.Applicant.Id, cancellationToken);
+                if (ending.Any(pairing => pairing.LaunchedAt > readAt))
+                {
+                    return (null, ending);
+                }
+            }
+
             // The same question again is this turn brought again: it is on its way already.
             if (outcome is ReviewOutcome.Changed { Application: var changed } && (key.FormId is not Question || changed.FollowUp != now.FollowUp))
             {
@@ -65,8 +76,13 @@ internal sealed class ReviewPurpose(CohortBook cohorts, FormCatalogue forms, Pai
                 }
             }
 
-            return (outcome, ending);
+            return ((ReviewOutcome?)outcome, ending);
         }, cancellationToken);
+        if (outcome is null)
+        {
+            return new("text", turn.Words.Say("review.decline.since", ("name", found.Applicant.GivenName), ("names", Names(turn.Words, found, ended))));
+        }
+
         turn.Show(new Prompt
         {
             Heading = turn.Words[outcome is ReviewOutcome.Changed ? "review.sent.heading" : "review.notSent.heading"],

@@ -22,7 +22,7 @@ internal static class ErasedAggregate
         List<RowChange> changes = [];
         if (isTheirPair)
         {
-            changes.AddRange(ErasedPair.Changes(rows, traces, now));
+            changes.AddRange(ErasedPair.Changes(rows, traces));
         }
 
         var seen = changes.Select(change => change.Row.Key.Row).ToHashSet();
@@ -56,17 +56,13 @@ internal static class ErasedAggregate
     private static RowChange Scrubbed(Entity row, Traces traces, bool everywhere = false) =>
         new(row, traces.Rename(row.Key.Row), traces.Scrub(row.Content, everywhere));
 
-    // Whoever is left behind can be paired anew: the one that was stays for what is counted, and is over.
-    private static RowChange Paired(Entity row, Traces traces)
-    {
-        if (Traces.Parse(row.Content) is not JsonObject pairing || pairing["isLaunched"]?.GetValue<bool>() is not true)
-        {
-            return RowChange.Gone(row);
-        }
+    // Before the two are introduced it comes to nothing without them. Whose coordinator they were goes on.
+    private static RowChange Paired(Entity row, Traces traces) => Traces.Parse(row.Content) is { } pairing && (pairing["isLaunched"]?.GetValue<bool>() is true || !IsOfTheirs(pairing, traces))
+        ? Scrubbed(row, traces)
+        : RowChange.Gone(row);
 
-        pairing["hasEnded"] = true;
-        return new(row, traces.Rename(row.Key.Row), traces.Scrub(Traces.Written(pairing)));
-    }
+    private static bool IsOfTheirs(JsonNode? pairing, Traces traces) =>
+        traces.AreMeantBy(pairing?["mentee"]?["id"]) || traces.AreMeantBy(pairing?["mentor"]?["id"]);
 
     // What waits to be said to them or of them is not said; what one book has to tell another is told under the alias.
     private static IEnumerable<RowChange> Outgoing(Entity row, Traces traces, bool isTheirPair, DateTimeOffset now)
@@ -79,7 +75,8 @@ internal static class ErasedAggregate
         if (entry["is"]?.GetValue<string>() is "step")
         {
             var isForThem = traces.HaveId(entry["target"]?.ToJsonString() ?? "") && entry["target"]!.ToJsonString().Contains($"|{AggregateId.MemberKind}|", StringComparison.Ordinal);
-            return !traces.HaveId(row) ? [] : isForThem || entry["name"]?.GetValue<string>() is CohortBook.LaunchStep ? [RowChange.Gone(row)] : [Scrubbed(row, traces)];
+            var beginsTheirs = entry["name"]?.GetValue<string>() is CohortBook.LaunchStep && IsOfTheirs(entry["data"]?["pairing"], traces);
+            return !traces.HaveId(row) ? [] : isForThem || beginsTheirs ? [RowChange.Gone(row)] : [Scrubbed(row, traces)];
         }
 
         var isClosed = entry["message"]?["closed"] is not null;

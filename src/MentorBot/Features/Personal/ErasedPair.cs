@@ -16,7 +16,7 @@ internal static class ErasedPair
             : traces.HaveId(row)));
 
     /// <summary>The pair itself comes last: by it the others are known for theirs, should this be broken off.</summary>
-    public static IEnumerable<RowChange> Changes(IReadOnlyList<Entity> rows, Traces traces, DateTimeOffset now)
+    public static IEnumerable<RowChange> Changes(IReadOnlyList<Entity> rows, Traces traces)
     {
         var row = rows.First(row => row.Key.Row is PairRow);
         if (Read<Pair>(row) is not { } pair)
@@ -41,7 +41,7 @@ internal static class ErasedPair
             changes.Add(new(document, traces.Rename(document.Key.Row), traces.Scrub(StoredShapes.Current.Write(left))));
         }
 
-        changes.Add(new(row, PairRow, traces.Scrub(StoredShapes.Current.Write(Parting.Without(pair, traces.Who, kept, now)))));
+        changes.Add(new(row, PairRow, traces.Scrub(StoredShapes.Current.Write(Parting.Without(pair, traces.Who, kept, traces.Leaver.At)))));
         return changes;
     }
 

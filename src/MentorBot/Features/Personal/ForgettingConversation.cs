@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using MentorBot.Cards;
 using MentorBot.Outbound;
@@ -80,7 +79,7 @@ internal sealed class ForgettingConversation(
 
         var leaver = new Leaver
         {
-            Alias = "left-" + RandomNumberGenerator.GetHexString(16, lowercase: true),
+            Alias = Leaver.NewAlias(),
             At = turn.Now,
             Who = turn.Who,
             Names = [.. names.Where(name => name.Length > 0).Distinct()],

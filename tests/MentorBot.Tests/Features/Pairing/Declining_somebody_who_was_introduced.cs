@@ -36,6 +36,35 @@ public sealed class Declining_somebody_who_was_introduced : WithAPair
     }
 
     [Fact]
+    public async Task A_no_that_was_begun_before_the_introduction_is_asked_about_once_more()
+    {
+        var (mei, denise, kim) = (bot.Person("Mei"), bot.Person("Denise"), await bot.AddPersonAsync("Kim Park"));
+        foreach (var person in new[] { mei, denise, kim })
+        {
+            await person.SaysAsync("hello");
+        }
+
+        await fatima.ForgesAsync("coordinator.appointed", Data(("pick", denise.Id.ObjectId)));
+        await bot.FileAsync(Round.Application(mei, Role.Mentee), Round.Application(kim, Role.Mentor));
+        await bot.PlanAsync((mei, kim));
+        await fatima.ForgesAsync("application.decline", Parted.ApplicationOf(mei, Role.Mentee));
+        fatima.DoesNotSee("Declining ends it");
+        await bot.AdvanceAsync(TimeSpan.FromMinutes(1));
+        await denise.ForgesAsync("cohort.launch", Data());
+        await bot.AdvanceAsync(TimeSpan.FromMinutes(1));
+
+        await fatima.SaysAsync("Thank you. This time it did not work out.");
+
+        fatima.Sees("Nothing is sent yet: Mei-Ling and Kim were introduced after you began this");
+        fatima.Sees("Declining ends it");
+        (await bot.FindApplicationAsync(mei, Role.Mentee))!.Status.ShouldBe(ApplicationStatus.Approved);
+        (mei.Heard("did not work out"), kim.Heard("doesn't go on")).ShouldBe((0, 0));
+        await fatima.SaysAsync("Thank you. This time it did not work out.");
+        fatima.Sees("The pair with Kim has ended");
+        (mei.Heard("did not work out"), kim.Heard("doesn't go on")).ShouldBe((1, 1));
+    }
+
+    [Fact]
     public async Task The_pair_ends_and_everybody_hears_of_it_once()
     {
         await jordan.PlanMeetingAsync(8);

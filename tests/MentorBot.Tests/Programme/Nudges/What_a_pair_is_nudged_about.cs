@@ -32,6 +32,20 @@ public sealed class What_a_pair_is_nudged_about
         }
     }
 
+    [Fact]
+    public void Whoever_was_forgotten_is_asked_nothing_and_misses_nothing_and_the_other_is_asked()
+    {
+        var over = planned with { EvaluatedBy = [], FollowedUpAfter = [] };
+
+        var left = PairNudges.Left(over, Some.Rules, Some.Mentee, null, Some.Utc("2027-07-06 12:00"));
+
+        left.Planned.ShouldContain(nudge => nudge.Kind == NudgeKind.FollowUp);
+        left.Planned.Select(nudge => nudge.To).Distinct().ShouldBe([Some.MenteeId]);
+        left.Missed.ShouldNotBeEmpty();
+        left.Missed.ShouldAllBe(dropped => dropped.Key.Contains(Some.MenteeId.ObjectId, StringComparison.Ordinal));
+        PairNudges.Left(over, Some.Rules, null, null, Some.Utc("2027-07-06 12:00")).Missed.ShouldBeEmpty();
+    }
+
     [Theory]
     // Planned three days ahead at nine or later, two days ahead, on the day before after nine: then the news of the date offers it already.
     [InlineData("2027-01-12 12:59", true, true)]

@@ -34,4 +34,10 @@ public sealed class Ending_a_pair
 
         Parting.Without(ended, Some.MenteeId, [], Some.Utc("2027-01-07 12:00")).EndedAt.ShouldBe(ended.EndedAt);
     }
+
+    [Theory]
+    [InlineData("2027-07-04 23:59", true)]
+    [InlineData("2027-07-05 00:00", false)]
+    public void For_who_is_forgotten_it_ends_unless_its_time_has_passed(string asked, bool ends) =>
+        Parting.Without(planned, Some.MenteeId, [], Some.Utc(asked)).EndedAt.ShouldBe(ends ? Some.Utc(asked) : null);
 }
