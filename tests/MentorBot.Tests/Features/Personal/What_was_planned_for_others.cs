@@ -6,10 +6,11 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace MentorBot.Tests.Features.Personal;
 
-public sealed class When_a_coordinator_is_forgotten : WithAPair
+/// <summary>Pairs that are planned, on their way or introduced, when somebody is forgotten.</summary>
+public sealed class What_was_planned_for_others : WithAPair
 {
     [Fact]
-    public async Task The_pairs_they_made_go_on_are_launched_and_begin()
+    public async Task Those_a_coordinator_made_go_on_without_them_are_launched_and_begin()
     {
         var (denise, mei) = (bot.Person("Denise"), bot.Person("Mei"));
         var (kim, lee, sam) = (await bot.AddPersonAsync("Kim Park"), await bot.AddPersonAsync("Lee Chan"), await bot.AddPersonAsync("Sam Roy"));
@@ -37,6 +38,28 @@ public sealed class When_a_coordinator_is_forgotten : WithAPair
         await denise.ForgesAsync("cohort.launch", new() { ["cohort"] = RunningBot.SampleCohort });
         denise.Sees("3 introduced, 0 planned");
         mei.Heard("Meet Kim Park, your mentor").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Their_own_never_begin()
+    {
+        var (mei, kim, lee) = (bot.Person("Mei"), await bot.AddPersonAsync("Kim Park"), await bot.AddPersonAsync("Lee Chan"));
+        foreach (var person in new[] { mei, kim, lee })
+        {
+            await person.SaysAsync("hello");
+        }
+
+        await bot.FileAsync(Round.Application(mei, Role.Mentee), Round.Application(kim, Role.Mentor, capacity: 2), Round.Application(lee, Role.Mentee));
+        await bot.PlanAsync((mei, kim));
+        await LaunchInAnHourAsync(lee, kim);
+
+        await kim.SaysAsync("forget me");
+        await kim.PressesAsync("Erase everything now");
+        await bot.WhenGoneAsync();
+
+        (await bot.PairingsAsync()).Select(pairing => (pairing.Id, pairing.GoesOn)).ShouldBe([(pair, true), ("waiting", false)], ignoreOrder: true);
+        await bot.AdvanceAsync(TimeSpan.FromHours(2));
+        lee.Heard("Meet").ShouldBe(0);
     }
 
     // As after a failure: the step is on its way, and the pair isn't there yet.
