@@ -41,7 +41,7 @@ internal static class CardTour
     {
         await coordinator.SaysAsync("language");
         await coordinator.SaysAsync(language);
-        foreach (var said in new[] { "help", "coordinator", "applications", "match", "announce", "cancel", "report", "participation", "forms" })
+        foreach (var said in new[] { "help", "coordinator", "applications", "match", "announce", "cancel", "report", "participation", "undelivered", "forms" })
         {
             await coordinator.SaysAsync(said);
         }

@@ -1,8 +1,10 @@
 using MentorBot.Cards;
+using MentorBot.Jobs;
 using MentorBot.Outbound;
 using MentorBot.Pairs;
 using MentorBot.Programme.Cohorts;
 using MentorBot.Programme.Forms;
+using MentorBot.Programme.Nudges;
 using MentorBot.Programme.Pairs;
 using MentorBot.Storage;
 using MentorBot.Surveys;
@@ -12,7 +14,7 @@ namespace MentorBot.Features.Meeting;
 
 /// <summary>The mentee's preparation (form F7): theirs alone until they share it.</summary>
 internal sealed class PreparePurpose(
-    MyPairs mine, SurveyBook book, CohortForms forms, TemplateCatalogue templates, PairChanges changes, Letters letters, ISurveys surveys)
+    MyPairs mine, SurveyBook book, CohortForms forms, TemplateCatalogue templates, PairChanges changes, PairSchedule schedule, Letters letters, ISurveys surveys)
     : ISurveyPurpose, IConversation
 {
     public string Name => "prepare";
@@ -102,10 +104,11 @@ internal sealed class PreparePurpose(
         var shared = AnswerView.Own(form, response).Lines;
         var mentor = await letters.FindReaderAsync(pair.Mentor.Id, cancellationToken);
         var told = mentor is null ? [] : await forms.FactsAsync(pair, form.Id, role: null, shared, mentor.Words.Language, cancellationToken);
+        var guide = await FindGuideAsync(pair, meeting, turn.Now, cancellationToken);
         await ChangeAsync(
             pair, meeting.Id,
             known => known.SharedPreparation.SequenceEqual(shared) ? null : known with { SharedPreparation = shared, IsPrepared = true },
-            (aggregate, changed) => Tell(aggregate, changed, changed.Find(meeting.Id)!, mentor, told), cancellationToken);
+            (aggregate, changed) => Tell(aggregate, changed, changed.Find(meeting.Id)!, guide, mentor, told), cancellationToken);
         turn.Show(new Prompt
         {
             Heading = turn.Words.Say("prepare.shared.heading", ("name", pair.Mentor.GivenName), ("moment", turn.Words.Moment(turn.Now))),
@@ -115,10 +118,15 @@ internal sealed class PreparePurpose(
         });
     }
 
-    // At once, and in the session guide again: of a meeting at short notice, or for who has paused, there may be none.
-    private void Tell(Aggregate aggregate, Pair pair, Programme.Meetings.Meeting meeting, Reader? mentor, IReadOnlyList<Fact> told)
+    // The session guide that the mentor is still to get. None comes of a meeting planned at short notice, or where they have paused until then.
+    private async Task<Nudge?> FindGuideAsync(Pair pair, Programme.Meetings.Meeting meeting, DateTimeOffset now, CancellationToken cancellationToken) =>
+        (await schedule.LookAsync(pair, now, cancellationToken)).Planned.Select(planned => planned.Nudge)
+            .FirstOrDefault(nudge => nudge.Kind is NudgeKind.Structure && nudge.Occurrence.StartsWith($"{meeting.Id}.", StringComparison.Ordinal));
+
+    // While the guide is still to come there is no need for another message: it will hold this.
+    private void Tell(Aggregate aggregate, Pair pair, Programme.Meetings.Meeting meeting, Nudge? guide, Reader? mentor, IReadOnlyList<Fact> told)
     {
-        if (mentor is not null)
+        if (mentor is not null && (guide is null || pair.Nudged.Contains(guide.Key)))
         {
             letters.Post(aggregate, mentor, new Prompt
             {

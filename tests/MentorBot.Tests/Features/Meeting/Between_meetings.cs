@@ -11,7 +11,7 @@ namespace MentorBot.Tests.Features.Meeting;
 public sealed class Between_meetings : WithAPair
 {
     [Fact]
-    public async Task Preparation_stays_private_until_it_is_shared_and_then_comes_at_once_and_in_the_session_guide()
+    public async Task Preparation_stays_private_until_it_is_shared_and_then_waits_in_the_session_guide()
     {
         await PlanAsync(8);
         await PrepareAsync("How to speak at a big meeting");
@@ -24,7 +24,7 @@ public sealed class Between_meetings : WithAPair
 
         await jordan.PressesAsync("Share with Ana");
         jordan.Sees("Shared with Ana");
-        ana.Messages.Count(message => message.Says("Jordan shared notes for") && message.Says("How to speak at a big meeting")).ShouldBe(1);
+        ana.Everything().ShouldNotContain("How to speak at a big meeting");
         await bot.AdvanceAsync(TimeSpan.FromDays(7.5));
 
         ana.Messages.ShouldContain(message => message.Says("Jordan prepared, and shared this with you") && message.Says("How to speak at a big meeting"));
@@ -55,6 +55,30 @@ public sealed class Between_meetings : WithAPair
         await jordan.ForgesAsync("prepare.share", await MeetingDataAsync());
 
         ana.Messages.Count(message => message.Says("Jordan shared notes for") && message.Says("A late thought")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_is_shared_where_no_guide_goes_out_any_more_comes_as_a_message()
+    {
+        await PlanAsync(1);
+        await PrepareAsync("A thought for tomorrow");
+
+        await jordan.PressesAsync("Share with Ana");
+
+        ana.Messages.Count(message => message.Says("Jordan shared notes for") && message.Says("A thought for tomorrow")).ShouldBe(1, ana.Transcript());
+    }
+
+    [Fact]
+    public async Task What_is_shared_with_a_mentor_who_has_paused_until_then_comes_as_a_message()
+    {
+        await ana.SaysAsync("pause");
+        await ana.SaysAsync("14 days");
+        await PlanAsync(8);
+        await PrepareAsync("A thought to share");
+
+        await jordan.PressesAsync("Share with Ana");
+
+        ana.Messages.Count(message => message.Says("Jordan shared notes for") && message.Says("A thought to share")).ShouldBe(1, ana.Transcript());
     }
 
     [Fact]
