@@ -1,10 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using MentorBot.Jobs;
 using MentorBot.Programme.Pairs;
-using MentorBot.Storage;
 using MentorBot.Tests.Support;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace MentorBot.Tests.Features.Meeting;
 
@@ -79,21 +76,6 @@ public sealed class Between_meetings : WithAPair
         await jordan.PressesAsync("Share with Ana");
 
         ana.Messages.Count(message => message.Says("Jordan shared notes for") && message.Says("A thought to share")).ShouldBe(1, ana.Transcript());
-    }
-
-    [Fact]
-    public async Task A_changed_pause_is_looked_at_once_it_is_stored_and_not_before()
-    {
-        await PlanAsync(8);
-        await bot.AdvanceAsync(TimeSpan.FromMinutes(1));
-
-        await ana.SaysAsync("pause");
-        await ana.SaysAsync("14 days");
-
-        // A sweep in the same instant would still see the pair as it was.
-        var due = bot.Services.GetRequiredService<DueTable>();
-        (await due.DueAsync(RunningBot.Tenant, bot.Now, CancellationToken.None).AnyAsync(item => item.Kind == PairSchedule.DueKind)).ShouldBeFalse();
-        (await due.DueAsync(RunningBot.Tenant, bot.Now.AddSeconds(10), CancellationToken.None).AnyAsync(item => item.Kind == PairSchedule.DueKind)).ShouldBeTrue();
     }
 
     [Fact]

@@ -1,6 +1,9 @@
+using MentorBot.Jobs;
 using MentorBot.Programme.Members;
 using MentorBot.Programme.Pairs;
+using MentorBot.Storage;
 using MentorBot.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MentorBot.Tests.Features.Reminding;
 
@@ -19,6 +22,20 @@ public sealed class When_a_pairs_form_has_to_wait : WithAPair
         CheckIns().ShouldBe(1);
         jordan.LastMessage.Says("Still open: your half-way look").ShouldBeTrue();
         (await bot.PairAsync(pair)).Dropped.ShouldContain(dropped => dropped.Key.StartsWith($"{pair}|CheckIn|midpoint|") && dropped.Why == DropReason.Paused);
+    }
+
+    [Fact]
+    public async Task A_changed_pause_is_looked_at_once_it_is_stored_and_not_before()
+    {
+        await bot.AdvanceAsync(TimeSpan.FromMinutes(1));
+
+        await jordan.SaysAsync("pause");
+        await jordan.SaysAsync("14 days");
+
+        // A sweep in the same instant would still see the pair as it was.
+        var due = bot.Services.GetRequiredService<DueTable>();
+        (await due.DueAsync(RunningBot.Tenant, bot.Now, CancellationToken.None).AnyAsync(item => item.Kind == PairSchedule.DueKind)).ShouldBeFalse();
+        (await due.DueAsync(RunningBot.Tenant, bot.Now.AddSeconds(10), CancellationToken.None).AnyAsync(item => item.Kind == PairSchedule.DueKind)).ShouldBeTrue();
     }
 
     [Fact]
