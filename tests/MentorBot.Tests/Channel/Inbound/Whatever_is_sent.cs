@@ -100,6 +100,9 @@ public sealed class Whatever_is_sent(SignedBot bot, MicrosoftsVerifier microsoft
     // 501 is the answer to an invoke nobody knows.
     private static bool IsAnswered(HttpStatusCode status) => (int)status < 500 || status is HttpStatusCode.NotImplemented;
 
+    // One bit turned makes a capital of a letter, and a GUID in capitals is the same.
+    private static bool IsId(string? said, string ours) => string.Equals(said, ours, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The checks 7 to 11 once more, in other words: nothing but what it says decides.</summary>
     private static bool MayPass(byte[] body)
     {
@@ -111,8 +114,8 @@ public sealed class Whatever_is_sent(SignedBot bot, MicrosoftsVerifier microsoft
             string?[] tenants = [Text(activity, "conversation", "tenantId"), Text(activity, "channelData", "tenant", "id")];
             return Text(activity, "channelId") == "msteams"
                 && string.Equals(Text(activity, "serviceUrl")?.TrimEnd('/'), SignedBot.ServiceUrl.TrimEnd('/'), StringComparison.OrdinalIgnoreCase)
-                && Text(activity, "recipient", "id") == "28:" + SignedBot.AppId
-                && tenants.Contains(SignedBot.Tenant) && tenants.All(tenant => tenant is null or SignedBot.Tenant);
+                && IsId(Text(activity, "recipient", "id"), "28:" + SignedBot.AppId)
+                && tenants.Any(tenant => IsId(tenant, SignedBot.Tenant)) && tenants.All(tenant => tenant is null || IsId(tenant, SignedBot.Tenant));
         }
         catch (Exception malformed) when (malformed is JsonException or InvalidOperationException)
         {
