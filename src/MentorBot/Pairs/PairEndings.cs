@@ -27,6 +27,10 @@ internal sealed class PairEndings(CohortBook cohorts, PairBook pairs, TimeProvid
         return ending;
     }
 
+    /// <summary>The given names of those who are left behind.</summary>
+    /// <param name="role">Of the one who leaves.</param>
+    public static IReadOnlyList<string> Partners(IEnumerable<PlannedPair> ending, Role role) => [.. ending.Select(pair => pair.Other(role).GivenName)];
+
     /// <summary>Marks them as ended in the cohort, and has each of them end; answers which.</summary>
     /// <param name="cohort">It is changed, and committed by the caller together with what brought this about.</param>
     /// <param name="by">Who decided it for them; null where they did themselves.</param>

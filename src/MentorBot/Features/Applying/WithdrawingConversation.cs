@@ -33,7 +33,7 @@ internal sealed class WithdrawingConversation(CohortBook cohorts, TemplateCatalo
                 var data = RoundAndRole.Data(cohort, reference.Role);
                 data["ends"] = Ids(ending);
                 choices.Add(new(turn.Words.Say($"apply.withdraw.{reference.Role.Word()}", ("cohort", cohort.Name)), "apply.withdraw", data));
-                parting.AddRange(ending.Count is 0 ? [] : [turn.Words.Say("apply.withdraw.pair", ("count", ending.Count), ("names", Names(turn, ending, reference.Role)), ("cohort", cohort.Name))]);
+                parting.AddRange(ending.Count is 0 ? [] : [turn.Words.Say("apply.withdraw.pair", ("count", ending.Count), ("names", turn.Words.List(PairEndings.Partners(ending, reference.Role))), ("cohort", cohort.Name))]);
             }
         }
 
@@ -73,7 +73,7 @@ internal sealed class WithdrawingConversation(CohortBook cohorts, TemplateCatalo
                 turn.Words["apply.withdrawn.heading"],
                 [
                     turn.Words.Say(cohort.TakesApplications ? "apply.withdrawn.line" : "apply.withdrawn.closed", ("cohort", cohort.Name)),
-                    .. ending.Count is 0 ? Array.Empty<string>() : [turn.Words.Say("apply.withdrawn.pair", ("count", ending.Count), ("names", Names(turn, ending, role)))],
+                    .. ending.Count is 0 ? Array.Empty<string>() : [turn.Words.Say("apply.withdrawn.pair", ("count", ending.Count), ("names", turn.Words.List(PairEndings.Partners(ending, role))))],
                 ]));
             return;
         }
@@ -89,6 +89,4 @@ internal sealed class WithdrawingConversation(CohortBook cohorts, TemplateCatalo
         select turn.Words.Say(alike.Key ? "apply.withdraw.open" : "apply.withdraw.closed", ("rounds", turn.Words.List([.. alike.Distinct()])));
 
     private static string Ids(IEnumerable<PlannedPair> pairs) => string.Join(' ', pairs.Select(pair => pair.Id).Order(StringComparer.Ordinal));
-
-    private static string Names(Turn turn, IEnumerable<PlannedPair> pairs, Role role) => turn.Words.List([.. pairs.Select(pair => pair.Other(role).GivenName)]);
 }

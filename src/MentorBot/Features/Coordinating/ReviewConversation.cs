@@ -210,7 +210,7 @@ internal sealed class ReviewConversation(
         application.Status is ApplicationStatus.Withdrawn ? Say(words, "review.withdrawn.pair", application, ending) : ReviewPurpose.Warning(words, application, ending);
 
     private static string Say(Words words, string key, Application application, IReadOnlyList<PlannedPair> pairs) => words.Say(
-        key, ("count", pairs.Count), ("name", application.Applicant.GivenName), ("names", words.List([.. pairs.Select(pair => pair.Other(application.Role).GivenName)])));
+        key, ("count", pairs.Count), ("name", application.Applicant.GivenName), ("names", words.List(PairEndings.Partners(pairs, application.Role))));
 
     private static string Label(Turn turn, Application application) => turn.Words.Say(
         $"review.label.{application.Role.Word()}", ("name", application.Applicant.Name), ("status", turn.Words[$"review.status.{application.Status}"]));

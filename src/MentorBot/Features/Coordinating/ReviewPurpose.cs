@@ -80,7 +80,7 @@ internal sealed class ReviewPurpose(CohortBook cohorts, SurveyBook book, FormCat
         }, cancellationToken);
         if (outcome is null)
         {
-            return new("text", turn.Words.Say("review.decline.since", ("name", found.Applicant.GivenName), ("names", Names(turn.Words, found, ended))));
+            return new("text", turn.Words.Say("review.decline.since", ("name", found.Applicant.GivenName), ("names", turn.Words.List(PairEndings.Partners(ended, found.Role)))));
         }
 
         turn.Show(new Prompt
@@ -89,7 +89,7 @@ internal sealed class ReviewPurpose(CohortBook cohorts, SurveyBook book, FormCat
             Lines =
             [
                 turn.Words.Say(outcome is ReviewOutcome.Changed ? $"review.{key.FormId}.sent" : "review.already", ("name", found.Applicant.GivenName)), text,
-                .. ended.Count is 0 ? Array.Empty<string>() : [turn.Words.Say("review.decline.ended", ("count", ended.Count), ("names", Names(turn.Words, found, ended)))],
+                .. ended.Count is 0 ? Array.Empty<string>() : [turn.Words.Say("review.decline.ended", ("count", ended.Count), ("names", turn.Words.List(PairEndings.Partners(ended, found.Role))))],
             ],
             Choices = [new(turn.Words["review.all"], "application.list", new JsonObject { ["cohort"] = found.CohortId })],
         });
@@ -109,17 +109,14 @@ internal sealed class ReviewPurpose(CohortBook cohorts, SurveyBook book, FormCat
         Lines =
         [
             text,
-            .. ended.Count is 0 ? Array.Empty<string>() : [to.Words.Say("review.declined.pair", ("count", ended.Count), ("names", Names(to.Words, application, ended)))],
+            .. ended.Count is 0 ? Array.Empty<string>() : [to.Words.Say("review.declined.pair", ("count", ended.Count), ("names", to.Words.List(PairEndings.Partners(ended, application.Role))))],
             to.Words.Say("review.declined.line", ("by", by.Name)),
         ],
     };
 
     /// <summary>What declining does to the pairs of somebody who has been introduced.</summary>
     public static string Warning(Words words, Application application, IReadOnlyList<PlannedPair> ending) => words.Say(
-        "review.decline.pair", ("count", ending.Count), ("name", application.Applicant.GivenName), ("names", Names(words, application, ending)));
-
-    private static string Names(Words words, Application application, IEnumerable<PlannedPair> pairs) =>
-        words.List([.. pairs.Select(pair => pair.Other(application.Role).GivenName)]);
+        "review.decline.pair", ("count", ending.Count), ("name", application.Applicant.GivenName), ("names", words.List(PairEndings.Partners(ending, application.Role))));
 
     private Task<Application?> FindAsync(Turn turn, SurveyKey key, CancellationToken cancellationToken) =>
         key.Subject.Split('.') is [var cohort, var application]

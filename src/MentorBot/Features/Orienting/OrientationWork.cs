@@ -56,7 +56,7 @@ internal sealed class OrientationWork(
 
             OrientationBook.Write(aggregate, guest with { RemindedOf = session.Date });
             letters.Post(
-                aggregate, reader, prompts.Reminder(session, guest, reader.Words), ledger: $"nudge|{nudge.Key}",
+                aggregate, reader, prompts.Reminder(session, guest, reader.Words), ledger: RoundLedger.Nudge(nudge.Key),
                 until: NudgeTime.LeavesBy(nudge, reader.Member, outlook.Rules, now));
             return true;
         }, cancellationToken);

@@ -33,7 +33,7 @@ internal sealed class FormReminderWork(
                 mine.Write(PeopleBook.Document, member);
                 letters.Post(
                     mine, letters.ReaderOf(member), await RemindAsync(nudge, planned.Deadline, letters.ReaderOf(member), now, cancellationToken),
-                    ledger: $"nudge|{nudge.Key}", until: NudgeTime.LeavesBy(nudge, member, planned.Deadline.Rules, now));
+                    ledger: RoundLedger.Nudge(nudge.Key), until: NudgeTime.LeavesBy(nudge, member, planned.Deadline.Rules, now));
             }
 
             return member;
