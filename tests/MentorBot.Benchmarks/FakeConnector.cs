@@ -1,37 +1,40 @@
-using System.Buffers;
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.IO.Pipelines;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
 
 namespace MentorBot.Benchmarks;
 
 /// <summary>
 /// The channel's side on loopback: takes replies, counts them and wakes whoever waits in their conversation. It shares the
-/// machine with the bot, so it does as little as it can: no routing, and of a body it only looks whether it is a message.
+/// machine with the bot, so it does as little as it can: no server around its sockets, no routing, and of a body it only
+/// looks whether it is a message.
 /// </summary>
 internal sealed class FakeConnector : IAsyncDisposable
 {
-    private static readonly byte[] accepted = """{"id":"1"}"""u8.ToArray();
-    private readonly ConcurrentDictionary<string, SemaphoreSlim> arrivals = new();
-    private readonly WebApplication app;
+    private static readonly byte[] accepted = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 10\r\n\r\n{\"id\":\"1\"}"u8.ToArray();
+    private static readonly byte[] unknown = "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"u8.ToArray();
+    private readonly ConcurrentDictionary<string, Arrivals> conversations = new();
+    private readonly Socket listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+    private readonly CancellationTokenSource over = new();
     private long replies;
+    private Task taking = Task.CompletedTask;
 
-    public FakeConnector()
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        app = builder.Build();
-        app.Run(TakeAsync);
-    }
-
-    public string Url => app.Urls.First() + "/";
+    public string Url => $"http://{listener.LocalEndPoint}/";
 
     public long Replies => Interlocked.Read(ref replies);
 
-    public Task StartAsync() => app.StartAsync();
+    public Task StartAsync()
+    {
+        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        listener.Listen();
+        taking = TakeConnectionsAsync();
+        return Task.CompletedTask;
+    }
 
-    public Task<bool> ReplyAsync(string conversation, TimeSpan patience) => Arrivals(conversation).WaitAsync(patience);
+    /// <summary>Who says something there forgets what came before, says it, and waits.</summary>
+    public Arrivals In(string conversation) => conversations.GetOrAdd(conversation, _ => new Arrivals());
 
     /// <summary>Waits until so many have come in all.</summary>
     /// <exception cref="TimeoutException">They did not.</exception>
@@ -46,51 +49,104 @@ internal sealed class FakeConnector : IAsyncDisposable
         }
     }
 
-    public void ForgetReplies(string conversation)
+    public async ValueTask DisposeAsync()
     {
-        while (Arrivals(conversation).Wait(0))
-        {
-        }
+        await over.CancelAsync();
+        listener.Dispose();
+        await taking;
+        over.Dispose();
     }
 
-    public ValueTask DisposeAsync() => app.DisposeAsync();
-
-    private SemaphoreSlim Arrivals(string conversation) => arrivals.GetOrAdd(conversation, _ => new SemaphoreSlim(0));
-
-    private async Task TakeAsync(HttpContext context)
+    private async Task TakeConnectionsAsync()
     {
-        var isMessage = await IsMessageAsync(context.Request.BodyReader);
-        if (context.Request.Path.Value!.Split('/') is not ["", "v3", "conversations", var conversation, "activities", ..])
+        try
         {
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
-            return;
-        }
-
-        context.Response.ContentType = "application/json";
-        context.Response.ContentLength = accepted.Length;
-        await context.Response.BodyWriter.WriteAsync(accepted);
-        if (HttpMethods.IsPost(context.Request.Method))
-        {
-            Interlocked.Increment(ref replies);
-            if (isMessage)
+            while (true)
             {
-                Arrivals(conversation).Release();
+                _ = TakeAsync(await listener.AcceptAsync(over.Token));
             }
         }
+        catch (Exception ended) when (ended is OperationCanceledException or SocketException)
+        {
+        }
     }
 
-    // Quotes in a text are escaped, so these characters stand for themselves; a card has other types.
-    private static async ValueTask<bool> IsMessageAsync(PipeReader body)
+    private async Task TakeAsync(Socket socket)
     {
-        ReadResult read;
-        while (!(read = await body.ReadAsync()).IsCompleted)
+        using var peer = new RawConnection(socket);
+        try
         {
-            body.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+            while (await peer.ReadAsync(over.Token) is { Length: > 0 } request)
+            {
+                var conversation = Conversation(request.Span);
+                var isPost = request.Span.StartsWith("POST "u8);
+
+                // Quotes in a text are escaped, so these characters stand for themselves; a card has other types.
+                var isMessage = request.Span.IndexOf("\"type\":\"message\""u8) >= 0;
+                await peer.SendAsync(conversation is null ? unknown : accepted, over.Token);
+                if (conversation is not null && isPost)
+                {
+                    Interlocked.Increment(ref replies);
+                    if (isMessage)
+                    {
+                        In(conversation).Add();
+                    }
+                }
+            }
+        }
+        catch (Exception ended) when (ended is OperationCanceledException or SocketException or IOException)
+        {
+            // The bot is gone, or the run is.
+        }
+    }
+
+    // Of "POST /v3/conversations/{conversation}/activities/{activity} HTTP/1.1".
+    private static string? Conversation(ReadOnlySpan<byte> request)
+    {
+        var line = request[..request.IndexOf("\r\n"u8)];
+        var at = line.IndexOf("/v3/conversations/"u8);
+        if (at < 0)
+        {
+            return null;
         }
 
-        var bytes = read.Buffer.IsSingleSegment ? read.Buffer.First : read.Buffer.ToArray();
-        var isMessage = bytes.Span.IndexOf("\"type\":\"message\""u8) >= 0;
-        body.AdvanceTo(read.Buffer.End);
-        return isMessage;
+        var rest = line[(at + "/v3/conversations/".Length)..];
+        var end = rest.IndexOf("/activities"u8);
+        return end < 0 ? null : Uri.UnescapeDataString(Encoding.UTF8.GetString(rest[..end]));
+    }
+}
+
+/// <summary>The messages that came to one conversation, and the one who waits for the next. Who waits goes on where it arrives, on the same thread.</summary>
+internal sealed class Arrivals
+{
+    private readonly Lock gate = new();
+    private TaskCompletionSource? next;
+    private bool come;
+
+    public void Forget()
+    {
+        lock (gate)
+        {
+            (come, next) = (false, null);
+        }
+    }
+
+    public void Add()
+    {
+        TaskCompletionSource? waiting;
+        lock (gate)
+        {
+            (waiting, next, come) = (next, null, next is null);
+        }
+
+        waiting?.SetResult();
+    }
+
+    public Task NextAsync()
+    {
+        lock (gate)
+        {
+            return come ? Task.CompletedTask : (next = new()).Task;
+        }
     }
 }

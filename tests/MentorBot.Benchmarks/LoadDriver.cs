@@ -13,6 +13,7 @@ internal sealed class LoadDriver(FakeConnector connector, int port, Func<int, in
 {
     private const string Tenant = "00000000-0000-0000-0000-000000000001";
     private static readonly TimeSpan patience = TimeSpan.FromSeconds(15);
+    private long taken;
 
     /// <param name="round">Each round has people of its own.</param>
     public async Task<Load> RunAsync(int people, int turnsEach, string round)
@@ -22,25 +23,33 @@ internal sealed class LoadDriver(FakeConnector connector, int port, Func<int, in
             .ToList();
         var own = Environment.CpuUsage.TotalTime;
         var started = Stopwatch.GetTimestamp();
-        var latencies = await Task.WhenAll(talks.Select(talk => TalkAsync(talk.Conversation, talk.Requests)));
+        var all = Task.WhenAll(talks.Select(talk => TalkAsync(talk.Conversation, talk.Requests)));
+        for (long before = -1; !all.IsCompleted; await Task.WhenAny(all, Task.Delay(patience)))
+        {
+            before = Interlocked.Read(ref taken) is var now && now > before ? now : throw new InvalidOperationException($"After {now} turns no reply came any more.");
+        }
+
+        var latencies = await all;
         return new([.. latencies.SelectMany(one => one).Order()], Stopwatch.GetElapsedTime(started), Environment.CpuUsage.TotalTime - own);
     }
 
     private async Task<double[]> TalkAsync(string conversation, byte[][] requests)
     {
-        using var connection = new RawConnection();
-        await connection.OpenAsync(port);
+        using var connection = await RawConnection.OpenAsync(port);
+        var replies = connector.In(conversation);
         var latencies = new double[requests.Length];
         for (var turn = 0; turn < requests.Length; turn++)
         {
-            connector.ForgetReplies(conversation);
+            replies.Forget();
             var started = Stopwatch.GetTimestamp();
             var status = await connection.PostAsync(requests[turn]);
-            if (status is not (>= 200 and < 300) || !await connector.ReplyAsync(conversation, patience))
+            if (status is not (>= 200 and < 300))
             {
-                throw new InvalidOperationException($"Turn {turn} in {conversation} was answered {status}, and no reply came.");
+                throw new InvalidOperationException($"Turn {turn} in {conversation} was answered {status}.");
             }
 
+            await replies.NextAsync();
+            Interlocked.Increment(ref taken);
             latencies[turn] = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
         }
 

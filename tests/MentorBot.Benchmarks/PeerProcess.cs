@@ -6,6 +6,9 @@ namespace MentorBot.Benchmarks;
 /// <summary>A bot under measurement in a process of its own, with what it has used so far. Linux only.</summary>
 internal sealed class PeerProcess : IDisposable
 {
+    /// <summary>A setting of .NET's sockets, for the driver alone.</summary>
+    public const string InlineCompletions = "DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS";
+
     private const double TicksPerSecond = 100;
     private readonly long started = Stopwatch.GetTimestamp();
     private readonly Process process;
@@ -51,6 +54,8 @@ internal sealed class PeerProcess : IDisposable
         string program, IEnumerable<string> arguments, string folder, string ready, DirectoryInfo? scratch, params (string Name, string Value)[] variables)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, WorkingDirectory = folder };
+        start.Environment.Remove(InlineCompletions);
+        start.Environment.Remove("DOTNET_SYSTEM_NET_SOCKETS_THREAD_COUNT");
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["DOTNET_ENVIRONMENT"] = "Development";
         start.Environment["NODE_ENV"] = "production";
