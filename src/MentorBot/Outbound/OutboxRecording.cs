@@ -7,7 +7,10 @@ namespace MentorBot.Outbound;
 /// What is sent in one run of an outbox, on its way into the store. Whoever comes first writes; whatever else has been sent by
 /// the time the store is free goes into one transaction.
 /// </summary>
-/// <param name="last">How many there are to be, where nothing comes after them: then the lease goes with the last.</param>
+/// <param name="last">
+/// How many there are to be, where nothing comes after them: then the lease goes with the last, but where some were not
+/// recorded: whoever has it then would carry those out again.
+/// </param>
 internal sealed class OutboxRecording(OutboxRecords records, AggregateId id, int? last, Waiting waiting, CancellationToken cancellationToken)
 {
     private readonly Lock gate = new();
@@ -53,7 +56,7 @@ internal sealed class OutboxRecording(OutboxRecords records, AggregateId id, int
             foreach (var few in some.Chunk(OutboxRecords.AtOnce))
             {
                 count += few.Length;
-                trouble = await records.WriteAsync(id, few, count == last, waiting, trouble, cancellationToken);
+                trouble = await records.WriteAsync(id, few, isEnd: count == last && trouble is null, waiting, trouble, cancellationToken);
             }
         }
         finally

@@ -1,3 +1,4 @@
+using MentorBot.Outbound;
 using MentorBot.Storage;
 using MentorBot.Tests.Support;
 
@@ -68,6 +69,19 @@ public sealed class What_was_sent_and_not_recorded(AzuriteServer azurite) : IAsy
     }
 
     [Fact]
+    public async Task Stays_with_who_sent_it_though_what_was_sent_beside_it_is_recorded()
+    {
+        await one.Leases.TryTakeAsync(several.Person, CancellationToken.None);
+        var recording = new OutboxRecording(one.Records, several.Person, last: 2, new Waiting(several.Clock, inOrder: false, CancellationToken.None), CancellationToken.None);
+        (store.Refuses, store.Only) = (true, Sent(0).Entry.Row.Key.Row);
+
+        await PassUntilAsync(Task.WhenAll(recording.RecordAsync([Sent(0)]), recording.RecordAsync([Sent(1)])));
+
+        Should.Throw<IOException>(() => recording.End());
+        (await one.LeaseAsync()).ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task Is_no_reason_to_keep_back_another_row_of_that_number()
     {
         await SendUnrecordedAsync();
@@ -86,6 +100,12 @@ public sealed class What_was_sent_and_not_recorded(AzuriteServer azurite) : IAsy
         await one.CommitAsync();
         await PassUntilAsync(one.IdleAsync());
     }
+
+    private Sent Sent(long number) => new(
+        new Queued(
+            new Entity(new(several.Person.Partition, $"o|{number:D12}"), "", ETag: ""),
+            new OutboxEntry.Post(new(several.Tenant, $"reader-{number}"), new OutgoingMessage("Hello"))),
+        DeliveryOutcome.Nothing);
 
     private async Task PassUntilAsync(Task done)
     {
@@ -114,8 +134,11 @@ public sealed class What_was_sent_and_not_recorded(AzuriteServer azurite) : IAsy
     {
         public bool Refuses { get; set; }
 
+        /// <summary>The one row of it that cannot be written; null for all.</summary>
+        public string? Only { get; set; }
+
         public override Task<WriteOutcome> WriteAsync(string table, string partition, IReadOnlyList<Write> writes, CancellationToken cancellationToken) =>
-            Refuses && writes.Any(write => write is not Write.Insert && write.Row.StartsWith("o|", StringComparison.Ordinal))
+            Refuses && writes.Any(write => write is not Write.Insert && (Only ?? write.Row) == write.Row && write.Row.StartsWith("o|", StringComparison.Ordinal))
                 ? throw new IOException("The store is away.")
                 : base.WriteAsync(table, partition, writes, cancellationToken);
     }

@@ -83,9 +83,9 @@ internal sealed class OneOfSeveral : IAsyncDisposable
         Due = new(store, aside);
         Leases = new(store, Presence);
         var unrecorded = new Unrecorded();
-        var records = new OutboxRecords(store, Due, aside, Leases, unrecorded, several.Clock, Quiet<OutboxRecords>());
+        Records = new(store, Due, aside, Leases, unrecorded, several.Clock, Quiet<OutboxRecords>());
         var round = new OutboxRound(
-            store, Due, aside, new Delivery(null!, null!, null!, new StepDelivery(services, Quiet<StepDelivery>()), aside, several.Clock), records, unrecorded, Presence,
+            store, Due, aside, new Delivery(null!, null!, null!, new StepDelivery(services, Quiet<StepDelivery>()), aside, several.Clock), Records, unrecorded, Presence,
             new SignInGate(several.Clock, Quiet<SignInGate>()), several.Clock);
         sender = new(round, Leases, Presence, Quiet<OutboxSender>());
         outbox = new(Aggregates, Due, Leases, sender, Presence, several.Clock);
@@ -104,6 +104,8 @@ internal sealed class OneOfSeveral : IAsyncDisposable
     public DueTable Due { get; }
 
     public OutboxLeases Leases { get; }
+
+    public OutboxRecords Records { get; }
 
     public DueSweep Sweep { get; }
 
