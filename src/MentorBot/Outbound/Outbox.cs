@@ -38,8 +38,9 @@ internal sealed class Outbox(AggregateStore aggregates, DueTable due, OutboxLeas
             return false;
         }
 
-        // A commit that took so long may have been overtaken by the look that its hint stands for.
-        if (presence.Tenure.Id != from || clock.GetUtcNow() > at - Margin)
+        // A commit that took so long may have been overtaken by the look that its hint stands for; and while this process may
+        // be taken for dead, by the others'.
+        if (presence.Tenure.Id != from || !presence.MaySend || clock.GetUtcNow() > at - Margin || !hinted.ContainsKey(aggregate.Id))
         {
             hinted.TryRemove(aggregate.Id, out _);
             await HintAsync(aggregate.Id, cancellationToken);
@@ -74,6 +75,9 @@ internal sealed class Outbox(AggregateStore aggregates, DueTable due, OutboxLeas
                 sender.Kick(id, Line.Mail);
             }
         }
+
+        // A hint that named it in place of this process goes with what was its: what is committed next needs another.
+        hinted.Clear();
     }
 
     /// <summary>Nothing of it is left, its hint neither: what it holds next needs another.</summary>

@@ -46,6 +46,28 @@ public sealed class What_waits_in_an_outbox(AzuriteServer azurite) : IAsyncLifet
         Hints.ShouldBe(2, "nothing waited any more");
     }
 
+    [Fact]
+    public async Task Is_found_though_first_the_one_dies_whom_the_hint_named_and_then_the_one_who_committed()
+    {
+        await other.CommitAsync();
+        await one.CommitAsync();
+        await other.IdleAsync();
+        await one.IdleAsync();
+        await several.PassAsync(7, other);
+        await other.TakeOver.TakeOverAsync(CancellationToken.None);
+        await other.IdleAsync();
+
+        var (reached, _) = other.StandStillAt(2);
+        await other.CommitAsync();
+        await reached;
+        var third = await several.StartAsync("third");
+        await several.PassAsync(60, third);
+        await third.Sweep.RunOnceAsync(CancellationToken.None);
+        await third.IdleAsync();
+
+        several.Arrived[^1].ShouldBe(("third", 2));
+    }
+
     // Of what is written to the due table, a claim names who claims it.
     private int Hints => store.Written.Count(row => row.Table.Contains(DueTable.Table, StringComparison.Ordinal) && !row.Content.EndsWith(' ')
         && !row.Content.Contains($"\"by\":\"{other.Presence.Tenure.Id}\"", StringComparison.Ordinal));
