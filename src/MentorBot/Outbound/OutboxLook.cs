@@ -44,17 +44,28 @@ internal sealed class Waiting(TimeProvider clock, bool inOrder, CancellationToke
     /// <summary>When the first of what was met waiting may be tried; null where nothing was.</summary>
     public DateTimeOffset? Until { get; private set; }
 
+    /// <summary>When a step waits no longer for what stands before it; null where none does.</summary>
+    public DateTimeOffset? Behind { get; private set; }
+
     public bool MustWait(Queued entry)
     {
         lock (recipients)
         {
-            if (entry.Is.NotBefore is { } until && until > clock.GetUtcNow())
+            var now = clock.GetUtcNow();
+            if (entry.Is is OutboxEntry.Step { Behind: { } last } && now < last && (recipients.Count > 0 || ForSignIn))
+            {
+                Behind = last;
+                return true;
+            }
+
+            if (entry.Is.NotBefore is { } until && until > now)
             {
                 Until = Until < until ? Until : until;
                 recipients.Add(entry.Recipient);
             }
 
-            return stopping.IsCancellationRequested || ForStore || recipients.Contains(entry.Recipient) || (ForSignIn && (inOrder || entry.Is is not OutboxEntry.Step));
+            return stopping.IsCancellationRequested || ForStore || recipients.Contains(entry.Recipient)
+                || (ForSignIn && (inOrder || entry.Is is not OutboxEntry.Step));
         }
     }
 

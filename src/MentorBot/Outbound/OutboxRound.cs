@@ -62,6 +62,11 @@ internal sealed class OutboxRound(
             await due.HintAsync(id, Outbox.DueKind, clock.GetUtcNow() + wait, cancellationToken);
         }
 
+        if (waiting.Behind is { } last)
+        {
+            await due.HintAsync(id, Outbox.DueKind, last, cancellationToken);
+        }
+
         return waiting.Until;
     }
 

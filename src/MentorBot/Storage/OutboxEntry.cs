@@ -40,7 +40,11 @@ internal abstract record OutboxEntry
     public sealed record PostToThread(string ServiceUrl, string ConversationId, OutgoingMessage Message) : OutboxEntry;
 
     /// <summary>The next link of a chain across aggregates; done at least once, so it must not mind being repeated.</summary>
-    public sealed record Step(string Name, AggregateId Target, JsonElement Data) : OutboxEntry;
+    public sealed record Step(string Name, AggregateId Target, JsonElement Data) : OutboxEntry
+    {
+        /// <summary>Until then it waits for whatever stands before it and has to wait; null where it waits only for what goes where it goes.</summary>
+        public DateTimeOffset? Behind { get; init; }
+    }
 }
 
 /// <param name="Text">What is said; with a card, its plain-text twin.</param>
@@ -86,7 +90,10 @@ internal sealed record ChatReference : IPlace
     public ChatState State { get; init; }
     public DateTimeOffset? InstalledAt { get; init; }
 
-    /// <summary>When the channel says they last did something: an install or a removal that is older, and comes later, changes nothing.</summary>
+    /// <summary>
+    /// When the channel says they last did something, to the minute while they talk: an install or a removal that is older, and
+    /// comes later, changes nothing.
+    /// </summary>
     public DateTimeOffset LastSeenAt { get; init; }
 }
 

@@ -17,6 +17,9 @@ internal sealed class ForgettingConversation(
 {
     private static readonly TimeSpan Holds = TimeSpan.FromHours(1);
 
+    // Longer than an answer is tried. Nobody goes unheard; nor does anybody stay because Teams cannot be reached.
+    private static readonly TimeSpan ForWords = TimeSpan.FromHours(1);
+
     public IEnumerable<TurnRoute> Routes =>
     [
         TurnRoute.AnyTime("forgetMe", AskAsync),
@@ -94,7 +97,7 @@ internal sealed class ForgettingConversation(
         // Right before the commit, so that it comes after all that is said: their chat is not known any more once it is done.
         turn.Beforehand(_ =>
         {
-            turn.Mine.Carry(PersonLeaving.StepName, AggregateId.Left(turn.Who.TenantId, leaver.Alias), leaver);
+            turn.Mine.Carry(PersonLeaving.StepName, AggregateId.Left(turn.Who.TenantId, leaver.Alias), leaver, behind: turn.Now + ForWords);
             return Task.CompletedTask;
         });
     }

@@ -32,6 +32,38 @@ public sealed class Asking_to_be_forgotten : IAsyncLifetime
         (await bot.RowsWithAsync("Qxzilk", kim.Id.ObjectId)).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(20)]
+    public async Task Whoever_asked_by_typing_hears_of_it_also_where_Teams_takes_its_time(int minutes)
+    {
+        var kim = await bot.AddPersonAsync("Qxzilk Park");
+        await kim.SaysAsync("forget me");
+        await kim.IsHeldUpAsync(TimeSpan.FromMinutes(minutes));
+
+        await kim.SaysAsync("2");
+        (await bot.FindMemberAsync(kim)).ShouldNotBeNull();
+        await bot.AdvanceAsync(TimeSpan.FromMinutes(minutes + 1));
+
+        kim.Messages.Count(message => message.Says("I am forgetting you now")).ShouldBe(1);
+        await bot.WhenGoneAsync();
+        (await bot.RowsWithAsync("Qxzilk", kim.Id.ObjectId)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Nobody_stays_because_Teams_cannot_reach_them()
+    {
+        var kim = await bot.AddPersonAsync("Qxzilk Park");
+        await kim.SaysAsync("forget me");
+        await kim.IsHeldUpAsync(TimeSpan.FromHours(5));
+
+        await kim.SaysAsync("2");
+        await bot.AdvanceAsync(TimeSpan.FromMinutes(65));
+
+        await bot.WhenGoneAsync();
+        (await bot.RowsWithAsync("Qxzilk", kim.Id.ObjectId)).ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task Whoever_thinks_better_of_it_keeps_everything()
     {
