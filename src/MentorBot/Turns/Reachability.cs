@@ -9,6 +9,9 @@ namespace MentorBot.Turns;
 /// </summary>
 internal static class Reachability
 {
+    // While somebody talks, when they did is written down so often and no more: it would be a row of each turn.
+    private static readonly TimeSpan Between = TimeSpan.FromMinutes(1);
+
     public static ChatReference After(ChatReference? known, Activity activity, TurnKind kind, DateTimeOffset at) =>
         known is not null && IsLate(known.LastSeenAt, kind, at) ? known : new()
         {
@@ -18,7 +21,7 @@ internal static class Reachability
             BotId = activity.Recipient?.Id ?? "",
             State = State(known?.State, kind),
             InstalledAt = InstalledAt(known?.InstalledAt, kind, at),
-            LastSeenAt = at,
+            LastSeenAt = SeenAt(known, kind, at),
         };
 
     public static ThreadReference After(ThreadReference? known, Activity activity, TurnKind kind, DateTimeOffset at) =>
@@ -48,6 +51,11 @@ internal static class Reachability
 
     private static string? Id(Activity activity, string of) =>
         ActivityReading.Member(ActivityReading.Member(activity.ChannelData, of), "id")?.GetStringOrNull() is { Length: > 0 } id ? id : null;
+
+    private static DateTimeOffset SeenAt(ChatReference? known, TurnKind kind, DateTimeOffset at) =>
+        kind is TurnKind.Message or TurnKind.Button && known is { State: ChatState.Active, LastSeenAt: var before } && at >= before && at - before < Between
+            ? before
+            : at;
 
     // Whoever speaks is there, whatever the clocks say; should they be gone since, the first answer finds out.
     private static bool IsLate(DateTimeOffset lastSeen, TurnKind kind, DateTimeOffset at) =>

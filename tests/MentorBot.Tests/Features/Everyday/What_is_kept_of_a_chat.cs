@@ -78,6 +78,24 @@ public sealed class What_is_kept_of_a_chat(SharedBot shared) : IClassFixture<Sha
         (reference.BotId, reference.UserId).ShouldBe(("28:local-bot", $"29:local-{chat.ObjectId}"));
     }
 
+    [Fact]
+    public async Task While_they_talk_it_is_kept_to_the_minute_and_not_written_each_time()
+    {
+        var chat = Person();
+        await bot.PostAsync(channel.Adopt(bot.ActivityOf(chat, text: "help")).At(Minute(1)));
+
+        await bot.PostAsync(channel.Adopt(bot.ActivityOf(chat, text: "status")).At(Minute(1).AddSeconds(59)));
+        (await ReferenceAsync(chat)).LastSeenAt.ShouldBe(Minute(1));
+        await bot.PostAsync(channel.Adopt(bot.ActivityOf(chat, text: "help")).At(Minute(2)));
+        (await ReferenceAsync(chat)).LastSeenAt.ShouldBe(Minute(2));
+        await bot.PostAsync(channel.Adopt(bot.ActivityOf(chat)).Becomes("remove").At(Minute(2).AddSeconds(10)));
+        (await ReferenceAsync(chat)).State.ShouldBe(ChatState.Uninstalled);
+        await bot.PostAsync(channel.Adopt(bot.ActivityOf(chat, text: "help")).At(Minute(2).AddSeconds(20)));
+
+        var reference = await ReferenceAsync(chat);
+        (reference.State, reference.LastSeenAt).ShouldBe((ChatState.Active, Minute(2).AddSeconds(20)));
+    }
+
     private static DateTimeOffset Minute(int minute) => new(2031, 3, 14, 18, minute, 0, TimeSpan.Zero);
 
     private static JsonObject Named(JsonObject activity, string name)
