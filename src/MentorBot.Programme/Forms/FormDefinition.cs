@@ -32,6 +32,10 @@ public sealed record FormDefinition
     public required IReadOnlyList<FormSection> Sections { get; init; }
     public required IReadOnlyList<FormItem> Items { get; init; }
 
+    /// <summary>Whether this version of a form that is shipped came before that one, which only a newer version of MentorBot has.</summary>
+    /// <param name="version">Of the same form; null for the one in use.</param>
+    public bool IsOlderThan(int? version) => version > Version && version < OwnForms.FirstVersion;
+
     public FormItem? Find(string? itemId) => Items.FirstOrDefault(item => item.Id == itemId);
 
     /// <summary>The form as one programme asks it: lists and words filled in.</summary>

@@ -18,6 +18,7 @@ internal sealed class CohortForms(CohortBook cohorts, FormBook own, FormCatalogu
 
     /// <param name="role">Whose lists and words the programme puts in; null for a form that it puts nothing in.</param>
     /// <param name="version">The one that answers were given to; null for the one in use.</param>
+    /// <exception cref="NewerRowException">They were given to one that only a newer version of MentorBot has.</exception>
     public async Task<FormDefinition> FindAsync(
         string tenant, Cohort cohort, string formId, Role? role, string language, int? version, CancellationToken cancellationToken)
     {
@@ -27,21 +28,21 @@ internal sealed class CohortForms(CohortBook cohorts, FormBook own, FormCatalogu
             return Filled(form.Source.In(language), cohort.TemplateId, role, language);
         }
 
-        return Usual(cohort.TemplateId, formId, role, language);
+        return Usual(cohort.TemplateId, formId, role, language, version);
     }
 
     /// <inheritdoc cref="FindAsync(string, Cohort, string, Role?, string, int?, CancellationToken)"/>
     public async Task<FormDefinition> FindAsync(Pair pair, string formId, Role? role, string language, int? version, CancellationToken cancellationToken) =>
         await cohorts.FindAsync(pair.Mentee.Id.TenantId, pair.CohortId, cancellationToken) is { } cohort
             ? await FindAsync(pair.Mentee.Id.TenantId, cohort, formId, role, language, version, cancellationToken)
-            : Usual(pair.TemplateId, formId, role, language);
+            : Usual(pair.TemplateId, formId, role, language, version);
 
     /// <summary>As the round asks it now, and behind that what it once asked and asks no more.</summary>
     public async Task<FormDefinition> FindWithEarlierAsync(string tenant, Cohort cohort, string formId, Role? role, string language, CancellationToken cancellationToken)
     {
         var now = await FindAsync(tenant, cohort, formId, role, language, version: null, cancellationToken);
         var versions = await own.VersionsAsync(tenant, cohort.Id, formId, cancellationToken);
-        var earlier = versions.Reverse().Select(form => Filled(form.Source.In(language), cohort.TemplateId, role, language)).Append(Usual(cohort.TemplateId, formId, role, language));
+        var earlier = versions.Reverse().Select(form => Filled(form.Source.In(language), cohort.TemplateId, role, language)).Append(Usual(cohort.TemplateId, formId, role, language, version: null));
         return now with { Items = [.. now.Items.Concat(earlier.SelectMany(form => form.Items)).DistinctBy(item => item.Id)] };
     }
 
@@ -67,8 +68,10 @@ internal sealed class CohortForms(CohortBook cohorts, FormBook own, FormCatalogu
         return Filled(form.In(language), cohort.TemplateId, role, language);
     }
 
-    private FormDefinition Usual(string templateId, string formId, Role? role, string language) =>
-        usual.GetOrAdd((formId, templateId, role, language), _ => Filled(shipped.Get(formId, language), templateId, role, language));
+    private FormDefinition Usual(string templateId, string formId, Role? role, string language, int? version) =>
+        usual.GetOrAdd((formId, templateId, role, language), _ => Filled(shipped.Get(formId, language), templateId, role, language)) is var form && form.IsOlderThan(version)
+            ? throw new NewerRowException(default)
+            : form;
 
     private FormDefinition Filled(FormDefinition form, string templateId, Role? role, string language) =>
         role is { } side ? form.For(templates.Get(templateId, language).FillingFor(side)) : form;

@@ -1,5 +1,6 @@
 using MentorBot.Cards;
 using MentorBot.Programme.Forms;
+using MentorBot.Storage;
 using MentorBot.Turns;
 
 namespace MentorBot.Surveys;
@@ -12,12 +13,18 @@ internal static class SurveyCarrying
 {
     /// <summary>The draft in the form as it is now; null where that was shown, because what was said spoke of a question that is asked no more.</summary>
     /// <param name="isAnswer">What was said or pressed is meant as an answer.</param>
+    /// <exception cref="NewerRowException">It was begun in a form that only a newer version of MentorBot has: that one goes on with it.</exception>
     public static async Task<FormResponse?> CarryAsync(
         SurveyBook book, Turn turn, ISurveyPurpose purpose, SurveyKey key, FormDefinition form, FormResponse response, bool isAnswer, CancellationToken cancellationToken)
     {
         if (response.FormVersion == form.Version)
         {
             return response;
+        }
+
+        if (form.IsOlderThan(response.FormVersion))
+        {
+            throw new NewerRowException(default);
         }
 
         var earlier = await purpose.FindEarlierAsync(turn, key, response.FormVersion, cancellationToken);

@@ -65,6 +65,24 @@ public sealed class Leaving_rows_to_a_newer_version : StoredRows
     }
 
     [Fact]
+    public async Task An_answer_to_a_newer_versions_form_waits_for_it()
+    {
+        await Jordan.SaysAsync("apply as mentee");
+        await Jordan.SaysAsync("1");
+        var (name, newer) = await BegunInAsync(version: 900);
+
+        await Jordan.SaysAsync("Jordan Okafor");
+
+        Jordan.LastMessage.Says("being updated").ShouldBeTrue();
+        (await GetAsync(Mine, name)).ShouldBe(newer);
+
+        // As if the newer version had it again.
+        await BegunInAsync(version: 1);
+        await Jordan.SaysAsync("Jordan Okafor");
+        Jordan.AskedItem.ShouldBe("email");
+    }
+
+    [Fact]
     public async Task But_not_without_one_that_a_newer_version_can_read()
     {
         var row = (await GetAsync(Directory, $"r|cohort|{RunningBot.SampleCohort}")).ShouldNotBeNull();
@@ -83,5 +101,13 @@ public sealed class Leaving_rows_to_a_newer_version : StoredRows
         (await Tables.QueryPartitionsAsync(DueTable.Table, KeyRange.All, CancellationToken.None).ToListAsync())
             .ShouldContain(entity => entity.Key.Row.Contains("|birthday|"));
         (await AsideAsync()).ShouldBeEmpty();
+    }
+
+    private async Task<(string Row, string Content)> BegunInAsync(int version)
+    {
+        var row = await Tables.QueryAsync(AggregateStore.Table, Mine.Partition, KeyRange.StartingWith("r|response|"), CancellationToken.None).FirstAsync();
+        var content = System.Text.RegularExpressions.Regex.Replace(row.Content, "\"formVersion\":\\d+", $"\"formVersion\":{version}");
+        await PutAsync(Mine, row.Key.Row, content);
+        return (row.Key.Row, content);
     }
 }
