@@ -41,7 +41,7 @@ internal sealed partial class PairNudgeWork(
             if (at <= now && await letters.FindReaderAsync(nudge.To, cancellationToken) is { } reader)
             {
                 var template = templates.Get(pair.TemplateId, reader.Words.Language);
-                var shared = nudge.Kind is NudgeKind.Structure ? pair.Find(nudge.Occurrence.Split('.')[0])?.SharedPreparation ?? [] : [];
+                var shared = nudge.Kind is NudgeKind.Structure ? pair.Find(nudge.Occasion)?.SharedPreparation ?? [] : [];
                 var prepared = await forms.FactsAsync(pair, template.Forms.Preparation, role: null, shared, reader.Words.Language, cancellationToken);
                 var prompt = NudgePrompts.Of(nudge, pair, template, prepared, reader.Words, now);
                 if (await days.TakeAsync(nudge, schedule.RulesOf(pair), now, cancellationToken, PairNudges.OnceForAll(nudge, pair)))
