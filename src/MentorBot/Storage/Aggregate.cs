@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace MentorBot.Storage;
 
 /// <summary>
@@ -90,6 +92,12 @@ internal sealed class Aggregate(AggregateId id, AggregateHead head, string? etag
         outgoing++;
         changes[row] = new Write.Insert(row, StoredShapes.Current.Write(entry)) { Says = entry };
     }
+
+    /// <summary>Puts the next step of a chain into the outbox: once this is committed it is carried out in another aggregate. CHAINS.md lists them.</summary>
+    /// <param name="notBefore">When it is to be carried; null for at once. Whoever waits needs a hint for that time.</param>
+    public void Carry<T>(string step, AggregateId target, T data, DateTimeOffset? notBefore = null)
+        where T : class =>
+        Send(new OutboxEntry.Step(step, target, JsonElement.Parse(StoredShapes.Current.Write(data))) { NotBefore = notBefore });
 
     public bool HasHandled(string activity) =>
         Head.Handled.Any(handled => handled.Key == activity)
