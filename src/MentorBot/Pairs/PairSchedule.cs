@@ -30,7 +30,7 @@ internal sealed class PairSchedule(DueTable due, PeopleBook people, TemplateCata
         }
     }
 
-    /// <summary>Has a pair looked at soon: something about its people changes.</summary>
+    /// <summary>Has a pair looked at soon: something about its people changes, or what it is named by.</summary>
     public Task HintSoonAsync(string tenant, string pairId, CancellationToken cancellationToken) =>
         due.HintAsync(AggregateId.Pair(tenant, pairId), DueKind, clock.GetUtcNow() + DueTable.Soon, cancellationToken);
 

@@ -1,4 +1,5 @@
 using MentorBot.Outbound;
+using MentorBot.Pairs;
 using MentorBot.Programme.Members;
 using MentorBot.Storage;
 using MentorBot.Texts;
@@ -13,7 +14,7 @@ namespace MentorBot.Features.Personal;
 /// </summary>
 /// <remarks>Its cost follows the size of the store: rows elsewhere name people without anything that leads there.</remarks>
 internal sealed class Erasing(
-    ITableStore tables, AggregateStore aggregates, DueTable due, IEnumerable<IPersonalStore> stores, Outbox outbox, TextCatalogue texts, IOptions<ProgrammeOptions> programme, TimeProvider clock)
+    ITableStore tables, AggregateStore aggregates, DueTable due, PairSchedule schedule, IEnumerable<IPersonalStore> stores, Outbox outbox, TextCatalogue texts, IOptions<ProgrammeOptions> programme, TimeProvider clock)
 {
     // Others go on working meanwhile, and may write them down once more where this has been already.
     private const int MostPasses = 5;
@@ -155,8 +156,9 @@ internal sealed class Erasing(
         var to = new AggregateId(traces.Rename(id.Partition));
         var changed = changes.ToDictionary(change => change.Row.Key.Row);
         var moved = rows.Where(row => row.Key.Row is not Aggregate.LeaseRow).Select(row => changed.GetValueOrDefault(row.Key.Row) ?? new(row, row.Key.Row, row.Content)).ToList();
-        // First the hint: what waits in its outbox is looked for there from now on.
+        // First the hints: what waits in its outbox is looked for there from now on, and so is what the other is still to be reminded of.
         await due.HintAsync(to, Outbox.DueKind, clock.GetUtcNow(), cancellationToken);
+        await schedule.HintSoonAsync(to.Tenant, to.Key, cancellationToken);
         foreach (var batch in RowChange.Batches(moved.Where(change => change.Content is not null)))
         {
             await tables.WriteAsync(AggregateStore.Table, to.Partition, [.. batch.Select(change => new Write.Upsert(change.To, change.Content!))], cancellationToken); // Those without one were left out.
