@@ -17,9 +17,11 @@ internal sealed class CohortBook(AggregateStore aggregates)
 
     /// <summary>The step that puts a cohort as it now is into the list by which all are found; see <see cref="Write(Aggregate, Cohort)"/>.</summary>
     public const string ListStep = "cohort.listed";
-    private const string ListPrefix = "cohort|";
-    private const string ApplicationPrefix = "application|";
-    private const string PairingPrefix = "pairing|";
+
+    // How the names of the records begin.
+    public const string ListPrefix = "cohort|";
+    public const string ApplicationPrefix = "application|";
+    public const string PairingPrefix = "pairing|";
 
     public Task<Cohort?> FindAsync(string tenant, string id, CancellationToken cancellationToken) =>
         aggregates.ReadAsync<Cohort>(AggregateId.Cohort(tenant, id), Document, cancellationToken);

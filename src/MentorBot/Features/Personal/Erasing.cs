@@ -72,9 +72,8 @@ internal sealed class Erasing(
     {
         var own = AggregateId.Member(traces.Who);
         var found = 0;
-        await foreach (var rows in PartitionsAsync(traces.Who.TenantId, cancellationToken))
+        await foreach (var (id, rows) in aggregates.AllAsync(traces.Who.TenantId, cancellationToken))
         {
-            var id = new AggregateId(rows[0].Key.Partition);
             if (id != own && id != AggregateId.Left(traces.Who.TenantId, traces.Leaver.Alias))
             {
                 found += await ScrubAsync(id, rows, traces, cancellationToken);
@@ -85,27 +84,6 @@ internal sealed class Erasing(
             + await ErasedTables.WithoutDueAsync(tables, traces, own, alsoOwn: false, cancellationToken)
             + await ErasedTables.InAuditAsync(tables, traces, cancellationToken)
             + await ErasedTables.WithoutAsideAsync(tables, traces, cancellationToken);
-    }
-
-    private async IAsyncEnumerable<IReadOnlyList<Entity>> PartitionsAsync(
-        string tenant, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        List<Entity> rows = [];
-        await foreach (var row in tables.QueryPartitionsAsync(AggregateStore.Table, KeyRange.StartingWith(tenant + "|"), cancellationToken))
-        {
-            if (rows.Count > 0 && rows[0].Key.Partition != row.Key.Partition)
-            {
-                yield return rows;
-                rows = [];
-            }
-
-            rows.Add(row);
-        }
-
-        if (rows.Count > 0)
-        {
-            yield return rows;
-        }
     }
 
     private async Task<int> ScrubAsync(AggregateId id, IReadOnlyList<Entity> found, Traces traces, CancellationToken cancellationToken)
@@ -191,7 +169,7 @@ internal sealed class Erasing(
             }
 
             // What says that they are leaving goes with the last: until then nothing of theirs begins anew.
-            foreach (var batch in rows.OrderBy(row => row.Key.Row is Aggregate.HeadRow or "d|" + Leaver.Document).Select(RowChange.Gone).Chunk(TableLimits.WritesInTransaction))
+            foreach (var batch in rows.OrderBy(row => row.Key.Row is Aggregate.HeadRow or Aggregate.DocumentPrefix + Leaver.Document).Select(RowChange.Gone).Chunk(TableLimits.WritesInTransaction))
             {
                 if (await tables.WriteAsync(AggregateStore.Table, own.Partition, [.. batch.SelectMany(change => change.Writes())], cancellationToken) is not WriteOutcome.Committed)
                 {
