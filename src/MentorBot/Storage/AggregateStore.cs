@@ -105,6 +105,24 @@ internal sealed class AggregateStore(ITableStore tables, SetAside aside)
         where T : class =>
         tables.WriteAsync(Table, id.Partition, [StoredShapes.Current.Upsert(Aggregate.DocumentPrefix + document, value)], cancellationToken);
 
+    /// <summary>Opens, decides and commits, again after a clash; what <paramref name="decide"/> does must bear repeating.</summary>
+    /// <param name="commit">False where somebody else was first.</param>
+    /// <exception cref="StoreBusyException">Others were first every time.</exception>
+    public async Task<T> ChangeAsync<T>(AggregateId id, Func<Aggregate, Task<T>> decide, Func<Aggregate, Task<bool>> commit, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < StoreBusyException.Attempts; attempt++)
+        {
+            var aggregate = await OpenAsync(id, cancellationToken);
+            var outcome = await decide(aggregate);
+            if (!aggregate.HasChanges || await commit(aggregate))
+            {
+                return outcome;
+            }
+        }
+
+        throw new StoreBusyException(id);
+    }
+
     /// <summary>Commits everything or nothing; false where somebody else was first.</summary>
     public async Task<bool> TryCommitAsync(Aggregate aggregate, CancellationToken cancellationToken) =>
         await CommitAsync(aggregate, beside: null, cancellationToken) is WriteOutcome.Committed;
