@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using MentorBot.Jobs;
+using MentorBot.Pairs;
 using MentorBot.Programme.Cohorts;
 using MentorBot.Programme.Members;
 using MentorBot.Programme.Pairs;

@@ -8,6 +8,9 @@ public enum JointKind { Agreement, Record, Feedback, Project }
 /// <summary>Which of a pair's documents: the agreement, the feedback, the learning project, or the notes of one meeting.</summary>
 public sealed record JointName(JointKind Kind, string? MeetingId = null)
 {
+    /// <summary>What a survey is for in which one of the two writes, as it stands in stored rows.</summary>
+    public const string Purpose = "joint";
+
     public const string Agreement = "agreement";
     public const string Record = "record";
     public const string Feedback = "feedback";

@@ -37,7 +37,7 @@ public static class FormNudges
     public static IEnumerable<Nudge> Of(PairForm form, string pairId, Member to, NudgeRules rules)
     {
         var asked = WallClock.At(to.TimeZone, form.AskedOn, rules.SendAt);
-        var reminders = Reminders(form.Kind, pairId, form.Occasion + ".", form.Until, to, rules).Where(nudge => nudge.From > asked).ToList();
+        var reminders = Reminders(form.Kind, pairId, form.Occasion + NudgeKey.Which, form.Until, to, rules).Where(nudge => nudge.From > asked).ToList();
         var until = reminders is [var first, ..] ? first.From : WallClock.At(to.TimeZone, form.Until, rules.QuietFrom);
         return [new(form.Kind, pairId, form.Occasion, to.Id, asked, until) { Form = new(form.Until, FormMoment.Asked) }, .. reminders];
     }
@@ -53,7 +53,7 @@ public static class FormNudges
 
         // Another last day is another occasion.
         Nudge One(string which, FormMoment moment, DateTimeOffset from, DateTimeOffset end) =>
-            new(kind, about, $"{occasion}{until:yyyyMMdd}.{which}", to.Id, from, end) { Form = new(until, moment) };
+            new(kind, about, $"{occasion}{until:yyyyMMdd}{NudgeKey.Which}{which}", to.Id, from, end) { Form = new(until, moment) };
     }
 
     // One that was sent is not sent again, unless its recipient asked for that.

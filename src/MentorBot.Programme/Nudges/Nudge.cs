@@ -3,14 +3,15 @@ using MentorBot.Programme.Members;
 namespace MentorBot.Programme.Nudges;
 
 /// <summary>A message that nobody asked for at that moment: at most one a day for each person.</summary>
-/// <param name="Occurrence">Which meeting, or since when there has been none.</param>
+/// <param name="About">What it speaks of, as <see cref="NudgeKey"/> says.</param>
+/// <param name="Occurrence">Which meeting, or since when there has been none; and which time, as <see cref="NudgeKey"/> writes it.</param>
 /// <param name="From">From when it is of use.</param>
 /// <param name="Until">From when it is of no use any more; then it is dropped, not sent late.</param>
-public sealed record Nudge(NudgeKind Kind, string PairId, string Occurrence, MemberId To, DateTimeOffset From, DateTimeOffset Until)
+public sealed record Nudge(NudgeKind Kind, string About, string Occurrence, MemberId To, DateTimeOffset From, DateTimeOffset Until)
 {
     // Without init: the key is made of these, once, since each look at a pair asks for the keys of dozens.
     public NudgeKind Kind { get; } = Kind;
-    public string PairId { get; } = PairId;
+    public string About { get; } = About;
     public string Occurrence { get; } = Occurrence;
     public MemberId To { get; } = To;
 
@@ -18,16 +19,18 @@ public sealed record Nudge(NudgeKind Kind, string PairId, string Occurrence, Mem
     public FormStep? Form { get; init; }
 
     /// <summary>The same nudge has the same key for ever, whichever process decides on it.</summary>
-    public string Key { get; } = $"{PairId}|{Kind}|{Occurrence}|{To.ObjectId}";
+    public string Key { get; } = new NudgeKey(About, $"{Kind}", Occurrence, To.ObjectId).ToString();
+
+    /// <inheritdoc cref="NudgeKey.Occasion"/>
+    public string Occasion => Parts.Occasion;
 
     /// <summary>The same once more, from when its recipient asked for it; null where that is too late to be of use.</summary>
-    public Nudge? Again(DateTimeOffset from) => from < Until ? new(Kind, PairId, Occurrence + "+", To, from, Until) { Form = Form } : null;
+    public Nudge? Again(DateTimeOffset from) => from < Until ? new(Kind, About, Occurrence + NudgeKey.OnceMore, To, from, Until) { Form = Form } : null;
 
     /// <summary>True where the nudge of that key is about the same, to the same person: the asking, its reminders, and each once more.</summary>
-    public bool IsAboutTheSameAs(string key) => Matter(key) == Matter(Key);
+    public bool IsAboutTheSameAs(string key) => NudgeKey.Read(key)?.IsOfOneMatterWith(Parts) is true;
 
-    private static string Matter(string key) =>
-        key.Split('|') is [var pair, var kind, var occurrence, var to] ? $"{pair}|{kind}|{occurrence.Split('.', '+')[0]}|{to}" : "";
+    private NudgeKey Parts => NudgeKey.Read(Key)!; // It was made of one.
 }
 
 public enum NudgeKind

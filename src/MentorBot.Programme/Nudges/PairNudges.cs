@@ -65,7 +65,7 @@ public static class PairNudges
 
     private static IEnumerable<Nudge> Around(Pair pair, Meeting meeting, NudgeRules rules, Member mentee, Member mentor)
     {
-        var occurrence = $"{meeting.Id}.{meeting.Moves}";
+        var occurrence = $"{meeting.Id}{NudgeKey.Which}{meeting.Moves}";
         var prepareFrom = DaysBefore(meeting, rules.PrepareDaysBefore, mentee, rules);
         // Planned at short notice: the card that told them of the date offered it already.
         if (!meeting.IsPrepared && prepareFrom > meeting.PlannedAt)

@@ -12,7 +12,6 @@ internal static class JobsFeature
         builder.Services.AddSingleton<SweepHealth>();
         builder.Services.AddTakeOver();
         builder.Services.AddSingleton<DueSweep>();
-        builder.Services.AddSingleton<PairSchedule>();
         builder.Services.AddSingleton<NudgeDays>();
         builder.Services.AddSingleton<IDueWork, OutboxWork>();
         if (builder.Configuration.GetValue<JobStore>("Jobs:Store") is JobStore.Postgres)

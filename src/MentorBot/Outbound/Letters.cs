@@ -29,7 +29,7 @@ internal sealed class Letters(PeopleBook people, TextCatalogue texts, PromptCard
     {
         foreach (var alike in readers.GroupBy(reader => (reader.Member.Language, reader.Member.PrefersText)))
         {
-            var kept = new OutgoingMessage("") { KeptAs = $"message|{alike.Key.Language}|{(alike.Key.PrefersText ? "text" : "card")}" };
+            var kept = new OutgoingMessage("") { KeptAs = $"{OutgoingMessage.KeptPrefix}{alike.Key.Language}|{(alike.Key.PrefersText ? "text" : "card")}" };
             var prompt = write(alike.First().Words);
             var offered = Menu.Offered(prompt);
             from.Write(kept.KeptAs, cards.Message(prompt, alike.First().Member));

@@ -88,20 +88,8 @@ internal sealed class Outbox(AggregateStore aggregates, DueTable due, OutboxLeas
     /// is no answer that anybody looks at their screen for, but in a group chat or channel.
     /// </summary>
     /// <exception cref="StoreBusyException">Others were first every time.</exception>
-    public async Task<T> ChangeAsync<T>(AggregateId id, Func<Aggregate, Task<T>> decide, CancellationToken cancellationToken)
-    {
-        for (var attempt = 0; attempt < StoreBusyException.Attempts; attempt++)
-        {
-            var aggregate = await aggregates.OpenAsync(id, cancellationToken);
-            var outcome = await decide(aggregate);
-            if (!aggregate.HasChanges || await TryCommitAsync(aggregate, id.Kind is AggregateId.ThreadKind ? Line.Talk : Line.Mail, cancellationToken))
-            {
-                return outcome;
-            }
-        }
-
-        throw new StoreBusyException(id);
-    }
+    public Task<T> ChangeAsync<T>(AggregateId id, Func<Aggregate, Task<T>> decide, CancellationToken cancellationToken) => aggregates.ChangeAsync(
+        id, decide, aggregate => TryCommitAsync(aggregate, id.Kind is AggregateId.ThreadKind ? Line.Talk : Line.Mail, cancellationToken), cancellationToken);
 
     public Task<T> ChangeAsync<T>(AggregateId id, Func<Aggregate, T> decide, CancellationToken cancellationToken) =>
         ChangeAsync(id, aggregate => Task.FromResult(decide(aggregate)), cancellationToken);
@@ -138,10 +126,4 @@ internal sealed class Outbox(AggregateStore aggregates, DueTable due, OutboxLeas
 
         return hinted[id] = (from, now + Patience);
     }
-}
-
-/// <summary>Too many at once on one aggregate; nothing was changed.</summary>
-internal sealed class StoreBusyException(AggregateId id) : Exception($"Others kept changing {id.Kind} while it was to be changed.")
-{
-    public const int Attempts = 8;
 }

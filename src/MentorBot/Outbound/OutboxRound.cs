@@ -8,7 +8,7 @@ internal sealed class OutboxRound(
     ITableStore tables, DueTable due, SetAside aside, Delivery delivery, OutboxRecords records, Unrecorded unrecorded, Presence presence, SignInGate gate,
     TimeProvider clock)
 {
-    private static readonly KeyRange Rows = KeyRange.StartingWith("o|");
+    private static readonly KeyRange Rows = KeyRange.StartingWith(Aggregate.OutgoingPrefix);
 
     // What is held in memory of one outbox, and more than leaves in a second.
     private const int AtOnce = 200;

@@ -77,7 +77,7 @@ internal sealed partial class PostDelivery(
         List<Write> records = [.. LedgerRows(post, DeliveryStatus.Sent, null)];
         if (post.Slot is { } slot && activityId is not null)
         {
-            records.Add(StoredShapes.Current.Upsert("s|" + slot, new Slot(activityId)));
+            records.Add(StoredShapes.Current.Upsert(Aggregate.SlotPrefix + slot, new Slot(activityId)));
         }
 
         return new DeliveryOutcome.Finished(records);
@@ -113,7 +113,7 @@ internal sealed partial class PostDelivery(
     }
 
     private IEnumerable<Write> LedgerRows(OutboxEntry.Post post, DeliveryStatus status, string? reason) => post.Ledger is { } key
-        ? [StoredShapes.Current.Upsert("l|" + key, new LedgerEntry(post.To, status, clock.GetUtcNow(), reason))]
+        ? [StoredShapes.Current.Upsert(Aggregate.LedgerPrefix + key, new LedgerEntry(post.To, status, clock.GetUtcNow(), reason))]
         : [];
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "What the numbers of a message mean could not be kept.")]

@@ -1,4 +1,3 @@
-using MentorBot.Jobs;
 using MentorBot.Outbound;
 using MentorBot.Programme.Pairs;
 using MentorBot.Storage;
@@ -23,8 +22,7 @@ internal sealed class PairChanges(Outbox outbox, PairSchedule schedule)
                 return null;
             }
 
-            aggregate.Write(PairBook.Document, changed);
-            await schedule.HintAsync(changed, cancellationToken);
+            await schedule.WriteAsync(aggregate, changed, cancellationToken);
             say?.Invoke(aggregate, changed);
             return changed;
         }, cancellationToken);

@@ -5,6 +5,7 @@ internal static class PairsStage
     public static void AddPairs(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<MyPairs>();
+        builder.Services.AddSingleton<PairSchedule>();
         builder.Services.AddSingleton<PairChanges>();
         builder.Services.AddSingleton<Coordinators>();
         builder.Services.AddSingleton<PairCoordinators>();

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace MentorBot.Storage;
 
 /// <summary>
@@ -14,6 +16,11 @@ internal sealed class Aggregate(AggregateId id, AggregateHead head, string? etag
     public const string HeadRow = "0";
     public const string LeaseRow = "1";
     public const string HandledPrefix = "2|";
+    public const string DocumentPrefix = "d|";
+    public const string RecordPrefix = "r|";
+    public const string OutgoingPrefix = "o|";
+    public const string SlotPrefix = "s|";
+    public const string LedgerPrefix = "l|";
     private readonly Dictionary<string, Write> changes = [];
     private int outgoing;
 
@@ -22,6 +29,12 @@ internal sealed class Aggregate(AggregateId id, AggregateHead head, string? etag
     public AggregateHead Head { get; private set; } = head;
 
     public bool IsNew => etag is null;
+
+    /// <summary>Whether a row holds a record whose name begins so.</summary>
+    public static bool IsRecord(string row, string name) => row.StartsWith(RecordPrefix + name, StringComparison.Ordinal);
+
+    /// <summary>Whether a row is one of the outbox.</summary>
+    public static bool IsOutgoing(string row) => row.StartsWith(OutgoingPrefix, StringComparison.Ordinal);
 
     /// <summary>True where there is anything to commit.</summary>
     public bool HasChanges => changes.Count > 0;
@@ -55,7 +68,7 @@ internal sealed class Aggregate(AggregateId id, AggregateHead head, string? etag
             return;
         }
 
-        var write = StoredShapes.Current.Upsert("d|" + name, value);
+        var write = StoredShapes.Current.Upsert(DocumentPrefix + name, value);
         if (write.Content != before?.Content)
         {
             documents[name] = new(new(Id.Partition, write.Row), write.Content, ETag: "") { Says = value };
@@ -67,29 +80,36 @@ internal sealed class Aggregate(AggregateId id, AggregateHead head, string? etag
     {
         if (documents.Remove(name))
         {
-            changes["d|" + name] = new Write.Delete("d|" + name);
+            changes[DocumentPrefix + name] = new Write.Delete(DocumentPrefix + name);
         }
     }
 
     /// <summary>Writes a record: a row that is not read with the others.</summary>
     public void WriteRecord<T>(string name, T value)
         where T : class =>
-        changes["r|" + name] = StoredShapes.Current.Upsert("r|" + name, value);
+        changes[RecordPrefix + name] = StoredShapes.Current.Upsert(RecordPrefix + name, value);
 
-    public void DeleteRecord(string name) => changes["r|" + name] = new Write.Delete("r|" + name);
+    public void DeleteRecord(string name) => changes[RecordPrefix + name] = new Write.Delete(RecordPrefix + name);
 
     /// <summary>Says which message a slot names, where that is known already.</summary>
     public void WriteSlot(string name, Slot slot) =>
-        changes["s|" + name] = StoredShapes.Current.Upsert("s|" + name, slot);
+        changes[SlotPrefix + name] = StoredShapes.Current.Upsert(SlotPrefix + name, slot);
 
     /// <summary>Puts something into the outbox: it leaves once this is committed, and only then.</summary>
     public void Send(OutboxEntry entry)
     {
-        var row = $"o|{Head.NextOutgoing:D12}";
+        var row = $"{OutgoingPrefix}{Head.NextOutgoing:D12}";
         Head = Head with { NextOutgoing = Head.NextOutgoing + 1 };
         outgoing++;
         changes[row] = new Write.Insert(row, StoredShapes.Current.Write(entry)) { Says = entry };
     }
+
+    /// <summary>Puts the next step of a chain into the outbox: once this is committed it is carried out in another aggregate. CHAINS.md lists them.</summary>
+    /// <param name="notBefore">When it is to be carried; null for at once. Whoever waits needs a hint for that time.</param>
+    /// <param name="behind">How long it waits for messages before it that cannot leave yet; null for not at all.</param>
+    public void Carry<T>(string step, AggregateId target, T data, DateTimeOffset? notBefore = null, DateTimeOffset? behind = null)
+        where T : class =>
+        Send(new OutboxEntry.Step(step, target, JsonElement.Parse(StoredShapes.Current.Write(data))) { NotBefore = notBefore, Behind = behind });
 
     public bool HasHandled(string activity) =>
         Head.Handled.Any(handled => handled.Key == activity)

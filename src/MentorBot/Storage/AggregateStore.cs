@@ -39,7 +39,7 @@ internal sealed class AggregateStore(ITableStore tables, SetAside aside)
                     handled.Add(row, Read<HandledBefore>(entity));
                     break;
                 default:
-                    documents[entity.Key.Row[2..]] = entity;
+                    documents[entity.Key.Row[Aggregate.DocumentPrefix.Length..]] = entity;
                     break;
             }
         }
@@ -50,39 +50,78 @@ internal sealed class AggregateStore(ITableStore tables, SetAside aside)
     /// <summary>One document without the rest, for reading only.</summary>
     public async Task<T?> ReadAsync<T>(AggregateId id, string document, CancellationToken cancellationToken)
         where T : class =>
-        Read<T>(await GetAsync(id, "d|" + document, cancellationToken));
+        Read<T>(await GetAsync(id, Aggregate.DocumentPrefix + document, cancellationToken));
 
     /// <summary>One record. Read after opening the aggregate, it is as consistent as the documents are: whoever changes it changes the head.</summary>
     public async Task<T?> ReadRecordAsync<T>(AggregateId id, string record, CancellationToken cancellationToken)
         where T : class =>
-        Read<T>(await GetAsync(id, "r|" + record, cancellationToken));
+        Read<T>(await GetAsync(id, Aggregate.RecordPrefix + record, cancellationToken));
 
     /// <summary>The records whose names begin so, in order of their names.</summary>
     public IAsyncEnumerable<T> ReadRecordsAsync<T>(AggregateId id, string prefix, CancellationToken cancellationToken)
         where T : class =>
-        ReadAllAsync<T>(id, "r|" + prefix, cancellationToken).Select(row => row.Value);
+        ReadAllAsync<T>(id, Aggregate.RecordPrefix + prefix, cancellationToken).Select(row => row.Value);
 
     /// <summary>The same with their names.</summary>
     public IAsyncEnumerable<(string Name, T Record)> ReadNamedRecordsAsync<T>(AggregateId id, string prefix, CancellationToken cancellationToken)
         where T : class =>
-        ReadAllAsync<T>(id, "r|" + prefix, cancellationToken).Select(row => (row.Row[2..], row.Value));
+        ReadAllAsync<T>(id, Aggregate.RecordPrefix + prefix, cancellationToken).Select(row => (row.Row[Aggregate.RecordPrefix.Length..], row.Value));
 
     /// <summary>The id of the message in a slot; null where none was sent yet.</summary>
     public async Task<Slot?> ReadSlotAsync(AggregateId id, string slot, CancellationToken cancellationToken) =>
-        Read<Slot>(await tables.GetAsync(Table, new(id.Partition, "s|" + slot), cancellationToken));
+        Read<Slot>(await tables.GetAsync(Table, new(id.Partition, Aggregate.SlotPrefix + slot), cancellationToken));
 
     /// <summary>What became of the messages of this aggregate that account is kept of, by the keys they were sent with.</summary>
     public IAsyncEnumerable<(string Key, LedgerEntry Entry)> ReadLedgerAsync(AggregateId id, CancellationToken cancellationToken) =>
-        ReadAllAsync<LedgerEntry>(id, "l|", cancellationToken).Select(row => (row.Row[2..], row.Value));
+        ReadAllAsync<LedgerEntry>(id, Aggregate.LedgerPrefix, cancellationToken).Select(row => (row.Row[Aggregate.LedgerPrefix.Length..], row.Value));
 
     /// <summary>What became of the message with this key; null where it was not sent, or not yet.</summary>
     public async Task<LedgerEntry?> ReadLedgerAsync(AggregateId id, string key, CancellationToken cancellationToken) =>
-        Read<LedgerEntry>(await GetAsync(id, "l|" + key, cancellationToken));
+        Read<LedgerEntry>(await GetAsync(id, Aggregate.LedgerPrefix + key, cancellationToken));
+
+    /// <summary>All rows of a tenant's aggregates as they are stored, one aggregate after the other.</summary>
+    public async IAsyncEnumerable<(AggregateId Id, IReadOnlyList<Entity> Rows)> AllAsync(string tenant, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        List<Entity> rows = [];
+        await foreach (var row in tables.QueryPartitionsAsync(Table, KeyRange.StartingWith($"{tenant}|"), cancellationToken))
+        {
+            if (rows.Count > 0 && rows[0].Key.Partition != row.Key.Partition)
+            {
+                yield return (new(rows[0].Key.Partition), rows);
+                rows = [];
+            }
+
+            rows.Add(row);
+        }
+
+        if (rows.Count > 0)
+        {
+            yield return (new(rows[0].Key.Partition), rows);
+        }
+    }
 
     /// <summary>Leaves a document with an aggregate that nobody decides upon together with the others: so it clashes with nothing.</summary>
     public Task LeaveAsync<T>(AggregateId id, string document, T value, CancellationToken cancellationToken)
         where T : class =>
-        tables.WriteAsync(Table, id.Partition, [StoredShapes.Current.Upsert("d|" + document, value)], cancellationToken);
+        tables.WriteAsync(Table, id.Partition, [StoredShapes.Current.Upsert(Aggregate.DocumentPrefix + document, value)], cancellationToken);
+
+    /// <summary>Opens, decides and commits, again after a clash; what <paramref name="decide"/> does must bear repeating.</summary>
+    /// <param name="commit">False where somebody else was first.</param>
+    /// <exception cref="StoreBusyException">Others were first every time.</exception>
+    public async Task<T> ChangeAsync<T>(AggregateId id, Func<Aggregate, Task<T>> decide, Func<Aggregate, Task<bool>> commit, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < StoreBusyException.Attempts; attempt++)
+        {
+            var aggregate = await OpenAsync(id, cancellationToken);
+            var outcome = await decide(aggregate);
+            if (!aggregate.HasChanges || await commit(aggregate))
+            {
+                return outcome;
+            }
+        }
+
+        throw new StoreBusyException(id);
+    }
 
     /// <summary>Commits everything or nothing; false where somebody else was first.</summary>
     public async Task<bool> TryCommitAsync(Aggregate aggregate, CancellationToken cancellationToken) =>

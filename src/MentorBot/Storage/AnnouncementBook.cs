@@ -18,7 +18,6 @@ internal sealed class AnnouncementBook(AggregateStore aggregates)
     public const string ReadersDocument = "readers";
     private const string ListPrefix = "list|";
     private const string OfCohortPrefix = "announced|";
-    private const string ApplicationPrefix = "application|";
 
     public Task<Announcement?> FindAsync(string tenant, string id, CancellationToken cancellationToken) =>
         aggregates.ReadAsync<Announcement>(AggregateId.Announcement(tenant, id, 0), Document, cancellationToken);
@@ -57,7 +56,7 @@ internal sealed class AnnouncementBook(AggregateStore aggregates)
     public async Task<IReadOnlyList<Recipient>> AudienceAsync(string tenant, string cohortId, Audience audience, CancellationToken cancellationToken)
     {
         List<Recipient> people = [];
-        await foreach (var application in aggregates.ReadRecordsAsync<Application>(AggregateId.Cohort(tenant, cohortId), ApplicationPrefix, cancellationToken))
+        await foreach (var application in aggregates.ReadRecordsAsync<Application>(AggregateId.Cohort(tenant, cohortId), CohortBook.ApplicationPrefix, cancellationToken))
         {
             if (Recipients.Includes(audience, application))
             {
@@ -78,7 +77,12 @@ internal sealed class AnnouncementBook(AggregateStore aggregates)
     public static void WriteListed(Aggregate cohort, AnnouncementRef reference) =>
         cohort.WriteRecord(string.Create(CultureInfo.InvariantCulture, $"{OfCohortPrefix}{long.MaxValue - reference.At.UtcTicks:D19}|{reference.Id}"), reference);
 
-    private static string ListName(string list, int shard) => string.Create(CultureInfo.InvariantCulture, $"{ListPrefix}{list}|{shard:D5}");
+    /// <summary>Whether a row is this part of a list, whichever list that is.</summary>
+    public static bool IsListed(string row, int shard) => Aggregate.IsRecord(row, ListPrefix) && row.EndsWith(PartName(shard), StringComparison.Ordinal);
+
+    private static string ListName(string list, int shard) => ListPrefix + list + PartName(shard);
+
+    private static string PartName(int shard) => string.Create(CultureInfo.InvariantCulture, $"|{shard:D5}");
 }
 
 /// <summary>That a cohort was written to.</summary>

@@ -15,11 +15,13 @@ internal sealed class CohortBook(AggregateStore aggregates)
     /// <summary>The step to a pair of which one of the two doesn't go on.</summary>
     public const string EndStep = "pair.ended";
 
-    /// <summary>The step that puts a cohort as it now is into the list by which all are found.</summary>
+    /// <summary>The step that puts a cohort as it now is into the list by which all are found; see <see cref="Write(Aggregate, Cohort)"/>.</summary>
     public const string ListStep = "cohort.listed";
-    private const string ListPrefix = "cohort|";
-    private const string ApplicationPrefix = "application|";
-    private const string PairingPrefix = "pairing|";
+
+    // How the names of the records begin.
+    public const string ListPrefix = "cohort|";
+    public const string ApplicationPrefix = "application|";
+    public const string PairingPrefix = "pairing|";
 
     public Task<Cohort?> FindAsync(string tenant, string id, CancellationToken cancellationToken) =>
         aggregates.ReadAsync<Cohort>(AggregateId.Cohort(tenant, id), Document, cancellationToken);
@@ -71,6 +73,13 @@ internal sealed class CohortBook(AggregateStore aggregates)
     /// <summary>The same of one application.</summary>
     public Task<IReadOnlyList<Written>> WrittenAsync(string tenant, Application application, CancellationToken cancellationToken) =>
         aggregates.ReadWrittenAsync(AggregateId.Cohort(tenant, application.CohortId), RoundLedger.Of(application), cancellationToken);
+
+    /// <summary>The cohort as it now is, here and, by a step, in the list by which all are found.</summary>
+    public static void Write(Aggregate aggregate, Cohort cohort)
+    {
+        aggregate.Write(Document, cohort);
+        aggregate.Carry(ListStep, AggregateId.Directory(aggregate.Id.Tenant), cohort);
+    }
 
     public static void Write(Aggregate cohort, Application application) => cohort.WriteRecord(ApplicationPrefix + application.Key, application);
 

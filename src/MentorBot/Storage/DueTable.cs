@@ -71,6 +71,9 @@ internal sealed class DueTable(ITableStore tables, SetAside aside)
     public Task DoneAsync(DueItem claimed, CancellationToken cancellationToken) =>
         tables.WriteAsync(Table, claimed.Key.Partition, [new Write.Delete(claimed.Key.Row, claimed.ETag)], cancellationToken);
 
+    /// <summary>Whether a row is a hint to look at that aggregate.</summary>
+    public static bool IsFor(EntityKey row, AggregateId aggregate) => row.Row.EndsWith($"|{aggregate.Partition}", StringComparison.Ordinal);
+
     private async Task WriteAsync(AggregateId aggregate, string kind, DateTimeOffset at, DueClaim claim, CancellationToken cancellationToken)
     {
         // Never before the instant itself, where seconds are cut off.

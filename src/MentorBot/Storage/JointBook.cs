@@ -10,7 +10,7 @@ namespace MentorBot.Storage;
 /// </summary>
 internal sealed class JointBook(AggregateStore aggregates, AuditTrail audit)
 {
-    private const string Prefix = "joint|";
+    public const string Prefix = "joint|";
 
     /// <summary>The document as one of the two reads it; null for everybody else, and where there is none.</summary>
     public async Task<JointDocument?> FindAsync(MemberId reader, Pair pair, string name, CancellationToken cancellationToken) =>

@@ -10,7 +10,7 @@ internal sealed class OrientationBook(AggregateStore aggregates)
 
     /// <summary>The step that tells people what they have not heard yet.</summary>
     public const string TellStep = "orientation.told";
-    private const string GuestPrefix = "guest|";
+    public const string GuestPrefix = "guest|";
 
     public Task<OrientationSession?> FindAsync(string tenant, string cohortId, CancellationToken cancellationToken) =>
         aggregates.ReadAsync<OrientationSession>(AggregateId.Orientation(tenant, cohortId), Document, cancellationToken);

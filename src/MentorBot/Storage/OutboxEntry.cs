@@ -50,6 +50,9 @@ internal abstract record OutboxEntry
 /// <param name="Text">What is said; with a card, its plain-text twin.</param>
 internal sealed record OutgoingMessage(string Text, CardJson? Card = null)
 {
+    /// <summary>How the name of such a document begins.</summary>
+    public const string KeptPrefix = "message|";
+
     /// <summary>The document of the sending aggregate that holds what is said, where many get the same.</summary>
     public string? KeptAs { get; init; }
 

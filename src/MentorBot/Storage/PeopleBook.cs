@@ -10,7 +10,7 @@ internal sealed class PeopleBook(AggregateStore aggregates)
 
     /// <summary>The step that puts a newcomer into the list.</summary>
     public const string ListStep = "person.listed";
-    private const string ListPrefix = "person|";
+    public const string ListPrefix = "person|";
 
     public Task<Member?> FindAsync(MemberId id, CancellationToken cancellationToken) =>
         aggregates.ReadAsync<Member>(AggregateId.Member(id), Document, cancellationToken);

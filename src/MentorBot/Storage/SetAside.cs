@@ -65,6 +65,9 @@ internal sealed partial class SetAside(ITableStore tables, TimeProvider clock, I
     public Task ForgetAsync(AsideRow row, CancellationToken cancellationToken) =>
         tables.WriteAsync(Table, row.Home, [new Write.Delete(row.Id), new Write.Delete(row.Id + ContentSuffix)], cancellationToken);
 
+    /// <summary>The <see cref="AsideRow.Id"/> of what a row of this table is about: itself, or its content.</summary>
+    public static string IdOf(EntityKey row) => row.Row.EndsWith(ContentSuffix, StringComparison.Ordinal) ? row.Row[..^ContentSuffix.Length] : row.Row;
+
     private async Task KeepAsync(AsideRow row, string content, bool again, CancellationToken cancellationToken)
     {
         var about = JsonSerializer.Serialize(row, AsideJson.Default.AsideRow);

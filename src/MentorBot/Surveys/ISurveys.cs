@@ -3,7 +3,7 @@ using MentorBot.Turns;
 
 namespace MentorBot.Surveys;
 
-/// <summary>Opens surveys for features.</summary>
+/// <summary>Opens surveys for features. What is open already, <see cref="SurveyDesk"/> knows.</summary>
 internal interface ISurveys
 {
     /// <summary>Asks the next question of this survey: the first, or the one it was left at.</summary>
@@ -20,15 +20,6 @@ internal interface ISurveys
     /// none was asked last.
     /// </summary>
     Task<bool> AskOnceMoreAsync(Turn turn, CancellationToken cancellationToken);
-
-    /// <summary>
-    /// Where several are open and none is at hand: asks for which of them that was typed. False where there are no two, or where none
-    /// of their questions could be answered by it.
-    /// </summary>
-    Task<bool> AskWhichAsync(Turn turn, CancellationToken cancellationToken);
-
-    /// <summary>A line on what is open, for an answer about something else; none where nothing is.</summary>
-    Task<IReadOnlyList<string>> OpenAsync(Turn turn, CancellationToken cancellationToken);
 
     /// <summary>Opens a survey that was handed in, at its answers, to be changed and handed in again.</summary>
     void Reopen(Turn turn, SurveyKey key, FormDefinition form, FormResponse submitted);

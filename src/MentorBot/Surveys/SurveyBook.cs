@@ -9,7 +9,11 @@ namespace MentorBot.Surveys;
 /// <summary>A person's answers, kept with the person; those to a confidential form closed and apart.</summary>
 internal sealed class SurveyBook(AggregateStore aggregates, ConfidentialAnswers confidential, FormCatalogue forms)
 {
-    private const string Prefix = "response|";
+    /// <summary>How the names of the records begin.</summary>
+    public const string Prefix = "response|";
+
+    /// <summary>The same for one purpose.</summary>
+    public static string PrefixOf(string purpose) => $"{Prefix}{purpose}~";
 
     /// <summary>The answers to a form that others may read of.</summary>
     /// <exception cref="InvalidOperationException">The form is confidential: there is no reading of it for anybody else.</exception>
@@ -24,7 +28,7 @@ internal sealed class SurveyBook(AggregateStore aggregates, ConfidentialAnswers 
 
     /// <summary>All answers of theirs for one purpose.</summary>
     public IAsyncEnumerable<FormResponse> OfAsync(MemberId who, string purpose, CancellationToken cancellationToken) =>
-        aggregates.ReadRecordsAsync<FormResponse>(AggregateId.Member(who), $"{Prefix}{purpose}~", cancellationToken);
+        aggregates.ReadRecordsAsync<FormResponse>(AggregateId.Member(who), PrefixOf(purpose), cancellationToken);
 
     /// <summary>Those to one form whose subject begins so.</summary>
     public IAsyncEnumerable<FormResponse> OfAsync(MemberId who, string purpose, string formId, string subject, CancellationToken cancellationToken) =>

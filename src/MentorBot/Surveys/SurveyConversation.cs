@@ -55,10 +55,6 @@ internal sealed class SurveyConversation(SurveyBook book, SurveyDesk desk, Surve
         return true;
     }
 
-    public Task<bool> AskWhichAsync(Turn turn, CancellationToken cancellationToken) => desk.AskWhichIsAnsweredAsync(turn, cancellationToken);
-
-    public Task<IReadOnlyList<string>> OpenAsync(Turn turn, CancellationToken cancellationToken) => desk.OpenAsync(turn, cancellationToken);
-
     // It is known now for which form that was.
     private Task SaidAsync(Turn turn, CancellationToken cancellationToken)
     {

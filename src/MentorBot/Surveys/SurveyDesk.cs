@@ -114,7 +114,10 @@ internal sealed class SurveyDesk(SurveyBook book, IServiceProvider services)
         return all;
     }
 
-    /// <summary>The same for what may be an answer; false where it is none to any of them, or there are no two.</summary>
+    /// <summary>
+    /// Where several are open and none is at hand: asks for which of them that was typed. False where there are no two, or where none
+    /// of their questions could be answered by it.
+    /// </summary>
     public async Task<bool> AskWhichIsAnsweredAsync(Turn turn, CancellationToken cancellationToken)
     {
         if (await AllAsync(turn, cancellationToken) is not { Count: > 1 } all || !all.Any(open => SurveyTaking.Takes(turn, open.Form, open.Response)))
@@ -126,8 +129,8 @@ internal sealed class SurveyDesk(SurveyBook book, IServiceProvider services)
         return true;
     }
 
-    /// <summary>Says which are open; nothing where none is.</summary>
-    public async Task<IReadOnlyList<string>> OpenAsync(Turn turn, CancellationToken cancellationToken) =>
+    /// <summary>A line on what is open, for an answer about something else; none where nothing is.</summary>
+    public async Task<IReadOnlyList<string>> LinesAsync(Turn turn, CancellationToken cancellationToken) =>
         await AllAsync(turn, cancellationToken) is { Count: > 0 } all
             ? [turn.Words.Say("survey.open", ("forms", string.Join("\n", all.Select(one => "– " + WhichSurvey.Name(turn, one)))))]
             : [];

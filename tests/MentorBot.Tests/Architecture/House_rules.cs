@@ -16,6 +16,13 @@ public sealed partial class House_rules
     public void The_product_does_not_say(string pattern) =>
         Sources.Product.Where(source => source.Mentions(pattern)).ShouldBeEmpty();
 
+    // What has to go with it is written there: the hint for what is due next; the step to the list by which all rounds are found.
+    [Theory]
+    [InlineData(@"\bWrite\(PairBook\.Document\b", "src/MentorBot/Pairs/PairSchedule.cs")]
+    [InlineData(@"\bWrite\((CohortBook\.)?Document, cohort\b|\bWrite\(CohortBook\.Document\b", "src/MentorBot/Storage/CohortBook.cs")]
+    public void What_goes_together_is_written_in_one_place(string pattern, string place) =>
+        Sources.Product.Where(source => source.Mentions(pattern)).Select(source => source.Path).ShouldBe([place]);
+
     // SQLite's one writer has a thread of its own, which has nothing else to do than to wait.
     [Fact]
     public void No_thread_is_held_up() =>

@@ -15,7 +15,7 @@ public sealed class Who_may_name_whom
         ["Turns"] = ["Storage", "Texts", "Cards", "Outbound", "Channel"],
         ["Surveys"] = ["Storage", "Texts", "Cards", "Turns"],
         ["Jobs"] = ["Storage", "Outbound", "Turns"],
-        ["Pairs"] = ["Storage", "Cards", "Outbound", "Turns", "Jobs"],
+        ["Pairs"] = ["Storage", "Cards", "Outbound", "Turns"],
         ["Rounds"] = ["Storage", "Cards", "Turns"],
     };
 

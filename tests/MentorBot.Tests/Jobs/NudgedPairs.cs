@@ -1,4 +1,5 @@
 using MentorBot.Jobs;
+using MentorBot.Pairs;
 using MentorBot.Programme.Meetings;
 using MentorBot.Programme.Members;
 using MentorBot.Programme.Pairs;
@@ -57,8 +58,7 @@ internal sealed class NudgedPairs : IAsyncDisposable
             Meetings = meetings,
         };
         var aggregate = await aggregates.OpenAsync(AggregateId.Pair(ProgrammeOptions.LocalTenant, pair.Id), CancellationToken.None);
-        aggregate.Write(PairBook.Document, pair);
-        await process.Services.GetRequiredService<PairSchedule>().HintAsync(pair, CancellationToken.None);
+        await process.Services.GetRequiredService<PairSchedule>().WriteAsync(aggregate, pair, CancellationToken.None);
         (await aggregates.TryCommitAsync(aggregate, CancellationToken.None)).ShouldBeTrue();
         return pair;
     }

@@ -77,8 +77,7 @@ internal sealed class CohortConversation(CohortBook cohorts, TemplateCatalogue t
             var after = before is null ? null : step(before);
             if (after is not null)
             {
-                aggregate.Write(CohortBook.Document, after);
-                aggregate.Carry(CohortBook.ListStep, AggregateId.Directory(turn.Who.TenantId), after);
+                CohortBook.Write(aggregate, after);
             }
 
             return (after ?? before, after is not null);
@@ -160,8 +159,7 @@ internal sealed class CohortConversation(CohortBook cohorts, TemplateCatalogue t
             }
 
             var running = CohortLife.Launch(cohort, clock.GetUtcNow());
-            aggregate.Write(CohortBook.Document, running);
-            aggregate.Carry(CohortBook.ListStep, AggregateId.Directory(tenant), running);
+            CohortBook.Write(aggregate, running);
             foreach (var pairing in planned)
             {
                 CohortBook.Write(aggregate, pairing with { IsLaunched = true, LaunchedAt = clock.GetUtcNow() });

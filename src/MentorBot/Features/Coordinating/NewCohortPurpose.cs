@@ -71,8 +71,7 @@ internal sealed class NewCohortPurpose(FormCatalogue forms, TemplateCatalogue te
         {
             if (aggregate.IsNew)
             {
-                aggregate.Write(CohortBook.Document, cohort);
-                aggregate.Carry(CohortBook.ListStep, AggregateId.Directory(turn.Who.TenantId), cohort);
+                CohortBook.Write(aggregate, cohort);
             }
 
             return true;

@@ -5,7 +5,7 @@ using MentorBot.Turns;
 namespace MentorBot.Features.Everyday;
 
 /// <summary>What everybody can say at any time: hello, help, status, pause. And the answer when nobody else has one.</summary>
-internal sealed class EverydayConversation(IEnumerable<IStanding> standings, ISurveys surveys) : IConversation, IElse
+internal sealed class EverydayConversation(IEnumerable<IStanding> standings, ISurveys surveys, SurveyDesk desk) : IConversation, IElse
 {
     private const string WelcomeSlot = "welcome";
     private static readonly int[] PauseDays = [3, 7, 14, 30];
@@ -55,7 +55,7 @@ internal sealed class EverydayConversation(IEnumerable<IStanding> standings, ISu
         }
 
         // It may be an answer.
-        if (await surveys.AskWhichAsync(turn, cancellationToken))
+        if (await desk.AskWhichIsAnsweredAsync(turn, cancellationToken))
         {
             return;
         }
@@ -99,7 +99,7 @@ internal sealed class EverydayConversation(IEnumerable<IStanding> standings, ISu
     private async Task HelpAsync(Turn turn, CancellationToken cancellationToken)
     {
         // Who says hello may have come back for what they left open.
-        List<string> lines = [turn.Words["everyday.help.line"], .. turn.Talk.Focus is null ? await surveys.OpenAsync(turn, cancellationToken) : []];
+        List<string> lines = [turn.Words["everyday.help.line"], .. turn.Talk.Focus is null ? await desk.LinesAsync(turn, cancellationToken) : []];
         foreach (var standing in standings)
         {
             lines.AddRange(await standing.CommandsAsync(turn, cancellationToken));
@@ -185,7 +185,7 @@ internal sealed class EverydayConversation(IEnumerable<IStanding> standings, ISu
     private async Task<Prompt> WithWhatIsOpenAsync(Turn turn, string heading, CancellationToken cancellationToken)
     {
         var prompt = await WithWhatCanBeDoneAsync(turn, heading, turn.Words["everyday.lost.line"], cancellationToken);
-        return prompt with { Lines = [.. prompt.Lines, .. await surveys.OpenAsync(turn, cancellationToken)] };
+        return prompt with { Lines = [.. prompt.Lines, .. await desk.LinesAsync(turn, cancellationToken)] };
     }
 
     private async Task<IReadOnlyList<Choice>> ChoicesAsync(Turn turn, CancellationToken cancellationToken)

@@ -57,6 +57,6 @@ internal static class FormNudgePrompts
     }
 
     private static JsonObject Data(Nudge nudge, Pair pair) => nudge.Kind is NudgeKind.FollowUp
-        ? new() { ["due"] = $"{pair.Id}.{nudge.Occurrence.Split('.', '+')[0]}" }
+        ? new() { ["due"] = $"{pair.Id}.{nudge.Occasion}" }
         : MyPairs.Data(pair);
 }

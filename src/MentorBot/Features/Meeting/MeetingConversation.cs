@@ -1,5 +1,4 @@
 using MentorBot.Cards;
-using MentorBot.Jobs;
 using MentorBot.Outbound;
 using MentorBot.Pairs;
 using MentorBot.Programme.Cohorts;
@@ -170,7 +169,7 @@ internal sealed class MeetingConversation(
         var tomorrow = NudgeTime.Tomorrow(turn.Member.TimeZone, schedule.RulesOf(found), turn.Now);
         var putOff = await changes.ChangeAsync(
             found,
-            pair => key.EndsWith("|" + turn.Who.ObjectId, StringComparison.Ordinal) && pair.Nudged.Contains(key) && pair.Postponed.All(postponed => postponed.Key != key)
+            pair => NudgeKey.Read(key)?.To == turn.Who.ObjectId && pair.Nudged.Contains(key) && pair.Postponed.All(postponed => postponed.Key != key)
                 ? pair with { Postponed = [.. pair.Postponed, new(key, tomorrow)] }
                 : null,
             (_, _) => { }, cancellationToken);

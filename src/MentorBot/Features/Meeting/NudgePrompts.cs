@@ -15,7 +15,7 @@ internal static class NudgePrompts
     public static Prompt Of(Nudge nudge, Pair pair, ProgrammeTemplate template, IReadOnlyList<Fact> prepared, Words words, DateTimeOffset now)
     {
         var name = pair.Other(nudge.To).GivenName;
-        var meeting = pair.Find(nudge.Occurrence.Split('.')[0]);
+        var meeting = pair.Find(nudge.Occasion);
         var later = MyPairs.Data(pair);
         later["key"] = nudge.Key;
         // Tomorrow is only offered where it would not be too late.

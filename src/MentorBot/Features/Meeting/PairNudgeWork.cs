@@ -1,6 +1,7 @@
 using MentorBot.Cards;
 using MentorBot.Jobs;
 using MentorBot.Outbound;
+using MentorBot.Pairs;
 using MentorBot.Programme.Cohorts;
 using MentorBot.Programme.Forms;
 using MentorBot.Programme.Members;
@@ -41,7 +42,7 @@ internal sealed partial class PairNudgeWork(
             if (at <= now && await letters.FindReaderAsync(nudge.To, cancellationToken) is { } reader)
             {
                 var template = templates.Get(pair.TemplateId, reader.Words.Language);
-                var shared = nudge.Kind is NudgeKind.Structure ? pair.Find(nudge.Occurrence.Split('.')[0])?.SharedPreparation ?? [] : [];
+                var shared = nudge.Kind is NudgeKind.Structure ? pair.Find(nudge.Occasion)?.SharedPreparation ?? [] : [];
                 var prepared = await forms.FactsAsync(pair, template.Forms.Preparation, role: null, shared, reader.Words.Language, cancellationToken);
                 var prompt = NudgePrompts.Of(nudge, pair, template, prepared, reader.Words, now);
                 if (await days.TakeAsync(nudge, schedule.RulesOf(pair), now, cancellationToken, PairNudges.OnceForAll(nudge, pair)))
@@ -77,7 +78,7 @@ internal sealed partial class PairNudgeWork(
             }
 
             var changed = pair with { Dropped = [.. pair.Dropped, .. late] };
-            aggregate.Write(PairBook.Document, changed);
+            PairSchedule.WriteUnderHint(aggregate, changed);
             return ((Pair?)changed, late.Count);
         }, cancellationToken);
         if (noted is not null)
@@ -88,7 +89,6 @@ internal sealed partial class PairNudgeWork(
         return noted;
     }
 
-    // Without a hint of its own: the one that is being worked on stays until the next one is written, once all that is due is sent.
     private Task<Pair?> SendAsync(AggregateId id, Nudge nudge, Prompt prompt, DateTimeOffset now, CancellationToken cancellationToken) =>
         outbox.ChangeAsync(id, async aggregate =>
         {
@@ -105,7 +105,7 @@ internal sealed partial class PairNudgeWork(
             }
 
             var nudged = pair with { Nudged = [.. pair.Nudged, nudge.Key] };
-            aggregate.Write(PairBook.Document, nudged);
+            PairSchedule.WriteUnderHint(aggregate, nudged);
             letters.Post(
                 aggregate, reader, prompt, ledger: RoundLedger.Nudge(nudge.Key), until: NudgeTime.LeavesBy(nudge, reader.Member, schedule.RulesOf(pair), now));
             return nudged;

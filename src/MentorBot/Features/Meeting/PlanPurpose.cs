@@ -1,6 +1,5 @@
 using System.Globalization;
 using MentorBot.Cards;
-using MentorBot.Jobs;
 using MentorBot.Outbound;
 using MentorBot.Pairs;
 using MentorBot.Programme.Cohorts;
@@ -77,8 +76,7 @@ internal sealed class PlanPurpose(
             };
             if (planned is var (changed, set))
             {
-                aggregate.Write(PairBook.Document, changed);
-                await schedule.HintAsync(changed, cancellationToken);
+                await schedule.WriteAsync(aggregate, changed, cancellationToken);
                 await TellAsync(aggregate, turn, changed, set, outcome is PlanOutcome.Moved, cancellationToken);
             }
 

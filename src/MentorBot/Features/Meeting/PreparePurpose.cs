@@ -1,5 +1,4 @@
 using MentorBot.Cards;
-using MentorBot.Jobs;
 using MentorBot.Outbound;
 using MentorBot.Pairs;
 using MentorBot.Programme.Cohorts;
@@ -121,7 +120,7 @@ internal sealed class PreparePurpose(
     // The session guide that the mentor is still to get. None comes of a meeting planned at short notice, or where they have paused until then.
     private async Task<Nudge?> FindGuideAsync(Pair pair, Programme.Meetings.Meeting meeting, DateTimeOffset now, CancellationToken cancellationToken) =>
         (await schedule.LookAsync(pair, now, cancellationToken)).Planned.Select(planned => planned.Nudge)
-            .FirstOrDefault(nudge => nudge.Kind is NudgeKind.Structure && nudge.Occurrence.StartsWith($"{meeting.Id}.", StringComparison.Ordinal));
+            .FirstOrDefault(nudge => nudge.Kind is NudgeKind.Structure && nudge.Occasion == meeting.Id);
 
     // While the guide is still to come there is no need for another message: it will hold this.
     private void Tell(Aggregate aggregate, Pair pair, Programme.Meetings.Meeting meeting, Nudge? guide, Reader? mentor, IReadOnlyList<Fact> told)

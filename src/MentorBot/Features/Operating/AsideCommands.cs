@@ -61,7 +61,7 @@ internal static class AsideCommands
             throw new RefusedException("That content is no JSON object, so nobody could read it. Mend it in a file: --with FILE.");
         }
 
-        var isOutgoing = row.Table == AggregateStore.Table && row.Row.StartsWith("o|", StringComparison.Ordinal);
+        var isOutgoing = row.Table == AggregateStore.Table && Aggregate.IsOutgoing(row.Row);
         if (isOutgoing)
         {
             // It begins anew: what it failed on is mended by now.

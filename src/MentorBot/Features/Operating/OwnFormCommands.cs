@@ -64,17 +64,16 @@ internal static class OwnFormCommands
             return 0;
         }
 
-        for (var isDone = false; !isDone;)
+        await store.Aggregates.ChangeAsync(AggregateId.Cohort(store.Tenant, cohort.Id), async aggregate =>
         {
-            var aggregate = await store.Aggregates.OpenAsync(AggregateId.Cohort(store.Tenant, cohort.Id), cancellationToken);
             if (!isOver && await store.Forms.DraftAsync(store.Tenant, cohort.Id, id, cancellationToken) is { } draft)
             {
                 throw new RefusedException($"{draft.By.Name} is changing {id} just now, and has not put it into use. --over drops those changes.");
             }
 
             FormBook.Write(aggregate, new FormDraft(form, $"{store.Clock.GetUtcNow():yyyyMMddHHmmssfffffff}", new Party(new MemberId(store.Tenant, Operator), Operator), store.Clock.GetUtcNow()));
-            isDone = await store.Aggregates.TryCommitAsync(aggregate, cancellationToken);
-        }
+            return true;
+        }, aggregate => store.Aggregates.TryCommitAsync(aggregate, cancellationToken), cancellationToken);
 
         await output.WriteLineAsync($"It waits in “{cohort.Name}”: a coordinator types forms, looks at it, and puts it into use.");
         return 0;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using MentorBot.Cards;
-using MentorBot.Jobs;
 using MentorBot.Outbound;
+using MentorBot.Pairs;
 using MentorBot.Programme.Cohorts;
 using MentorBot.Programme.Pairs;
 using MentorBot.Storage;
@@ -43,14 +43,13 @@ internal sealed class PairLaunched(
             }
 
             var pair = New(cohort, pairing, addresses);
-            aggregate.Write(PairBook.Document, pair);
+            await schedule.WriteAsync(aggregate, pair, cancellationToken);
             await IntroduceAsync(aggregate, pair, pair.Mentee, mentor, cancellationToken);
             await IntroduceAsync(aggregate, pair, pair.Mentor, mentee, cancellationToken);
             aggregate.Carry(MemberPaired.StepName, AggregateId.Member(pair.Mentee.Id), pair);
             aggregate.Carry(MemberPaired.StepName, AggregateId.Member(pair.Mentor.Id), pair);
             // Where an orientation lies ahead they are asked too.
             aggregate.Carry(OrientationBook.TellStep, AggregateId.Orientation(target.Tenant, cohort.Id), new OrientationCall(pair.Id));
-            await schedule.HintAsync(pair, cancellationToken);
             return true;
         }, cancellationToken);
     }

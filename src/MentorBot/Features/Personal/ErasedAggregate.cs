@@ -1,9 +1,10 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using MentorBot.Programme.Announcements;
 using MentorBot.Programme.Forms;
+using MentorBot.Programme.Joint;
 using MentorBot.Programme.Pairs;
 using MentorBot.Storage;
+using MentorBot.Surveys;
 
 namespace MentorBot.Features.Personal;
 
@@ -13,7 +14,7 @@ namespace MentorBot.Features.Personal;
 /// </summary>
 internal static class ErasedAggregate
 {
-    private const string Response = "r|response|";
+    private const string Document = Aggregate.DocumentPrefix;
 
     /// <summary>The changes in the order in which they are to be written: what they are known by comes last.</summary>
     public static IReadOnlyList<RowChange> Changes(AggregateId id, IReadOnlyList<Entity> rows, Traces traces, DateTimeOffset now)
@@ -35,21 +36,21 @@ internal static class ErasedAggregate
         AggregateId id, Entity row, IReadOnlyList<Entity> rows, Traces traces, bool isTheirPair, bool knowsThem, DateTimeOffset now) =>
         row.Key.Row switch
         {
-            var key when key.StartsWith("o|", StringComparison.Ordinal) => Outgoing(row, traces, isTheirPair, now),
-            "d|" + Talk.Document or "d|" + Letter.Document => [Menu(row, traces, knowsThem)],
-            "d|" + CohortBook.Document when id.Kind is AggregateId.CohortKind => [Coordinated(row, traces)],
-            "d|" + AnnouncementBook.IndexDocument when traces.HaveId(row) => [Index(row, rows, traces)],
-            "d|" + AnnouncementBook.ProgressDocument when traces.AreIn(row.Content, byGivenName: false) => [Scrubbed(row, traces, everywhere: true)],
-            var key when key.StartsWith("d|message|", StringComparison.Ordinal) && traces.AreIn(row.Content, byGivenName: false) => [Scrubbed(row, traces, everywhere: true)],
-            var key when key.StartsWith(Response, StringComparison.Ordinal) => [Draft(row, traces)],
-            var key when traces.HaveId(key) && (key.StartsWith("r|application|", StringComparison.Ordinal) || key.StartsWith("r|person|", StringComparison.Ordinal)) =>
+            var key when Aggregate.IsOutgoing(key) => Outgoing(row, traces, isTheirPair, now),
+            Document + Talk.Document or Document + Letter.Document => [Menu(row, traces, knowsThem)],
+            Document + CohortBook.Document when id.Kind is AggregateId.CohortKind => [Coordinated(row, traces)],
+            Document + AnnouncementBook.IndexDocument when traces.HaveId(row) => [Index(row, rows, traces)],
+            Document + AnnouncementBook.ProgressDocument when traces.AreIn(row.Content, byGivenName: false) => [Scrubbed(row, traces, everywhere: true)],
+            var key when key.StartsWith(Document + OutgoingMessage.KeptPrefix, StringComparison.Ordinal) && traces.AreIn(row.Content, byGivenName: false) => [Scrubbed(row, traces, everywhere: true)],
+            var key when Aggregate.IsRecord(key, SurveyBook.Prefix) => [Draft(row, traces)],
+            var key when traces.HaveId(key) && (Aggregate.IsRecord(key, CohortBook.ApplicationPrefix) || Aggregate.IsRecord(key, PeopleBook.ListPrefix)) =>
                 [RowChange.Gone(row)],
-            var key when key.StartsWith("r|pairing|", StringComparison.Ordinal) && traces.HaveId(row) =>
+            var key when Aggregate.IsRecord(key, CohortBook.PairingPrefix) && traces.HaveId(row) =>
                 [Paired(row, traces)],
-            var key when key.StartsWith("r|cohort|", StringComparison.Ordinal) => [Coordinated(row, traces)],
+            var key when Aggregate.IsRecord(key, CohortBook.ListPrefix) => [Coordinated(row, traces)],
             // Theirs among those an orientation is for; and what a coordinator wrote of it stays without their name.
-            var key when traces.HaveId(key) && key.StartsWith("r|guest|", StringComparison.Ordinal) => [RowChange.Gone(row)],
-            "d|" + OrientationBook.Document when traces.AreIn(row.Content, byGivenName: false) => [Scrubbed(row, traces, everywhere: true)],
+            var key when traces.HaveId(key) && Aggregate.IsRecord(key, OrientationBook.GuestPrefix) => [RowChange.Gone(row)],
+            Document + OrientationBook.Document when traces.AreIn(row.Content, byGivenName: false) => [Scrubbed(row, traces, everywhere: true)],
             _ => traces.HaveId(row) ? [Scrubbed(row, traces)] : [],
         };
 
@@ -88,7 +89,7 @@ internal static class ErasedAggregate
 
         // Whoever keeps account of it is not left waiting.
         return isToThem && entry["ledger"]?.GetValue<string>() is { } key
-            ? [new RowChange(row, "l|" + traces.Rename(key), StoredShapes.Current.Write(new LedgerEntry(traces.Alias, DeliveryStatus.Unreachable, now, "uninstalled")))]
+            ? [new RowChange(row, Aggregate.LedgerPrefix + traces.Rename(key), StoredShapes.Current.Write(new LedgerEntry(traces.Alias, DeliveryStatus.Unreachable, now, "uninstalled")))]
             : [RowChange.Gone(row)];
     }
 
@@ -132,8 +133,7 @@ internal static class ErasedAggregate
         var at = first.IndexOf(traces.Who.ObjectId);
         if (at >= 0)
         {
-            var listed = string.Create(CultureInfo.InvariantCulture, $"|{at + 1:D5}");
-            var next = rows.Where(list => list.Key.Row.StartsWith("r|list|", StringComparison.Ordinal) && list.Key.Row.EndsWith(listed, StringComparison.Ordinal))
+            var next = rows.Where(list => AnnouncementBook.IsListed(list.Key.Row, at + 1))
                 .Select(list => StoredShapes.Current.Read<RecipientList>(AggregateStore.Table, list).People)
                 .Where(people => people.Any(person => person.Id == first[at]))
                 .SelectMany(people => people).Select(person => person.Id).FirstOrDefault(other => string.CompareOrdinal(other, first[at]) > 0);
@@ -149,7 +149,7 @@ internal static class ErasedAggregate
     {
         if ((traces.Leaver.Pairs ?? []).Any(pair => row.Key.Row.Contains(pair, StringComparison.Ordinal)))
         {
-            var isJoint = row.Key.Row.StartsWith(Response + "joint~", StringComparison.Ordinal);
+            var isJoint = Aggregate.IsRecord(row.Key.Row, SurveyBook.PrefixOf(JointName.Purpose));
             var kept = Parting.Without(StoredShapes.Current.Read<FormResponse>(AggregateStore.Table, row), isJoint);
             return new(row, traces.Rename(row.Key.Row), traces.Scrub(StoredShapes.Current.Write(kept)));
         }
@@ -162,6 +162,6 @@ internal static class ErasedAggregate
     // Those who call them by their given name: the other half of a pair, and who runs the programme.
     private static bool KnowsThem(AggregateId id, IReadOnlyList<Entity> rows, Traces traces) =>
         (traces.Leaver.Partners ?? []).Any(partner => partner.ObjectId == id.Key)
-        || rows.Any(row => row.Key.Row is "d|" + PeopleBook.Document && Traces.Parse(row.Content)?["isCoordinator"]?.GetValue<bool>() is true)
+        || rows.Any(row => row.Key.Row is Document + PeopleBook.Document && Traces.Parse(row.Content)?["isCoordinator"]?.GetValue<bool>() is true)
         || traces.IsFirstCoordinator(id.Key);
 }

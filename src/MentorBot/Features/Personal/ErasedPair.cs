@@ -7,8 +7,7 @@ namespace MentorBot.Features.Personal;
 /// <summary>What becomes of a pair, and of what the two wrote together, when one of them is forgotten.</summary>
 internal static class ErasedPair
 {
-    private const string PairRow = "d|" + PairBook.Document;
-    private const string Joint = "r|joint|";
+    private const string PairRow = Aggregate.DocumentPrefix + PairBook.Document;
 
     public static bool IsTheirs(IReadOnlyList<Entity> rows, Traces traces) =>
         rows.Any(row => row.Key.Row is PairRow && (Traces.Parse(row.Content) is { } pair
@@ -45,7 +44,7 @@ internal static class ErasedPair
         return changes;
     }
 
-    private static bool IsJoint(Entity row) => row.Key.Row.StartsWith(Joint, StringComparison.Ordinal);
+    private static bool IsJoint(Entity row) => Aggregate.IsRecord(row.Key.Row, JointBook.Prefix);
 
     private static T? Read<T>(Entity row)
         where T : class

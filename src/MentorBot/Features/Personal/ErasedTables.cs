@@ -10,7 +10,7 @@ internal static class ErasedTables
     public static Task<int> WithoutDueAsync(ITableStore tables, Traces traces, AggregateId own, bool alsoOwn, CancellationToken cancellationToken) =>
         ChangeAsync(
             tables, DueTable.Table, traces,
-            row => traces.HaveId(row) && (alsoOwn || !row.Key.Row.EndsWith("|" + own.Partition, StringComparison.Ordinal)) ? new Write.Delete(row.Key.Row) : null,
+            row => traces.HaveId(row) && (alsoOwn || !DueTable.IsFor(row.Key, own)) ? new Write.Delete(row.Key.Row) : null,
             cancellationToken);
 
     /// <summary>That somebody read something of somebody stays; who that was goes.</summary>
@@ -28,12 +28,12 @@ internal static class ErasedTables
         {
             if (traces.AreIn(row.Content, byGivenName: false))
             {
-                ids.Add(row.Key.Row.Split('|')[0]);
+                ids.Add(SetAside.IdOf(row.Key));
             }
         }
 
         return ids.Count is 0 ? 0 : await ChangeAsync(
-            tables, SetAside.Table, traces, row => ids.Contains(row.Key.Row.Split('|')[0]) ? new Write.Delete(row.Key.Row) : null, cancellationToken);
+            tables, SetAside.Table, traces, row => ids.Contains(SetAside.IdOf(row.Key)) ? new Write.Delete(row.Key.Row) : null, cancellationToken);
     }
 
     private static async Task<int> ChangeAsync(ITableStore tables, string table, Traces traces, Func<Entity, Write?> change, CancellationToken cancellationToken)

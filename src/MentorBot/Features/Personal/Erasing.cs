@@ -1,4 +1,5 @@
 using MentorBot.Outbound;
+using MentorBot.Pairs;
 using MentorBot.Programme.Members;
 using MentorBot.Storage;
 using MentorBot.Texts;
@@ -13,7 +14,7 @@ namespace MentorBot.Features.Personal;
 /// </summary>
 /// <remarks>Its cost follows the size of the store: rows elsewhere name people without anything that leads there.</remarks>
 internal sealed class Erasing(
-    ITableStore tables, AggregateStore aggregates, DueTable due, IEnumerable<IPersonalStore> stores, Outbox outbox, TextCatalogue texts, IOptions<ProgrammeOptions> programme, TimeProvider clock)
+    ITableStore tables, AggregateStore aggregates, DueTable due, PairSchedule schedule, IEnumerable<IPersonalStore> stores, Outbox outbox, TextCatalogue texts, IOptions<ProgrammeOptions> programme, TimeProvider clock)
 {
     // Others go on working meanwhile, and may write them down once more where this has been already.
     private const int MostPasses = 5;
@@ -71,9 +72,8 @@ internal sealed class Erasing(
     {
         var own = AggregateId.Member(traces.Who);
         var found = 0;
-        await foreach (var rows in PartitionsAsync(traces.Who.TenantId, cancellationToken))
+        await foreach (var (id, rows) in aggregates.AllAsync(traces.Who.TenantId, cancellationToken))
         {
-            var id = new AggregateId(rows[0].Key.Partition);
             if (id != own && id != AggregateId.Left(traces.Who.TenantId, traces.Leaver.Alias))
             {
                 found += await ScrubAsync(id, rows, traces, cancellationToken);
@@ -84,27 +84,6 @@ internal sealed class Erasing(
             + await ErasedTables.WithoutDueAsync(tables, traces, own, alsoOwn: false, cancellationToken)
             + await ErasedTables.InAuditAsync(tables, traces, cancellationToken)
             + await ErasedTables.WithoutAsideAsync(tables, traces, cancellationToken);
-    }
-
-    private async IAsyncEnumerable<IReadOnlyList<Entity>> PartitionsAsync(
-        string tenant, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        List<Entity> rows = [];
-        await foreach (var row in tables.QueryPartitionsAsync(AggregateStore.Table, KeyRange.StartingWith(tenant + "|"), cancellationToken))
-        {
-            if (rows.Count > 0 && rows[0].Key.Partition != row.Key.Partition)
-            {
-                yield return rows;
-                rows = [];
-            }
-
-            rows.Add(row);
-        }
-
-        if (rows.Count > 0)
-        {
-            yield return rows;
-        }
     }
 
     private async Task<int> ScrubAsync(AggregateId id, IReadOnlyList<Entity> found, Traces traces, CancellationToken cancellationToken)
@@ -155,8 +134,9 @@ internal sealed class Erasing(
         var to = new AggregateId(traces.Rename(id.Partition));
         var changed = changes.ToDictionary(change => change.Row.Key.Row);
         var moved = rows.Where(row => row.Key.Row is not Aggregate.LeaseRow).Select(row => changed.GetValueOrDefault(row.Key.Row) ?? new(row, row.Key.Row, row.Content)).ToList();
-        // First the hint: what waits in its outbox is looked for there from now on.
+        // First the hints: what waits in its outbox is looked for there from now on, and so is what the other is still to be reminded of.
         await due.HintAsync(to, Outbox.DueKind, clock.GetUtcNow(), cancellationToken);
+        await schedule.HintSoonAsync(to.Tenant, to.Key, cancellationToken);
         foreach (var batch in RowChange.Batches(moved.Where(change => change.Content is not null)))
         {
             await tables.WriteAsync(AggregateStore.Table, to.Partition, [.. batch.Select(change => new Write.Upsert(change.To, change.Content!))], cancellationToken); // Those without one were left out.
@@ -189,7 +169,7 @@ internal sealed class Erasing(
             }
 
             // What says that they are leaving goes with the last: until then nothing of theirs begins anew.
-            foreach (var batch in rows.OrderBy(row => row.Key.Row is Aggregate.HeadRow or "d|" + Leaver.Document).Select(RowChange.Gone).Chunk(TableLimits.WritesInTransaction))
+            foreach (var batch in rows.OrderBy(row => row.Key.Row is Aggregate.HeadRow or Aggregate.DocumentPrefix + Leaver.Document).Select(RowChange.Gone).Chunk(TableLimits.WritesInTransaction))
             {
                 if (await tables.WriteAsync(AggregateStore.Table, own.Partition, [.. batch.SelectMany(change => change.Writes())], cancellationToken) is not WriteOutcome.Committed)
                 {

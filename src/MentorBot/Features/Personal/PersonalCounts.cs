@@ -1,6 +1,7 @@
 using MentorBot.Cards;
 using MentorBot.Programme.Forms;
 using MentorBot.Storage;
+using MentorBot.Surveys;
 using MentorBot.Turns;
 
 namespace MentorBot.Features.Personal;
@@ -12,7 +13,7 @@ internal sealed class PersonalCounts(AggregateStore aggregates, PairBook pairs, 
     {
         var affairs = turn.Mine.Read<Affairs>(Affairs.Document) ?? new Affairs();
         var mine = await pairs.OfAsync(turn.Who.TenantId, affairs, cancellationToken);
-        var forms = await aggregates.ReadRecordsAsync<FormResponse>(turn.Mine.Id, "response|", cancellationToken).CountAsync(cancellationToken);
+        var forms = await aggregates.ReadRecordsAsync<FormResponse>(turn.Mine.Id, SurveyBook.Prefix, cancellationToken).CountAsync(cancellationToken);
         var apart = 0;
         foreach (var store in stores)
         {

@@ -3,6 +3,7 @@ using MentorBot.Cards;
 using MentorBot.Programme.Forms;
 using MentorBot.Programme.Members;
 using MentorBot.Storage;
+using MentorBot.Surveys;
 using MentorBot.Texts;
 
 namespace MentorBot.Features.Personal;
@@ -50,7 +51,7 @@ internal sealed class PersonalFiles(
     private async Task AnswersAsync(AggregateId mine, Words words, List<Chapter> chapters, JsonObject json, CancellationToken cancellationToken)
     {
         var all = new JsonArray();
-        await foreach (var response in aggregates.ReadRecordsAsync<FormResponse>(mine, "response|", cancellationToken))
+        await foreach (var response in aggregates.ReadRecordsAsync<FormResponse>(mine, SurveyBook.Prefix, cancellationToken))
         {
             chapters.Add(ChapterOf(response, words));
             all.Add((JsonNode)AnswersRead.Json(response));

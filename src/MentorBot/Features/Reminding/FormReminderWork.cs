@@ -52,7 +52,7 @@ internal sealed class FormReminderWork(
 
     private async Task<Prompt> RemindAsync(Nudge nudge, FormDeadline deadline, Reader to, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var (words, key) = (to.Words, SurveyKey.Read(nudge.PairId)!); // It was made of one.
+        var (words, key) = (to.Words, SurveyKey.Read(nudge.About)!); // It was made of one.
         var form = await forms.FindAsync(to.Member.Id.TenantId, deadline.Round, key.FormId, role: null, words.Language, version: null, cancellationToken);
         return new Prompt
         {
@@ -60,7 +60,7 @@ internal sealed class FormReminderWork(
             Lines = [nudge.Form is { Moment: FormMoment.LastDay } ? words["reminding.today"] : words.Say("reminding.until", ("day", words.Day(deadline.Until)))],
             Choices =
             [
-                new(words["reminding.continue"], "survey.continue", new() { ["survey"] = nudge.PairId }),
+                new(words["reminding.continue"], "survey.continue", new() { ["survey"] = nudge.About }),
                 // Tomorrow is only offered where it would not be too late.
                 .. NudgeTime.Tomorrow(to.Member.TimeZone, deadline.Rules, now) < nudge.Until ? [new Choice(words["reminding.tomorrow"], "reminding.later", new() { ["key"] = nudge.Key })] : Array.Empty<Choice>(),
                 new(words["reminding.pause"], "pause.ask"),

@@ -16,7 +16,7 @@ internal sealed class RemindingConversation(SurveyDeadlines deadlines) : IConver
         var key = turn.Pressed?.Text("key") ?? "";
         var told = turn.Member.FormReminders ?? FormReminders.None;
         if (told.Sent.Contains(key) && told.Postponed.All(postponed => postponed.Key != key)
-            && SurveyKey.Read(key.Split('|')[0]) is { } survey && await deadlines.FindAsync(turn.Who, survey, cancellationToken) is { } deadline)
+            && SurveyKey.Read(NudgeKey.Read(key)?.About) is { } survey && await deadlines.FindAsync(turn.Who, survey, cancellationToken) is { } deadline)
         {
             var tomorrow = NudgeTime.Tomorrow(turn.Member.TimeZone, deadline.Rules, turn.Now);
             turn.Member = turn.Member with { FormReminders = told with { Postponed = [.. told.Postponed, new(key, tomorrow)] } };

@@ -10,7 +10,7 @@ namespace MentorBot.Features.Sample;
 
 /// <summary>Fills an empty store with a round that is open for applications, so that a newcomer has something to live through.</summary>
 internal sealed class SampleProgramme(
-    Outbox outbox, CohortBook cohorts, TemplateCatalogue templates, IOptions<ProgrammeOptions> programme, TimeProvider clock) : IHostedService
+    Outbox outbox, OutboxSender sender, CohortBook cohorts, TemplateCatalogue templates, IOptions<ProgrammeOptions> programme, TimeProvider clock) : IHostedService
 {
     private const string CohortId = "sample";
     private const int WeeksToApply = 4;
@@ -23,15 +23,8 @@ internal sealed class SampleProgramme(
             return;
         }
 
-        var cohort = Cohort(options);
-        await outbox.ChangeAsync(AggregateId.Cohort(options.TenantId, cohort.Id), aggregate =>
-        {
-            aggregate.Write(CohortBook.Document, cohort);
-            return true;
-        }, cancellationToken);
         await outbox.ChangeAsync(AggregateId.Directory(options.TenantId), directory =>
         {
-            CohortBook.WriteListed(directory, cohort);
             foreach (var persona in Personas.Sample)
             {
                 PeopleBook.WriteListed(directory, PartyOf(persona, options));
@@ -39,6 +32,16 @@ internal sealed class SampleProgramme(
 
             return true;
         }, cancellationToken);
+
+        // Last: what is broken off before it is listed is begun again. And it is listed before anybody comes.
+        var cohort = Cohort(options);
+        var id = AggregateId.Cohort(options.TenantId, cohort.Id);
+        await outbox.ChangeAsync(id, aggregate =>
+        {
+            CohortBook.Write(aggregate, cohort);
+            return true;
+        }, cancellationToken);
+        await sender.SendAsync(id, cancellationToken);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

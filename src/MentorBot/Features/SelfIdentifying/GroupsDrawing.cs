@@ -9,13 +9,13 @@ namespace MentorBot.Features.SelfIdentifying;
 /// <summary>Draws a round's tables, once. Each answer is looked into to be counted, and nothing but counts leaves here.</summary>
 internal sealed class GroupsDrawing(CohortBook cohorts, ConfidentialAnswers answers, DrawnTables drawn, FormCatalogue forms)
 {
-    private const int Attempts = Outbound.StoreBusyException.Attempts;
+    private const int Attempts = StoreBusyException.Attempts;
 
     public async Task<DrawnRound?> FindAsync(string tenant, string roundId, CancellationToken cancellationToken) =>
         (await drawn.ReadAsync(tenant, cancellationToken)).Rounds.FirstOrDefault(round => round.RoundId == roundId);
 
     /// <summary>The round's tables, drawn now where there are none; null where too few people are left to be counted.</summary>
-    /// <exception cref="Outbound.StoreBusyException">Others kept drawing.</exception>
+    /// <exception cref="StoreBusyException">Others kept drawing.</exception>
     public async Task<DrawnRound?> DrawAsync(string tenant, string roundId, CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
@@ -29,7 +29,7 @@ internal sealed class GroupsDrawing(CohortBook cohorts, ConfidentialAnswers answ
             }
         }
 
-        throw new Outbound.StoreBusyException(AggregateId.Cohort(tenant, roundId));
+        throw new StoreBusyException(AggregateId.Cohort(tenant, roundId));
     }
 
     private async Task<IReadOnlyList<Participant>> ParticipantsAsync(string tenant, string roundId, CancellationToken cancellationToken)

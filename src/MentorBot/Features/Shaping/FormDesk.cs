@@ -76,9 +76,7 @@ internal sealed class FormDesk(CohortBook cohorts, FormBook book, CohortForms fo
             own[at.FormId] = number;
         }
 
-        var cohort = at.Cohort with { OwnForms = own.Count is 0 ? null : own };
-        aggregate.Write(CohortBook.Document, cohort);
-        aggregate.Carry(CohortBook.ListStep, AggregateId.Directory(aggregate.Id.Tenant), cohort);
+        CohortBook.Write(aggregate, at.Cohort with { OwnForms = own.Count is 0 ? null : own });
     }
 
     private static AggregateId IdOf(Turn turn, FormAt at) => AggregateId.Cohort(turn.Who.TenantId, at.Cohort.Id);

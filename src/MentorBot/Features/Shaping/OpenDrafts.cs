@@ -1,5 +1,6 @@
 using MentorBot.Programme.Cohorts;
 using MentorBot.Programme.Forms;
+using MentorBot.Programme.Joint;
 using MentorBot.Programme.Members;
 using MentorBot.Storage;
 using MentorBot.Surveys;
@@ -61,6 +62,6 @@ internal sealed class OpenDrafts(PeopleBook people, CohortBook cohorts, SurveyBo
         var forms when at.FormId == forms.CheckIn => "checkIn",
         var forms when at.FormId == forms.MenteeEvaluation || at.FormId == forms.MentorEvaluation => "evaluate",
         var forms when at.FormId == forms.Alumni => "alumni",
-        _ => "joint",
+        _ => JointName.Purpose,
     };
 }

@@ -1,4 +1,3 @@
-using MentorBot.Jobs;
 using MentorBot.Outbound;
 using MentorBot.Pairs;
 using MentorBot.Programme.Cohorts;
@@ -68,8 +67,7 @@ internal sealed class JointDesk(
             var affected = JointEffects.After(pair, at.Name, before, after, turn.Who, turn.Now);
             if (!ReferenceEquals(affected, pair))
             {
-                aggregate.Write(PairBook.Document, affected);
-                await schedule.HintAsync(affected, cancellationToken);
+                await schedule.WriteAsync(aggregate, affected, cancellationToken);
             }
 
             letters.Tell(aggregate, recipients, at with { Pair = affected, Document = after }, before, turn.Who);

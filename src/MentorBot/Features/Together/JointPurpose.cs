@@ -10,11 +10,9 @@ namespace MentorBot.Features.Together;
 /// <summary>One person's draft of what a pair writes together; handing it in puts its changes into the document.</summary>
 internal sealed class JointPurpose(JointDesk desk) : ISurveyPurpose
 {
-    public const string PurposeName = "joint";
+    public string Name => JointName.Purpose;
 
-    public string Name => PurposeName;
-
-    public static SurveyKey KeyOf(JointAt at) => new(PurposeName, at.Form.Id, $"{at.Pair.Id}.{at.Name}");
+    public static SurveyKey KeyOf(JointAt at) => new(JointName.Purpose, at.Form.Id, $"{at.Pair.Id}.{at.Name}");
 
     public SurveyManner MannerOf(SurveyKey key) => new(OnOneCard: false, ReadsOver: true, $"joint.submit.{Read(key).Name?.Word ?? JointName.Agreement}");
 

@@ -1,4 +1,4 @@
-using MentorBot.Jobs;
+using MentorBot.Pairs;
 using MentorBot.Programme.Members;
 using MentorBot.Programme.Pairs;
 using MentorBot.Storage;

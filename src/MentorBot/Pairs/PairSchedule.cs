@@ -4,12 +4,22 @@ using MentorBot.Programme.Nudges;
 using MentorBot.Programme.Pairs;
 using MentorBot.Storage;
 
-namespace MentorBot.Jobs;
+namespace MentorBot.Pairs;
 
-/// <summary>When a pair has to be looked at next. Called before every commit of a pair, so that no change goes without its hint.</summary>
+/// <summary>When a pair has to be looked at next; and the way in which every pair is written, so that no change goes without its hint.</summary>
 internal sealed class PairSchedule(DueTable due, PeopleBook people, TemplateCatalogue templates, TimeProvider clock)
 {
     public const string DueKind = "pair";
+
+    /// <summary>Puts the pair as it now is into its aggregate, for the caller to commit; the hint for what is due next is written by then.</summary>
+    public async Task WriteAsync(Aggregate aggregate, Pair pair, CancellationToken cancellationToken)
+    {
+        aggregate.Write(PairBook.Document, pair);
+        await HintAsync(pair, cancellationToken);
+    }
+
+    /// <summary>The same for whoever works on a hint of the pair: that one stays until they write the next, once all that is due is done.</summary>
+    public static void WriteUnderHint(Aggregate aggregate, Pair pair) => aggregate.Write(PairBook.Document, pair);
 
     /// <summary>Writes the hint for the earliest instant at which this state calls for a look, if any.</summary>
     public async Task HintAsync(Pair pair, CancellationToken cancellationToken)
@@ -20,7 +30,7 @@ internal sealed class PairSchedule(DueTable due, PeopleBook people, TemplateCata
         }
     }
 
-    /// <summary>Has a pair looked at soon: something about its people changes.</summary>
+    /// <summary>Has a pair looked at soon: something about its people changes, or what it is named by.</summary>
     public Task HintSoonAsync(string tenant, string pairId, CancellationToken cancellationToken) =>
         due.HintAsync(AggregateId.Pair(tenant, pairId), DueKind, clock.GetUtcNow() + DueTable.Soon, cancellationToken);
 
