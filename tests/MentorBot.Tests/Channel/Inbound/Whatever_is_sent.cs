@@ -108,8 +108,7 @@ public sealed class Whatever_is_sent(SignedBot bot, MicrosoftsVerifier microsoft
     {
         try
         {
-            var options = new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = 64 };
-            using var parsed = JsonDocument.Parse(body, options);
+            using var parsed = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = 64 });
             var activity = parsed.RootElement;
             string?[] tenants = [Text(activity, "conversation", "tenantId"), Text(activity, "channelData", "tenant", "id")];
             return Text(activity, "channelId") == "msteams"
@@ -127,13 +126,20 @@ public sealed class Whatever_is_sent(SignedBot bot, MicrosoftsVerifier microsoft
     {
         foreach (var name in path)
         {
-            var members = of.ValueKind is JsonValueKind.Object ? of.EnumerateObject().ToList() : [];
-            if (members.Find(member => string.Equals(member.Name, name, StringComparison.OrdinalIgnoreCase)) is var found && found.Value.ValueKind is JsonValueKind.Undefined)
+            var found = of.ValueKind is JsonValueKind.Object
+                ? of.EnumerateObject().Where(member => string.Equals(member.Name, name, StringComparison.OrdinalIgnoreCase)).ToList()
+                : [];
+            switch (found)
             {
-                return null;
+                case []:
+                    return null;
+                case [var only]:
+                    of = only.Value;
+                    break;
+                default:
+                    // What nobody reads may be said twice; this must not.
+                    throw new JsonException();
             }
-
-            of = found.Value;
         }
 
         return of.ValueKind is JsonValueKind.Null ? null : of.ToString();
