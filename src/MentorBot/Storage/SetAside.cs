@@ -47,12 +47,15 @@ internal sealed partial class SetAside(ITableStore tables, TimeProvider clock, I
     public async Task<string> ContentAsync(AsideRow row, CancellationToken cancellationToken) =>
         (await tables.GetAsync(Table, new(row.Home, row.Id + ContentSuffix), cancellationToken))?.Content ?? "";
 
-    /// <summary>Writes it where it came from, as it was or mended. False where there is another row by now.</summary>
+    /// <summary>
+    /// Writes it where it came from, as it was or mended. False where that place has changed: another row lies there by now,
+    /// or what stayed there is no longer what was noted.
+    /// </summary>
     public async Task<bool> TryPutBackAsync(AsideRow row, string content, CancellationToken cancellationToken)
     {
-        Write back = row.StaysInPlace ? new Write.Upsert(row.Row, content) : new Write.Insert(row.Row, content);
-        if (await tables.WriteAsync(row.Table, row.Partition, [back], cancellationToken) is not WriteOutcome.Committed
-            && (await tables.GetAsync(row.Table, new(row.Partition, row.Row), cancellationToken))?.Content != content)
+        var there = await tables.GetAsync(row.Table, new(row.Partition, row.Row), cancellationToken);
+        // Broken off before, it may be back already.
+        if (there?.Content != content && !await WriteBackAsync(row, there, content, cancellationToken))
         {
             return false;
         }
@@ -64,6 +67,18 @@ internal sealed partial class SetAside(ITableStore tables, TimeProvider clock, I
     /// <summary>Drops the copy. What stayed in its place is noted again when it is met again.</summary>
     public Task ForgetAsync(AsideRow row, CancellationToken cancellationToken) =>
         tables.WriteAsync(Table, row.Home, [new Write.Delete(row.Id), new Write.Delete(row.Id + ContentSuffix)], cancellationToken);
+
+    private async Task<bool> WriteBackAsync(AsideRow row, Entity? there, string content, CancellationToken cancellationToken)
+    {
+        var noted = row.StaysInPlace ? await ContentAsync(row, cancellationToken) : null;
+        if (there?.Content != noted)
+        {
+            return false;
+        }
+
+        Write back = there is null ? new Write.Insert(row.Row, content) : new Write.Replace(row.Row, content, there.ETag);
+        return await tables.WriteAsync(row.Table, row.Partition, [back], cancellationToken) is WriteOutcome.Committed;
+    }
 
     private async Task KeepAsync(AsideRow row, string content, bool again, CancellationToken cancellationToken)
     {

@@ -72,7 +72,9 @@ internal static class AsideCommands
 
         if (!await store.Aside.TryPutBackAsync(row, isOutgoing ? json.ToJsonString() : content, cancellationToken))
         {
-            throw new RefusedException("There is another row in its place by now. If that one is right, say aside forget.");
+            throw new RefusedException(row.StaysInPlace
+                ? "It has changed in its place since it was noted. If it is right by now, say aside forget; if it is broken still, say so too: it is noted anew when somebody needs it."
+                : "There is another row in its place by now. If that one is right, say aside forget.");
         }
 
         if (isOutgoing)
