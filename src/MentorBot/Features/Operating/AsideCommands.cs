@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using MentorBot.Storage;
@@ -9,6 +10,9 @@ namespace MentorBot.Features.Operating;
 /// <summary><c>aside</c>: rows that were set aside, to be looked at and put back.</summary>
 internal static class AsideCommands
 {
+    // Without the line breaks of an editor: a row's version is known by how it begins.
+    private static readonly JsonSerializerOptions asStored = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static Command All(Func<Func<OperatorStore, ParseResult, CancellationToken, Task<int>>, Func<ParseResult, CancellationToken, Task<int>>> guarded)
     {
         var id = new Argument<string>("id") { Description = "As the list shows it." };
@@ -70,7 +74,7 @@ internal static class AsideCommands
             await store.HintOutboxAsync(row.Partition, cancellationToken);
         }
 
-        if (!await store.Aside.TryPutBackAsync(row, isOutgoing ? json.ToJsonString() : content, cancellationToken))
+        if (!await store.Aside.TryPutBackAsync(row, json.ToJsonString(asStored), cancellationToken))
         {
             throw new RefusedException(row.StaysInPlace
                 ? "It has changed in its place since it was noted. If it is right by now, say aside forget; if it is broken still, say so too: it is noted anew when somebody needs it."

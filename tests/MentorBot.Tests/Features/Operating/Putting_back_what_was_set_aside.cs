@@ -1,5 +1,7 @@
+using System.Text.Json.Nodes;
 using MentorBot.Features.Operating;
 using MentorBot.Outbound;
+using MentorBot.Programme.Cohorts;
 using MentorBot.Programme.Members;
 using MentorBot.Storage;
 using MentorBot.Tests.Support;
@@ -48,6 +50,31 @@ public sealed class Putting_back_what_was_set_aside : AtTheCommands
         said.ShouldContain("--with");
         (await RunAsync("aside", "forget", row.Id)).ShouldBe(0);
         (await RunAsync("aside", "show", row.Id)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_an_editor_has_laid_out_is_put_back_as_rows_are_written()
+    {
+        var kept = StoredShapes.Current.Write(new Application
+        {
+            CohortId = "c", Applicant = new(new(RunningBot.Tenant, "o"), "Zoë Ñandú"), Role = Role.Mentee, Status = ApplicationStatus.Submitted, SubmittedAt = DateTimeOffset.UnixEpoch,
+        });
+        var place = new EntityKey(AggregateId.Cohort(RunningBot.Tenant, "c").Partition, "r|application|o");
+        var row = await MakeStoreAsync(async (tables, aside) =>
+        {
+            await tables.WriteAsync(AggregateStore.Table, place.Partition, [new Write.Insert(place.Row, "{")], CancellationToken.None);
+            await aside.NoteAsync(new UnreadableRowException(new(AggregateStore.Table, place), "{", new FormatException()), CancellationToken.None);
+        });
+        var mended = Path.Combine(folder, "mended.json");
+        await File.WriteAllTextAsync(mended, JsonNode.Parse(kept)!.ToJsonString(new() { WriteIndented = true }));
+
+        (await RunAsync("aside", "put-back", row!.Id, "--with", mended)).ShouldBe(0, said);
+
+        await using var store = new OperatorStore([.. Settings(Database)]);
+        await store.OpenAsync(CancellationToken.None);
+        var back = await store.Tables.GetAsync(AggregateStore.Table, place, CancellationToken.None);
+        back!.Content.ShouldBe(kept);
+        StoredShapes.Current.Read<Application>(default, back.Content).Applicant.Name.ShouldBe("Zoë Ñandú");
     }
 
     [Fact]
