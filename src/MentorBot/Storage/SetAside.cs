@@ -42,7 +42,7 @@ internal sealed partial class SetAside(ITableStore tables, TimeProvider clock, I
     public IAsyncEnumerable<AsideRow> ListAsync(CancellationToken cancellationToken) =>
         tables.QueryPartitionsAsync(Table, KeyRange.All, cancellationToken)
             .Where(entity => !entity.Key.Row.EndsWith(ContentSuffix, StringComparison.Ordinal))
-            .Select(entity => JsonSerializer.Deserialize(entity.Content, AsideJson.Default.AsideRow)!);
+            .Select(Read);
 
     public async Task<string> ContentAsync(AsideRow row, CancellationToken cancellationToken) =>
         (await tables.GetAsync(Table, new(row.Home, row.Id + ContentSuffix), cancellationToken))?.Content ?? "";
@@ -67,6 +67,22 @@ internal sealed partial class SetAside(ITableStore tables, TimeProvider clock, I
     /// <summary>Drops the copy. What stayed in its place is noted again when it is met again.</summary>
     public Task ForgetAsync(AsideRow row, CancellationToken cancellationToken) =>
         tables.WriteAsync(Table, row.Home, [new Write.Delete(row.Id), new Write.Delete(row.Id + ContentSuffix)], cancellationToken);
+
+    private static AsideRow Read(Entity note)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(note.Content, AsideJson.Default.AsideRow) ?? Unreadable(note);
+        }
+        catch (JsonException)
+        {
+            return Unreadable(note);
+        }
+    }
+
+    // It still counts, leads to what was kept, and can be forgotten.
+    private static AsideRow Unreadable(Entity note) =>
+        new(Table, note.Key.Partition, note.Key.Row, "where it came from cannot be read", At: null, StaysInPlace: true) { Id = note.Key.Row, Home = note.Key.Partition };
 
     private async Task<bool> WriteBackAsync(AsideRow row, Entity? there, string content, CancellationToken cancellationToken)
     {
@@ -102,18 +118,19 @@ internal sealed partial class SetAside(ITableStore tables, TimeProvider clock, I
 }
 
 /// <param name="Reason">For the operator; nothing of the content.</param>
+/// <param name="At">Null where that cannot be read any more.</param>
 /// <param name="StaysInPlace">A copy: the row itself is where it was.</param>
-internal sealed record AsideRow(string Table, string Partition, string Row, string Reason, DateTimeOffset At, bool StaysInPlace)
+internal sealed record AsideRow(string Table, string Partition, string Row, string Reason, DateTimeOffset? At, bool StaysInPlace)
 {
     /// <summary>By which an operator names it: short, and the same whenever the same row is set aside.</summary>
     [JsonIgnore]
-    public string Id => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Table}\n{Partition}\n{Row}")).AsSpan(0, 6));
+    public string Id { get; init; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Table}\n{Partition}\n{Row}")).AsSpan(0, 6));
 
     /// <summary>The tenant first, as in every key.</summary>
     [JsonIgnore]
-    public string Home => Partition.Split('|')[0] is { Length: > 0 } tenant ? tenant : "-";
+    public string Home { get; init; } = Partition.Split('|')[0] is { Length: > 0 } tenant ? tenant : "-";
 }
 
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(AsideRow))]
 internal sealed partial class AsideJson : JsonSerializerContext;

@@ -54,6 +54,11 @@ internal static class AsideCommands
     private static async Task<int> PutBackAsync(OperatorStore store, string id, FileInfo? with, TextWriter output, CancellationToken cancellationToken)
     {
         var row = await FindAsync(store, id, cancellationToken);
+        if (row.Table == SetAside.Table)
+        {
+            throw new RefusedException("Where it came from cannot be read, so it can't go back there. aside show has its content, aside forget drops it.");
+        }
+
         if (row.StaysInPlace && with is null)
         {
             throw new RefusedException("This row stayed in its place. Give the mended content in a file: --with FILE.");

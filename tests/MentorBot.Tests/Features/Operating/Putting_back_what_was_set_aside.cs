@@ -92,4 +92,28 @@ public sealed class Putting_back_what_was_set_aside : AtTheCommands
 
         said.ShouldContain("It has changed in its place");
     }
+
+    [Fact]
+    public async Task One_whose_note_is_broken_is_listed_with_the_others_shown_and_forgotten()
+    {
+        await MakeStoreAsync(async (tables, aside) =>
+        {
+            await aside.NoteAsync(new UnreadableRowException(new(AggregateStore.Table, new("t|member|o", "d|member")), "{", new FormatException()), CancellationToken.None);
+            await tables.WriteAsync(
+                SetAside.Table, RunningBot.Tenant, [new Write.Insert("0123456789ab", "{\"table\":"), new Write.Insert("0123456789ab|content", "what was kept")], CancellationToken.None);
+        });
+        var mended = Path.Combine(folder, "mended.json");
+        await File.WriteAllTextAsync(mended, "{}");
+
+        (await RunAsync("aside", "list")).ShouldBe(0, said);
+        said.ShouldContain("0123456789ab  ");
+        said.ShouldContain("t|member|o d|member");
+        (await RunAsync("aside", "show", "0123456789ab")).ShouldBe(0, said);
+        said.ShouldContain("what was kept");
+        (await RunAsync("aside", "put-back", "0123456789ab", "--with", mended)).ShouldBe(1);
+        said.ShouldContain("Where it came from cannot be read");
+        (await RunAsync("aside", "forget", "0123456789ab")).ShouldBe(0, said);
+        (await RunAsync("aside", "list")).ShouldBe(0);
+        said.ShouldNotContain("0123456789ab");
+    }
 }
