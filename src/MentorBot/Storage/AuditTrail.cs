@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using MentorBot.Programme.Members;
@@ -6,7 +7,7 @@ using MentorBot.Programme.Members;
 namespace MentorBot.Storage;
 
 /// <summary>Who read whose data, and when. Written before the data is shown; ids only.</summary>
-internal sealed class AuditTrail(ITableStore tables, TimeProvider clock)
+internal sealed class AuditTrail(ITableStore tables, SetAside aside, TimeProvider clock)
 {
     public const string Table = "audit";
     private const string Operator = "operator";
@@ -29,10 +30,39 @@ internal sealed class AuditTrail(ITableStore tables, TimeProvider clock)
     public Task ChangedByAsync(MemberId by, string cohortId, string what, CancellationToken cancellationToken) => ReadRoundByAsync(by, cohortId, what, cancellationToken);
 
     /// <summary>Whatever concerns this person, the oldest first: who read of them, and what they read of others.</summary>
-    public IAsyncEnumerable<AuditEntry> AboutAsync(MemberId who, CancellationToken cancellationToken) =>
-        tables.QueryPartitionsAsync(Table, KeyRange.StartingWith($"{who.TenantId}|"), cancellationToken)
-            .Select(row => JsonSerializer.Deserialize(row.Content, AuditJson.Default.AuditEntry)!) // Written by nobody but this.
-            .Where(entry => entry.Subject is Everything || entry.Subject == who.ObjectId || entry.Reader == who.ObjectId);
+    /// <remarks>What cannot be read is noted for the operator, as in any list, and keeps nobody from the rest.</remarks>
+    public async IAsyncEnumerable<AuditEntry> AboutAsync(MemberId who, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var row in tables.QueryPartitionsAsync(Table, KeyRange.StartingWith($"{who.TenantId}|"), cancellationToken))
+        {
+            AuditEntry? entry = null;
+            try
+            {
+                entry = Read(row);
+            }
+            catch (UnreadableRowException broken)
+            {
+                await aside.NoteAsync(broken, cancellationToken);
+            }
+
+            if (entry is not null && (entry.Subject is Everything || entry.Subject == who.ObjectId || entry.Reader == who.ObjectId))
+            {
+                yield return entry;
+            }
+        }
+    }
+
+    private static AuditEntry Read(Entity row)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(row.Content, AuditJson.Default.AuditEntry) ?? throw new JsonException("An entry is an object.");
+        }
+        catch (JsonException failure)
+        {
+            throw new UnreadableRowException(new(Table, row.Key), row.Content, failure);
+        }
+    }
 
     private Task<WriteOutcome> WriteAsync((string Partition, Write Row) entry, CancellationToken cancellationToken) =>
         tables.WriteAsync(Table, entry.Partition, [entry.Row], cancellationToken);
@@ -47,6 +77,6 @@ internal sealed class AuditTrail(ITableStore tables, TimeProvider clock)
 
 internal sealed record AuditEntry(DateTimeOffset At, string Reader, string Subject, string What);
 
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(AuditEntry))]
 internal sealed partial class AuditJson : JsonSerializerContext;

@@ -19,14 +19,16 @@ internal static class Newness
         }
     }
 
-    private static bool IsIn(JsonElement value, JsonTypeInfo type) => (type.Kind, value.ValueKind) switch
+    // Of a value that may be missing, the serializer knows no properties: those are the value's own.
+    private static bool IsIn(JsonElement value, JsonTypeInfo type) =>
+        Nullable.GetUnderlyingType(type.Type) is { } present ? IsIn(value, type, present) : IsInValue(value, type);
+
+    private static bool IsInValue(JsonElement value, JsonTypeInfo type) => (type.Kind, value.ValueKind) switch
     {
         (JsonTypeInfoKind.Object, JsonValueKind.Object) => IsInObject(value, type),
         (JsonTypeInfoKind.Enumerable, JsonValueKind.Array) => value.EnumerateArray().Any(item => IsIn(item, type, type.ElementType)),
         (JsonTypeInfoKind.Dictionary, JsonValueKind.Object) => value.EnumerateObject().Any(item => IsIn(item.Value, type, type.ElementType)),
-        (JsonTypeInfoKind.None, JsonValueKind.String) => Nullable.GetUnderlyingType(type.Type) is { IsEnum: true } maybe
-            ? IsUnknown(maybe, value)
-            : type.Type.IsEnum && IsUnknown(type.Type, value),
+        (JsonTypeInfoKind.None, JsonValueKind.String) => type.Type.IsEnum && IsUnknown(type.Type, value),
         _ => false,
     };
 

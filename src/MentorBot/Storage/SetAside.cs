@@ -42,17 +42,20 @@ internal sealed partial class SetAside(ITableStore tables, TimeProvider clock, I
     public IAsyncEnumerable<AsideRow> ListAsync(CancellationToken cancellationToken) =>
         tables.QueryPartitionsAsync(Table, KeyRange.All, cancellationToken)
             .Where(entity => !entity.Key.Row.EndsWith(ContentSuffix, StringComparison.Ordinal))
-            .Select(entity => JsonSerializer.Deserialize(entity.Content, AsideJson.Default.AsideRow)!);
+            .Select(Read);
 
     public async Task<string> ContentAsync(AsideRow row, CancellationToken cancellationToken) =>
         (await tables.GetAsync(Table, new(row.Home, row.Id + ContentSuffix), cancellationToken))?.Content ?? "";
 
-    /// <summary>Writes it where it came from, as it was or mended. False where there is another row by now.</summary>
+    /// <summary>
+    /// Writes it where it came from, as it was or mended. False where that place has changed: another row lies there by now,
+    /// or what stayed there is no longer what was noted.
+    /// </summary>
     public async Task<bool> TryPutBackAsync(AsideRow row, string content, CancellationToken cancellationToken)
     {
-        Write back = row.StaysInPlace ? new Write.Upsert(row.Row, content) : new Write.Insert(row.Row, content);
-        if (await tables.WriteAsync(row.Table, row.Partition, [back], cancellationToken) is not WriteOutcome.Committed
-            && (await tables.GetAsync(row.Table, new(row.Partition, row.Row), cancellationToken))?.Content != content)
+        var there = await tables.GetAsync(row.Table, new(row.Partition, row.Row), cancellationToken);
+        // Broken off before, it may be back already.
+        if (there?.Content != content && !await WriteBackAsync(row, there, content, cancellationToken))
         {
             return false;
         }
@@ -67,6 +70,34 @@ internal sealed partial class SetAside(ITableStore tables, TimeProvider clock, I
 
     /// <summary>The <see cref="AsideRow.Id"/> of what a row of this table is about: itself, or its content.</summary>
     public static string IdOf(EntityKey row) => row.Row.EndsWith(ContentSuffix, StringComparison.Ordinal) ? row.Row[..^ContentSuffix.Length] : row.Row;
+
+    private static AsideRow Read(Entity note)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(note.Content, AsideJson.Default.AsideRow) ?? Unreadable(note);
+        }
+        catch (JsonException)
+        {
+            return Unreadable(note);
+        }
+    }
+
+    // It still counts, leads to what was kept, and can be forgotten.
+    private static AsideRow Unreadable(Entity note) =>
+        new(Table, note.Key.Partition, note.Key.Row, "where it came from cannot be read", At: null, StaysInPlace: true) { Id = note.Key.Row, Home = note.Key.Partition };
+
+    private async Task<bool> WriteBackAsync(AsideRow row, Entity? there, string content, CancellationToken cancellationToken)
+    {
+        var noted = row.StaysInPlace ? await ContentAsync(row, cancellationToken) : null;
+        if (there?.Content != noted)
+        {
+            return false;
+        }
+
+        Write back = there is null ? new Write.Insert(row.Row, content) : new Write.Replace(row.Row, content, there.ETag);
+        return await tables.WriteAsync(row.Table, row.Partition, [back], cancellationToken) is WriteOutcome.Committed;
+    }
 
     private async Task KeepAsync(AsideRow row, string content, bool again, CancellationToken cancellationToken)
     {
@@ -90,18 +121,19 @@ internal sealed partial class SetAside(ITableStore tables, TimeProvider clock, I
 }
 
 /// <param name="Reason">For the operator; nothing of the content.</param>
+/// <param name="At">Null where that cannot be read any more.</param>
 /// <param name="StaysInPlace">A copy: the row itself is where it was.</param>
-internal sealed record AsideRow(string Table, string Partition, string Row, string Reason, DateTimeOffset At, bool StaysInPlace)
+internal sealed record AsideRow(string Table, string Partition, string Row, string Reason, DateTimeOffset? At, bool StaysInPlace)
 {
     /// <summary>By which an operator names it: short, and the same whenever the same row is set aside.</summary>
     [JsonIgnore]
-    public string Id => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Table}\n{Partition}\n{Row}")).AsSpan(0, 6));
+    public string Id { get; init; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Table}\n{Partition}\n{Row}")).AsSpan(0, 6));
 
     /// <summary>The tenant first, as in every key.</summary>
     [JsonIgnore]
-    public string Home => Partition.Split('|')[0] is { Length: > 0 } tenant ? tenant : "-";
+    public string Home { get; init; } = Partition.Split('|')[0] is { Length: > 0 } tenant ? tenant : "-";
 }
 
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(AsideRow))]
 internal sealed partial class AsideJson : JsonSerializerContext;

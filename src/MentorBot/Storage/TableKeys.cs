@@ -46,7 +46,11 @@ internal static class TableKeys
     public static string EncodeBound(string bound) =>
         bound.AsSpan().ContainsAnyExcept(Plain) ? Escape(bound) : bound;
 
-    public static string Decode(string encoded) => encoded.Contains(Mark) ? Unescape(encoded) : encoded;
+    /// <exception cref="InvalidDataException">It is no key that MentorBot wrote.</exception>
+    public static string Decode(string encoded) => Unescape(encoded) ?? throw new InvalidDataException("A stored key is not one that MentorBot wrote.");
+
+    /// <summary>Null for what <see cref="Encode"/> never writes.</summary>
+    public static string? TryDecode(string encoded) => Unescape(encoded) is { Length: > 0 } key && EncodeBound(key) == encoded ? key : null;
 
     private static string Escape(string key)
     {
@@ -73,23 +77,38 @@ internal static class TableKeys
         return ~index == 0 ? Lowest : PlainCharacters[~index - 1];
     }
 
-    private static string Unescape(string encoded)
+    private static string? Unescape(string encoded)
     {
+        if (!encoded.Contains(Mark))
+        {
+            return encoded;
+        }
+
         var key = new StringBuilder(encoded.Length);
         for (var i = 0; i < encoded.Length; i++)
         {
-            var escaped = i + 1 < encoded.Length && encoded[i + 1] == Mark;
-            key.Append(escaped ? Escaped(encoded, i + 2) : encoded[i]);
-            i += escaped ? 1 + HexDigits : 0;
+            if (i + 1 == encoded.Length || encoded[i + 1] != Mark)
+            {
+                key.Append(encoded[i]);
+            }
+            else if (Escaped(encoded, i + 2) is { } escaped)
+            {
+                key.Append(escaped);
+                i += 1 + HexDigits;
+            }
+            else
+            {
+                return null;
+            }
         }
 
         return key.ToString();
     }
 
-    private static char Escaped(string encoded, int digits) =>
+    private static char? Escaped(string encoded, int digits) =>
         encoded.Length >= digits + HexDigits
         && ushort.TryParse(
             encoded.AsSpan(digits, HexDigits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var character)
             ? (char)character
-            : throw new InvalidDataException("A stored key is not one that MentorBot wrote.");
+            : null;
 }

@@ -23,6 +23,7 @@ public sealed class Encoding_keys
         foreach (var key in Keys())
         {
             TableKeys.Decode(TableKeys.EncodeBound(key)).ShouldBe(key);
+            TableKeys.TryDecode(TableKeys.EncodeBound(key)).ShouldBe(key);
         }
     }
 
@@ -57,8 +58,18 @@ public sealed class Encoding_keys
     [InlineData("a\u00FF")]
     [InlineData("a\u00FF00")]
     [InlineData("a\u00FFxyzw")]
-    public void A_stored_key_that_is_not_ours_is_told(string encoded) =>
+    public void A_stored_key_that_is_not_ours_is_told(string encoded)
+    {
         Should.Throw<InvalidDataException>(() => TableKeys.Decode(encoded));
+        TableKeys.TryDecode(encoded).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("a b")]
+    [InlineData("é")]
+    [InlineData("a~\u00FF0041")]
+    public void So_is_one_by_which_nothing_of_ours_is_found(string encoded) => TableKeys.TryDecode(encoded).ShouldBeNull();
 
     [Fact]
     public void The_limit_counts_encoded_characters()

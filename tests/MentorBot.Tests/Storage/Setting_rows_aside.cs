@@ -82,6 +82,37 @@ public sealed class Setting_rows_aside : StoredRows
         (await AsideAsync()).ShouldHaveSingleItem();
     }
 
+    [Theory]
+    [InlineData("{\"put\":\"right\"}")]
+    [InlineData(null)]
+    public async Task Nor_over_what_stayed_in_its_place_once_it_has_changed_there(string? since)
+    {
+        await PutAsync(Directory, "r|cohort|broken", "{\"id\":");
+        await Cohorts.ListAsync(RunningBot.Tenant, CancellationToken.None);
+        var noted = (await AsideAsync()).ShouldHaveSingleItem();
+        await Tables.WriteAsync(
+            AggregateStore.Table, Directory.Partition, [since is null ? new Write.Delete(noted.Row) : new Write.Upsert(noted.Row, since)], CancellationToken.None);
+
+        (await Aside.TryPutBackAsync(noted, "{\"mended\":\"too late\"}", CancellationToken.None)).ShouldBeFalse();
+
+        (await GetAsync(Directory, noted.Row)).ShouldBe(since);
+        (await AsideAsync()).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Put_back_already_it_is_only_forgotten()
+    {
+        // As after a crash between the two.
+        await PutAsync(Directory, "r|cohort|broken", "{\"id\":");
+        await Cohorts.ListAsync(RunningBot.Tenant, CancellationToken.None);
+        var noted = (await AsideAsync()).ShouldHaveSingleItem();
+        await PutAsync(Directory, noted.Row, "mended");
+
+        (await Aside.TryPutBackAsync(noted, "mended", CancellationToken.None)).ShouldBeTrue();
+
+        (await AsideAsync()).ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task A_step_that_fails_for_hours_is_set_aside_and_those_behind_it_go_on()
     {

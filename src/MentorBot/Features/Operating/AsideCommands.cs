@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using MentorBot.Storage;
@@ -9,6 +10,9 @@ namespace MentorBot.Features.Operating;
 /// <summary><c>aside</c>: rows that were set aside, to be looked at and put back.</summary>
 internal static class AsideCommands
 {
+    // Without the line breaks of an editor: a row's version is known by how it begins.
+    private static readonly JsonSerializerOptions asStored = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static Command All(Func<Func<OperatorStore, ParseResult, CancellationToken, Task<int>>, Func<ParseResult, CancellationToken, Task<int>>> guarded)
     {
         var id = new Argument<string>("id") { Description = "As the list shows it." };
@@ -50,6 +54,11 @@ internal static class AsideCommands
     private static async Task<int> PutBackAsync(OperatorStore store, string id, FileInfo? with, TextWriter output, CancellationToken cancellationToken)
     {
         var row = await FindAsync(store, id, cancellationToken);
+        if (row.Table == SetAside.Table)
+        {
+            throw new RefusedException("Where it came from cannot be read, so it can't go back there. aside show has its content, aside forget drops it.");
+        }
+
         if (row.StaysInPlace && with is null)
         {
             throw new RefusedException("This row stayed in its place. Give the mended content in a file: --with FILE.");
@@ -70,9 +79,11 @@ internal static class AsideCommands
             await store.HintOutboxAsync(row.Partition, cancellationToken);
         }
 
-        if (!await store.Aside.TryPutBackAsync(row, isOutgoing ? json.ToJsonString() : content, cancellationToken))
+        if (!await store.Aside.TryPutBackAsync(row, json.ToJsonString(asStored), cancellationToken))
         {
-            throw new RefusedException("There is another row in its place by now. If that one is right, say aside forget.");
+            throw new RefusedException(row.StaysInPlace
+                ? "It has changed in its place since it was noted. If it is right by now, say aside forget; if it is broken still, say so too: it is noted anew when somebody needs it."
+                : "There is another row in its place by now. If that one is right, say aside forget.");
         }
 
         if (isOutgoing)

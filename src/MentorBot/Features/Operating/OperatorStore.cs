@@ -72,7 +72,7 @@ internal sealed class OperatorStore : IAsyncDisposable
         if (Options.Kind is not StorageKind.Sqlite)
         {
             await OpenAsync(cancellationToken);
-            await new AuditTrail(Tables, Clock).ExportedAsync(Tenant, cancellationToken);
+            await new AuditTrail(Tables, Aside, Clock).ExportedAsync(Tenant, cancellationToken);
             return Tables;
         }
 

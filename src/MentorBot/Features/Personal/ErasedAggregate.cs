@@ -58,12 +58,12 @@ internal static class ErasedAggregate
         new(row, traces.Rename(row.Key.Row), traces.Scrub(row.Content, everywhere));
 
     // Before the two are introduced it comes to nothing without them. Whose coordinator they were goes on.
-    private static RowChange Paired(Entity row, Traces traces) => Traces.Parse(row.Content) is { } pairing && (pairing["isLaunched"]?.GetValue<bool>() is true || !IsOfTheirs(pairing, traces))
+    private static RowChange Paired(Entity row, Traces traces) => Traces.Parse(row.Content) is { } pairing && (Traces.ValueAt<bool>(pairing, "isLaunched") || !IsOfTheirs(pairing, traces))
         ? Scrubbed(row, traces)
         : RowChange.Gone(row);
 
     private static bool IsOfTheirs(JsonNode? pairing, Traces traces) =>
-        traces.AreMeantBy(pairing?["mentee"]?["id"]) || traces.AreMeantBy(pairing?["mentor"]?["id"]);
+        traces.AreMeantBy(Traces.At(pairing, "mentee", "id")) || traces.AreMeantBy(Traces.At(pairing, "mentor", "id"));
 
     // What waits to be said to them or of them is not said; what one book has to tell another is told under the alias.
     private static IEnumerable<RowChange> Outgoing(Entity row, Traces traces, bool isTheirPair, DateTimeOffset now)
@@ -73,14 +73,14 @@ internal static class ErasedAggregate
             return traces.HaveId(row) ? [Scrubbed(row, traces, everywhere: true)] : [];
         }
 
-        if (entry["is"]?.GetValue<string>() is "step")
+        if (Traces.ValueAt<string>(entry, "is") is "step")
         {
             var isForThem = traces.HaveId(entry["target"]?.ToJsonString() ?? "") && entry["target"]!.ToJsonString().Contains($"|{AggregateId.MemberKind}|", StringComparison.Ordinal);
-            var beginsTheirs = entry["name"]?.GetValue<string>() is CohortBook.LaunchStep && IsOfTheirs(entry["data"]?["pairing"], traces);
+            var beginsTheirs = Traces.ValueAt<string>(entry, "name") is CohortBook.LaunchStep && IsOfTheirs(Traces.At(entry, "data", "pairing"), traces);
             return !traces.HaveId(row) ? [] : isForThem || beginsTheirs ? [RowChange.Gone(row)] : [Scrubbed(row, traces)];
         }
 
-        var isClosed = entry["message"]?["closed"] is not null;
+        var isClosed = Traces.At(entry, "message", "closed") is not null;
         var isToThem = traces.AreMeantBy(entry["to"]);
         if (!isToThem && !(isTheirPair && !isClosed) && !traces.AreIn(row.Content, byGivenName: false))
         {
@@ -88,7 +88,7 @@ internal static class ErasedAggregate
         }
 
         // Whoever keeps account of it is not left waiting.
-        return isToThem && entry["ledger"]?.GetValue<string>() is { } key
+        return isToThem && Traces.ValueAt<string>(entry, "ledger") is { } key
             ? [new RowChange(row, Aggregate.LedgerPrefix + traces.Rename(key), StoredShapes.Current.Write(new LedgerEntry(traces.Alias, DeliveryStatus.Unreachable, now, "uninstalled")))]
             : [RowChange.Gone(row)];
     }
@@ -112,7 +112,7 @@ internal static class ErasedAggregate
             return traces.HaveId(row) ? Scrubbed(row, traces) : new(row, row.Key.Row, row.Content);
         }
 
-        var others = coordinators.Where(coordinator => !traces.AreMeantBy(coordinator?["id"])).Select(coordinator => coordinator?.DeepClone()).ToList();
+        var others = coordinators.Where(coordinator => !traces.AreMeantBy(Traces.At(coordinator, "id"))).Select(coordinator => coordinator?.DeepClone()).ToList();
         if (others.Count > 0)
         {
             cohort["coordinators"] = new JsonArray([.. others]);
@@ -128,13 +128,17 @@ internal static class ErasedAggregate
     // The parts of an announcement are found by the first person in each, and that must stay in order.
     private static RowChange Index(Entity row, IReadOnlyList<Entity> rows, Traces traces)
     {
-        var index = StoredShapes.Current.Read<ShardIndex>(AggregateStore.Table, row);
+        if (Traces.Read<ShardIndex>(row) is not { } index)
+        {
+            return Scrubbed(row, traces);
+        }
+
         var first = index.First.ToList();
         var at = first.IndexOf(traces.Who.ObjectId);
         if (at >= 0)
         {
             var next = rows.Where(list => AnnouncementBook.IsListed(list.Key.Row, at + 1))
-                .Select(list => StoredShapes.Current.Read<RecipientList>(AggregateStore.Table, list).People)
+                .Select(list => Traces.Read<RecipientList>(list)?.People ?? [])
                 .Where(people => people.Any(person => person.Id == first[at]))
                 .SelectMany(people => people).Select(person => person.Id).FirstOrDefault(other => string.CompareOrdinal(other, first[at]) > 0);
             // The alias sorts behind all ids: so nobody is looked for in a part that has nobody left.
@@ -144,14 +148,15 @@ internal static class ErasedAggregate
         return new(row, row.Key.Row, StoredShapes.Current.Write(new ShardIndex(first)));
     }
 
-    // A partner's own; and a coordinator's about them, which is about nobody now.
+    // A partner's own, unless nobody can tell whose words are in it; and a coordinator's about them, which is about nobody now.
     private static RowChange Draft(Entity row, Traces traces)
     {
         if ((traces.Leaver.Pairs ?? []).Any(pair => row.Key.Row.Contains(pair, StringComparison.Ordinal)))
         {
             var isJoint = Aggregate.IsRecord(row.Key.Row, SurveyBook.PrefixOf(JointName.Purpose));
-            var kept = Parting.Without(StoredShapes.Current.Read<FormResponse>(AggregateStore.Table, row), isJoint);
-            return new(row, traces.Rename(row.Key.Row), traces.Scrub(StoredShapes.Current.Write(kept)));
+            return Traces.Read<FormResponse>(row) is { } draft
+                ? new(row, traces.Rename(row.Key.Row), traces.Scrub(StoredShapes.Current.Write(Parting.Without(draft, isJoint))))
+                : RowChange.Gone(row);
         }
 
         return traces.HaveId(row.Key.Row) ? RowChange.Gone(row)
@@ -162,6 +167,6 @@ internal static class ErasedAggregate
     // Those who call them by their given name: the other half of a pair, and who runs the programme.
     private static bool KnowsThem(AggregateId id, IReadOnlyList<Entity> rows, Traces traces) =>
         (traces.Leaver.Partners ?? []).Any(partner => partner.ObjectId == id.Key)
-        || rows.Any(row => row.Key.Row is Document + PeopleBook.Document && Traces.Parse(row.Content)?["isCoordinator"]?.GetValue<bool>() is true)
+        || rows.Any(row => row.Key.Row is Document + PeopleBook.Document && Traces.ValueAt<bool>(Traces.Parse(row.Content), "isCoordinator"))
         || traces.IsFirstCoordinator(id.Key);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using MentorBot.Programme.Joint;
 using MentorBot.Programme.Pairs;
 using MentorBot.Storage;
@@ -9,19 +10,19 @@ internal static class ErasedPair
 {
     private const string PairRow = Aggregate.DocumentPrefix + PairBook.Document;
 
+    /// <summary>Also where it names them, and nobody can tell as what.</summary>
     public static bool IsTheirs(IReadOnlyList<Entity> rows, Traces traces) =>
-        rows.Any(row => row.Key.Row is PairRow && (Traces.Parse(row.Content) is { } pair
-            ? traces.AreMeantBy(pair["mentee"]?["id"]) || traces.AreMeantBy(pair["mentor"]?["id"])
-            : traces.HaveId(row)));
+        rows.Any(row => row.Key.Row is PairRow && traces.HaveId(row)
+            && Traces.Parse(row.Content) is var pair && (MayBeThem(Traces.At(pair, "mentee", "id"), traces) || MayBeThem(Traces.At(pair, "mentor", "id"), traces)));
 
     /// <summary>The pair itself comes last: by it the others are known for theirs, should this be broken off.</summary>
     public static IEnumerable<RowChange> Changes(IReadOnlyList<Entity> rows, Traces traces)
     {
         var row = rows.First(row => row.Key.Row is PairRow);
-        if (Read<Pair>(row) is not { } pair)
+        if (Traces.Read<Pair>(row) is not { } pair)
         {
             // Nobody knows who wrote what in there.
-            return [.. rows.Where(IsJoint).Select(RowChange.Gone), new(row, PairRow, traces.Scrub(row.Content))];
+            return [.. rows.Where(IsJoint).Select(RowChange.Gone), new(row, PairRow, traces.Scrub(row.Content, everywhere: true))];
         }
 
         var stays = pair.Other(traces.Who).Id;
@@ -29,7 +30,7 @@ internal static class ErasedPair
         List<JointDocument> kept = [];
         foreach (var document in rows.Where(IsJoint))
         {
-            if (Read<JointDocument>(document) is not { } written)
+            if (Traces.Read<JointDocument>(document) is not { } written)
             {
                 changes.Add(RowChange.Gone(document));
                 continue;
@@ -44,18 +45,7 @@ internal static class ErasedPair
         return changes;
     }
 
-    private static bool IsJoint(Entity row) => Aggregate.IsRecord(row.Key.Row, JointBook.Prefix);
+    private static bool MayBeThem(JsonNode? id, Traces traces) => id is null || traces.AreMeantBy(id);
 
-    private static T? Read<T>(Entity row)
-        where T : class
-    {
-        try
-        {
-            return StoredShapes.Current.Read<T>(AggregateStore.Table, row);
-        }
-        catch (UnreadableRowException)
-        {
-            return null;
-        }
-    }
+    private static bool IsJoint(Entity row) => Aggregate.IsRecord(row.Key.Row, JointBook.Prefix);
 }

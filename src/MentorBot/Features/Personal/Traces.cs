@@ -13,6 +13,7 @@ namespace MentorBot.Features.Personal;
 /// <param name="firstCoordinators">Object ids from configuration.</param>
 internal sealed class Traces(Leaver leaver, MemberId who, string placeholder, IEnumerable<string> firstCoordinators)
 {
+    private static readonly JsonDocumentOptions saidOnce = new() { AllowDuplicateProperties = false };
     private static readonly JsonWriterOptions asStored = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     // Shorter ones come in many words that are nobody's name.
@@ -69,13 +70,44 @@ internal sealed class Traces(Leaver leaver, MemberId who, string placeholder, IE
         _ => false,
     };
 
+    /// <summary>Null where it is no JSON, or says something twice: then it is a text like any other.</summary>
     public static JsonNode? Parse(string content)
     {
         try
         {
-            return JsonNode.Parse(content);
+            return JsonNode.Parse(content, documentOptions: saidOnce);
         }
         catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>What stands there; null where nothing does, or the row is of another shape than it should be.</summary>
+    public static JsonNode? At(JsonNode? node, params ReadOnlySpan<string> path)
+    {
+        foreach (var name in path)
+        {
+            node = node is JsonObject record ? record[name] : null;
+        }
+
+        return node;
+    }
+
+    /// <inheritdoc cref="At"/>
+    public static T? ValueAt<T>(JsonNode? node, params ReadOnlySpan<string> path) =>
+        At(node, path) is JsonValue value && value.TryGetValue<T>(out var said) ? said : default;
+
+    /// <summary>What a row says; null where nobody can read it: nobody is kept waiting for that until somebody mends it.</summary>
+    /// <exception cref="NewerRowException">A newer version can.</exception>
+    public static T? Read<T>(Entity row)
+        where T : class
+    {
+        try
+        {
+            return StoredShapes.Current.Read<T>(AggregateStore.Table, row);
+        }
+        catch (UnreadableRowException)
         {
             return null;
         }

@@ -46,26 +46,25 @@ internal static class EntityJson
         json.WriteEndObject();
     }
 
-    public static Entity Read(JsonElement entity)
-    {
-        var parts = entity.GetProperty(Parts).GetInt32();
-        var key = new EntityKey(TableKeys.Decode(Text(entity, "PartitionKey")), TableKeys.Decode(Text(entity, "RowKey")));
-        return new Entity(key, parts == 1 ? Text(entity, PartName(0)) : Join(entity, parts), Text(entity, "odata.etag"));
-    }
+    /// <summary>
+    /// With as much of the content as is there, should somebody's hand have changed the entity: what cannot be read then is
+    /// set aside by whoever reads it, and keeps none of the others waiting. Null under a key that we never write: by such a
+    /// key nobody could ask for it, nor delete it.
+    /// </summary>
+    public static Entity? Read(JsonElement entity) =>
+        TableKeys.TryDecode(Text(entity, "PartitionKey")) is { } partition && TableKeys.TryDecode(Text(entity, "RowKey")) is { } row
+            ? new Entity(new EntityKey(partition, row), Content(entity), Text(entity, "odata.etag"))
+            : null;
 
     /// <summary>Who wrote this; null in rows from before there were marks.</summary>
-    public static MarkedRow ReadMark(JsonElement entity) =>
-        new(entity.TryGetProperty(Mark, out var mark) ? mark.GetString() : null, Text(entity, "odata.etag"));
+    public static MarkedRow ReadMark(JsonElement entity) => new(TextOrNull(entity, Mark), Text(entity, "odata.etag"));
 
-    private static string Join(JsonElement entity, int parts)
+    private static string Content(JsonElement entity)
     {
-        var content = new StringBuilder();
-        for (var i = 0; i < parts; i++)
-        {
-            content.Append(Text(entity, PartName(i)));
-        }
-
-        return content.ToString();
+        var parts = entity.TryGetProperty(Parts, out var said) && said.ValueKind is JsonValueKind.Number && said.TryGetInt32(out var counted) ? Math.Max(counted, 0) : int.MaxValue;
+        return parts == 1
+            ? TextOrNull(entity, PartName(0)) ?? ""
+            : string.Concat(Enumerable.Range(0, parts).Select(part => TextOrNull(entity, PartName(part))).TakeWhile(part => part is not null));
     }
 
     // The two halves of a surrogate pair stay together: one alone cannot be written in UTF-8.
@@ -75,6 +74,9 @@ internal static class EntityJson
         : PartCharacters;
 
     private static string PartName(int part) => string.Create(CultureInfo.InvariantCulture, $"C{part}");
+
+    private static string? TextOrNull(JsonElement entity, string name) =>
+        entity.TryGetProperty(name, out var text) && text.ValueKind is JsonValueKind.String ? text.GetString() : null;
 
     private static string Text(JsonElement entity, string name) =>
         entity.GetProperty(name).GetString() ?? throw new JsonException($"{name} is null.");

@@ -58,7 +58,7 @@ internal sealed class TableRestClient(TableAccount account, TableClientOptions o
         using var message = Message(RequestMethod.Get, requests.At(query.Length > 0 ? $"{table}()?{query}" : $"{table}()"));
         var response = await SendAsync(message, cancellationToken);
         ThrowUnless(response.Status == 200, response);
-        var entities = Understand(response, json => json.GetProperty("value").EnumerateArray().Select(EntityJson.Read).ToList());
+        var entities = Understand(response, json => json.GetProperty("value").EnumerateArray().Select(EntityJson.Read).OfType<Entity>().ToList());
         return new Page(entities, Next(response));
     }
 
@@ -109,7 +109,7 @@ internal sealed class TableRestClient(TableAccount account, TableClientOptions o
             : throw new InvalidDataException("The table service's answer to a transaction was not understood.");
     }
 
-    private async Task<T?> GetAsync<T>(string table, string partition, string row, Func<JsonElement, T> read, CancellationToken cancellationToken)
+    private async Task<T?> GetAsync<T>(string table, string partition, string row, Func<JsonElement, T?> read, CancellationToken cancellationToken)
         where T : class
     {
         using var message = Message(RequestMethod.Get, requests.Entity(table, partition, row));

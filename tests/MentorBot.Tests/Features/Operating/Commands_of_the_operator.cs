@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using MentorBot.Features.Operating;
-using MentorBot.Outbound;
 using MentorBot.Programme.Members;
 using MentorBot.Storage;
 using MentorBot.Tests.Support;
@@ -8,16 +7,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace MentorBot.Tests.Features.Operating;
 
-public sealed class Commands_of_the_operator : IDisposable
+public sealed class Commands_of_the_operator : AtTheCommands
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("mentorbot-").FullName;
-    private string said = "";
-
-    private string Database => Path.Combine(folder, "bot.db");
-
     private string Copy => Path.Combine(folder, "copy");
-
-    public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
     public async Task A_store_is_exported_while_the_bot_goes_on_and_moved_into_another_file()
@@ -143,66 +135,4 @@ public sealed class Commands_of_the_operator : IDisposable
     [InlineData("import")]
     [InlineData("aside", "what")]
     public async Task What_is_misspelt_is_refused(params string[] arguments) => (await RunAsync(arguments)).ShouldBe(1);
-
-    [Fact]
-    public async Task What_was_set_aside_is_listed_shown_and_put_back_mended()
-    {
-        var member = new MemberId(RunningBot.Tenant, "o");
-        var row = await MakeStoreAsync(async (tables, aside) =>
-        {
-            var id = AggregateId.Member(member);
-            await tables.WriteAsync(AggregateStore.Table, id.Partition, [new Write.Insert("o|1", "{\"is\":")], CancellationToken.None);
-            var broken = (await tables.GetAsync(AggregateStore.Table, new(id.Partition, "o|1"), CancellationToken.None))!;
-            await aside.MoveAsync(AggregateStore.Table, broken, "unreadable", CancellationToken.None);
-        });
-        var mended = Path.Combine(folder, "mended.json");
-        await File.WriteAllTextAsync(mended, StoredShapes.Current.Write<OutboxEntry>(new OutboxEntry.Post(member, new("Hello")) { Tries = 20, NotBefore = DateTimeOffset.UnixEpoch }));
-
-        (await RunAsync("aside", "list")).ShouldBe(0);
-        said.ShouldContain($"{row!.Id}  ");
-        (await RunAsync("aside", "show", row.Id)).ShouldBe(0);
-        said.ShouldContain("{\"is\":");
-        (await RunAsync("aside", "put-back", row.Id)).ShouldBe(1);
-        (await RunAsync("aside", "put-back", row.Id, "--with", mended)).ShouldBe(0, said);
-        (await RunAsync("aside", "list")).ShouldBe(0);
-        said.ShouldContain("Nothing is set aside.");
-
-        await using var store = new OperatorStore([.. Settings(Database)]);
-        await store.OpenAsync(CancellationToken.None);
-        var back = await store.Tables.GetAsync(AggregateStore.Table, new(AggregateId.Member(member).Partition, "o|1"), CancellationToken.None);
-        StoredShapes.Current.Read<OutboxEntry>(default, back!.Content).ShouldBeOfType<OutboxEntry.Post>().Tries.ShouldBe(0);
-        (await store.Tables.QueryPartitionsAsync(DueTable.Table, KeyRange.All, CancellationToken.None).SingleAsync()).Key.Row.ShouldContain($"|{Outbox.DueKind}|");
-    }
-
-    [Fact]
-    public async Task A_row_that_stayed_in_its_place_goes_back_only_mended_or_is_forgotten()
-    {
-        var row = await MakeStoreAsync((_, aside) => aside.NoteAsync(
-            new UnreadableRowException(new(AggregateStore.Table, new("t|member|o", "d|member")), "{", new FormatException()), CancellationToken.None));
-
-        (await RunAsync("aside", "put-back", row!.Id)).ShouldBe(1);
-        said.ShouldContain("--with");
-        (await RunAsync("aside", "forget", row.Id)).ShouldBe(0);
-        (await RunAsync("aside", "show", row.Id)).ShouldBe(1);
-    }
-
-    private async Task<AsideRow?> MakeStoreAsync(Func<ITableStore, SetAside, Task>? fill = null)
-    {
-        await using var store = new OperatorStore([.. Settings(Database)]);
-        await store.OpenAsync(CancellationToken.None);
-        await (fill?.Invoke(store.Tables, store.Aside) ?? Task.CompletedTask);
-        return await store.Aside.ListAsync(CancellationToken.None).FirstOrDefaultAsync();
-    }
-
-    private Task<int> RunAsync(params string[] arguments) => RunOnAsync(Database, arguments);
-
-    private async Task<int> RunOnAsync(string database, params string[] arguments)
-    {
-        using var words = new StringWriter();
-        var code = await OperatorCommands.RunAsync([.. arguments, .. Settings(database)], words, words);
-        said = words.ToString();
-        return code;
-    }
-
-    private static string[] Settings(string database) => ["--Storage:Kind=Sqlite", $"--Storage:SqlitePath={database}"];
 }
