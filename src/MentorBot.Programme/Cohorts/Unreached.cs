@@ -1,4 +1,7 @@
+using MentorBot.Programme.Meetings;
 using MentorBot.Programme.Members;
+using MentorBot.Programme.Orientation;
+using MentorBot.Programme.Pairs;
 
 namespace MentorBot.Programme.Cohorts;
 
@@ -10,6 +13,21 @@ public enum LetterKind
     Introduction,
     Reminder,
 
+    /// <summary>That the other half of their pair has set, moved or called off a meeting.</summary>
+    Meeting,
+
+    /// <summary>That the other half has written or shared something.</summary>
+    Together,
+
+    /// <summary>What was decided about the internship.</summary>
+    Internship,
+
+    /// <summary>That their round's orientation is set, changed or called off.</summary>
+    Orientation,
+
+    /// <summary>What was said there.</summary>
+    Recap,
+
     /// <summary>That their pair has ended before its time.</summary>
     Parting,
 }
@@ -20,20 +38,30 @@ public sealed record Written(MemberId To, LetterKind What, DateTimeOffset At, st
 /// <summary>What coordinators have to see to themselves, since the bot could not.</summary>
 public static class Unreached
 {
-    /// <summary>Of what a pair was written, what still counts: once it has ended, nobody needs its introduction any more, but both need to know that.</summary>
-    public static IEnumerable<Written> Of(PlannedPair pairing, IEnumerable<Written> written) =>
-        written.Where(one => pairing.GoesOn || one.Reason is null || one.What is LetterKind.Parting);
+    /// <summary>
+    /// Of what a pair was written, what still counts. Once it has ended, nobody needs its introduction any more, but both need to know that;
+    /// and news of a meeting counts until its hour has come, or its reader has set another.
+    /// </summary>
+    public static IEnumerable<Written> Of(Pair pair, IEnumerable<Written> written, DateTimeOffset now) =>
+        written.Where(one => one.Reason is null || (pair.EndedAt is not null
+            ? one.What is LetterKind.Parting
+            : one.What is not LetterKind.Meeting || Planning.IsNewsTo(one.To, pair, now)));
+
+    /// <summary>Of what was written about an orientation, what still counts: news of it until it begins, and then what was said there.</summary>
+    public static IEnumerable<Written> Of(OrientationSession session, IEnumerable<Written> written, DateTimeOffset now) =>
+        written.Where(one => one.Reason is null || one.What is LetterKind.Recap || now < session.Plan.StartsAt);
 
     /// <summary>
     /// What did not arrive, the latest first. A reminder is among them only where nothing reached its reader since: for the next
-    /// one it makes no difference. Everything else is, until it is written once more.
+    /// one it makes no difference; nor does it for what the other half wrote, which is there to be read. Everything else is, until
+    /// it is written once more.
     /// </summary>
     public static IReadOnlyList<Written> Of(IReadOnlyCollection<Written> all)
     {
         var last = all.GroupBy(written => written.To).ToDictionary(own => own.Key, own => own.MaxBy(written => written.At)!);
         return
         [
-            .. all.Where(written => written.Reason is not null && (written.What is not LetterKind.Reminder || last[written.To] == written))
+            .. all.Where(written => written.Reason is not null && (written.What is not (LetterKind.Reminder or LetterKind.Together) || last[written.To] == written))
                 .OrderByDescending(written => written.At).ThenBy(written => written.To.ObjectId, StringComparer.Ordinal),
         ];
     }

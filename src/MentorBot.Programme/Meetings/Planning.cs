@@ -63,6 +63,11 @@ public static class Planning
         pair.Find(meetingId) is { Status: MeetingStatus.Planned } meeting && meeting.StartsAt > now
             ? pair.With(meeting with { Status = MeetingStatus.CalledOff, SettledBy = by, PlannedAt = now })
             : null;
+
+    /// <summary>Whether one of the two may not know how their meetings stand: what the other set, moved or called off last lies ahead.</summary>
+    public static bool IsNewsTo(MemberId who, Pair pair, DateTimeOffset now) =>
+        pair.Meetings.MaxBy(meeting => meeting.PlannedAt) is { } last && last.StartsAt > now
+        && (last.Status is MeetingStatus.CalledOff ? last.SettledBy : last.PlannedBy) != who;
 }
 
 public sealed record MeetingPlan(string Id, DateTimeOffset StartsAt, int Minutes, MeetingMode Mode, string Where);

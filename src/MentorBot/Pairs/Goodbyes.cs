@@ -25,8 +25,7 @@ internal sealed class Goodbyes(PairCoordinators coordinators, Letters letters, T
         List<Goodbye> goodbyes = [];
         if (reader is not null)
         {
-            // Of whoever is forgotten no round keeps a book in which this could be looked up.
-            goodbyes.Add(new(reader, ToPartner(reader, pair, leaves, why, coordinator), why is PartingReason.Forgotten ? null : RoundLedger.Parting(partner.Id)));
+            goodbyes.Add(new(reader, ToPartner(reader, pair, leaves, why, coordinator), RoundLedger.Parting(partner.Id)));
         }
 
         if (coordinator is not null && coordinator.Member.Id != leaves && coordinator.Member.Id != knows)

@@ -37,7 +37,7 @@ internal sealed class RoundChoice(CohortBook cohorts)
         }
     }
 
-    /// <summary>The prompt with the rounds to pick one from, the newest first; the older ones are a press away.</summary>
+    /// <summary>The prompt with the rounds to pick one from, the newest first; the older ones are a press away, and so is the way back.</summary>
     /// <param name="verb">Who hears which one was picked, and shows this again where none was.</param>
     public static Prompt Offer(Turn turn, Prompt prompt, IReadOnlyList<Cohort> rounds, string verb, Func<Cohort, string> label, string button = Open)
     {
@@ -47,8 +47,16 @@ internal sealed class RoundChoice(CohortBook cohorts)
         {
             Lines = [.. prompt.Lines, .. hasOlder ? [turn.Words.Say("round.older", ("count", left))] : Array.Empty<string>()],
             Pick = new(turn.Words["round.pick"], turn.Words[button], verb, [.. shown.Select(cohort => new Option(label(cohort), cohort.Id))]),
-            Choices = [.. prompt.Choices, .. hasOlder ? [new Choice(turn.Words["round.showOlder"], verb, new JsonObject { ["older"] = index + 1 })] : Array.Empty<Choice>()],
+            // Right behind the list: at the end a phone would fold them away.
+            Choices =
+            [
+                .. hasOlder ? [To("round.showOlder", index + 1)] : Array.Empty<Choice>(),
+                .. index > 0 ? [To("round.showNewest", 0)] : Array.Empty<Choice>(),
+                .. prompt.Choices,
+            ],
         };
+
+        Choice To(string text, int page) => new(turn.Words[text], verb, new JsonObject { ["older"] = page });
     }
 
     // Where a card is about a round already, what is picked on it is something else.

@@ -1,3 +1,4 @@
+using MentorBot.Programme.Cohorts;
 using MentorBot.Programme.Members;
 using MentorBot.Programme.Orientation;
 
@@ -21,6 +22,10 @@ internal sealed class OrientationBook(AggregateStore aggregates)
 
     public async Task<IReadOnlyList<OrientationGuest>> GuestsAsync(string tenant, string cohortId, CancellationToken cancellationToken) =>
         await aggregates.ReadRecordsAsync<OrientationGuest>(AggregateId.Orientation(tenant, cohortId), GuestPrefix, cancellationToken).ToListAsync(cancellationToken);
+
+    /// <summary>What its people were written, and whether it arrived.</summary>
+    public Task<IReadOnlyList<Written>> WrittenAsync(string tenant, string cohortId, CancellationToken cancellationToken) =>
+        aggregates.ReadWrittenAsync(AggregateId.Orientation(tenant, cohortId), cancellationToken);
 
     public static void Write(Aggregate orientation, OrientationGuest guest) => orientation.WriteRecord(GuestPrefix + guest.Who.Id.ObjectId, guest);
 }

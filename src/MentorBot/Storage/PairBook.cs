@@ -11,9 +11,19 @@ internal sealed class PairBook(AggregateStore aggregates)
     public Task<Pair?> FindAsync(string tenant, string id, CancellationToken cancellationToken) =>
         aggregates.ReadAsync<Pair>(AggregateId.Pair(tenant, id), Document, cancellationToken);
 
-    /// <summary>What the two were written, and whether it arrived.</summary>
-    public Task<IReadOnlyList<Written>> WrittenAsync(string tenant, string id, CancellationToken cancellationToken) =>
-        aggregates.ReadWrittenAsync(AggregateId.Pair(tenant, id), cancellationToken);
+    /// <summary>What the two were written, and whether it arrived: the goodbye to one whose other half was forgotten too, which was said from their leaving.</summary>
+    public async Task<IReadOnlyList<Written>> WrittenAsync(Pair pair, CancellationToken cancellationToken)
+    {
+        var tenant = pair.Mentee.Id.TenantId;
+        List<Written> all = [.. await aggregates.ReadWrittenAsync(AggregateId.Pair(tenant, pair.Id), cancellationToken)];
+        foreach (var left in new[] { pair.Mentee.Id, pair.Mentor.Id }.Where(Leaver.Was))
+        {
+            var goodbyes = await aggregates.ReadWrittenAsync(AggregateId.Left(tenant, left.ObjectId), cancellationToken);
+            all.AddRange(goodbyes.Where(written => written.To == pair.Other(left).Id));
+        }
+
+        return all;
+    }
 
     /// <summary>The pairs of a member, the latest last.</summary>
     public async Task<IReadOnlyList<Pair>> OfAsync(string tenant, Affairs affairs, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using MentorBot.Programme.Cohorts;
+using MentorBot.Programme.Members;
 
 namespace MentorBot.Storage;
 
@@ -13,9 +14,21 @@ internal static class RoundLedger
     /// <summary>All that may have been written about it.</summary>
     public static IReadOnlyList<string> Of(Application application) => [Approved(application), Wrote("decline", application), Wrote("question", application)];
 
-    public static string Introduction(Programme.Members.MemberId to) => $"introduction|{to.ObjectId}";
+    public static string Introduction(MemberId to) => $"introduction|{to.ObjectId}";
 
-    public static string Parting(Programme.Members.MemberId to) => $"parting|{to.ObjectId}";
+    public static string Parting(MemberId to) => $"parting|{to.ObjectId}";
+
+    // The latest of its kind to somebody stands for those before it.
+
+    public static string Meeting(MemberId to) => $"meeting|{to.ObjectId}";
+
+    public static string Together(MemberId to) => $"together|{to.ObjectId}";
+
+    public static string Internship(MemberId to) => $"internship|{to.ObjectId}";
+
+    public static string Orientation(MemberId to) => $"orientation|{to.ObjectId}";
+
+    public static string Recap(MemberId to) => $"recap|{to.ObjectId}";
 
     public static string Nudge(string key) => $"nudge|{key}";
 
@@ -47,6 +60,11 @@ internal static class RoundLedger
             "question" => LetterKind.Question,
             "introduction" => LetterKind.Introduction,
             "parting" => LetterKind.Parting,
+            "meeting" => LetterKind.Meeting,
+            "together" => LetterKind.Together,
+            "internship" => LetterKind.Internship,
+            "orientation" => LetterKind.Orientation,
+            "recap" => LetterKind.Recap,
             "nudge" => LetterKind.Reminder,
             _ => null,
         };

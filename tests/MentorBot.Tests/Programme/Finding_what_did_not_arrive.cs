@@ -1,5 +1,8 @@
 using MentorBot.Programme.Cohorts;
+using MentorBot.Programme.Meetings;
 using MentorBot.Programme.Members;
+using MentorBot.Programme.Orientation;
+using MentorBot.Programme.Pairs;
 
 namespace MentorBot.Tests.Programme;
 
@@ -33,17 +36,50 @@ public sealed class Finding_what_did_not_arrive
     [Fact]
     public void Of_a_pair_that_has_ended_only_that_counts_and_what_did_arrive()
     {
-        var pairing = new PlannedPair { Id = "p", Mentee = new(jordan, "Jordan"), Mentor = new(ana, "Ana"), PairedBy = new(ana, "Ana"), IsLaunched = true };
         var (introduction, reminder, parting) =
             (Sent(ana, LetterKind.Introduction, 1, "blocked"), Sent(ana, LetterKind.Reminder, 2, null), Sent(ana, LetterKind.Parting, 3, "blocked"));
 
-        Unreached.Of(pairing, [introduction, reminder]).ShouldBe([introduction, reminder]);
-        Unreached.Of(pairing with { HasEnded = true }, [introduction, reminder, parting]).ShouldBe([reminder, parting]);
+        Unreached.Of(Some.Pair, [introduction, reminder], noon).ShouldBe([introduction, reminder]);
+        Unreached.Of(Some.Pair with { EndedAt = noon }, [introduction, reminder, parting], noon).ShouldBe([reminder, parting]);
     }
 
     [Fact]
     public void That_a_pair_has_ended_stays_missed_though_they_are_reached_again() =>
         Of(Sent(ana, LetterKind.Parting, 1, "blocked"), Sent(ana, LetterKind.Reminder, 2, null)).ShouldBe([(ana, LetterKind.Parting)]);
+
+    [Fact]
+    public void News_of_a_meeting_counts_until_its_hour_for_whoever_did_not_bring_it_about()
+    {
+        var planned = Some.Pair with { Meetings = [Some.Meeting] };
+        var calledOff = Planning.CallOff(planned, "m", Some.MentorId, Some.Meeting.PlannedAt.AddDays(1)).ShouldNotBeNull();
+
+        Count(planned, Some.MentorId, before: true).ShouldBe(1);
+        Count(planned, Some.MentorId, before: false).ShouldBe(0);
+        Count(planned, Some.MenteeId, before: true).ShouldBe(0);
+        Count(calledOff, Some.MenteeId, before: true).ShouldBe(1);
+        Count(calledOff, Some.MentorId, before: true).ShouldBe(0);
+
+        static int Count(Pair pair, MemberId to, bool before) =>
+            Unreached.Of(pair, [Sent(to, LetterKind.Meeting, 1, "blocked")], Some.Meeting.StartsAt.AddMinutes(before ? -1 : 0)).Count();
+    }
+
+    [Fact]
+    public void News_of_an_orientation_counts_until_it_begins_and_then_its_recap()
+    {
+        var session = new OrientationSession
+        {
+            CohortId = "c", CohortName = "Pilot", SetBy = new(ana, "Ana"), SetAt = noon,
+            Plan = new(noon, 120, "Union hall", "", [], ""),
+        };
+        var (news, recap) = (Sent(ana, LetterKind.Orientation, 1, "blocked"), Sent(ana, LetterKind.Recap, 2, "blocked"));
+
+        Unreached.Of(session, [news], noon.AddMinutes(-1)).ShouldBe([news]);
+        Unreached.Of(session, [news, recap], noon).ShouldBe([recap]);
+    }
+
+    [Fact]
+    public void What_the_other_half_wrote_is_there_to_be_read_once_they_are_reached_again() =>
+        Of(Sent(ana, LetterKind.Together, 1, "blocked"), Sent(ana, LetterKind.Introduction, 2, null)).ShouldBeEmpty();
 
     private static IEnumerable<(MemberId, LetterKind)> Of(params Written[] all) => Unreached.Of(all).Select(written => (written.To, written.What));
 

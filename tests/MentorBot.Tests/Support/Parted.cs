@@ -14,7 +14,7 @@ internal static class Parted
     public static async Task WithdrawAsync(this Chat who, Role role)
     {
         await who.SaysAsync("withdraw");
-        await who.PressesAsync($"Withdraw as a {role.Word()}: {(await who.Bot.CohortAsync()).Name}");
+        await who.PressesAsync($"Withdraw as a {role.Word()}");
     }
 
     public static async Task DeclineAsync(this Chat coordinator, Chat applicant, Role role)

@@ -21,33 +21,41 @@ internal sealed class WithdrawingConversation(CohortBook cohorts, TemplateCatalo
 
     private async Task AskAsync(Turn turn, CancellationToken cancellationToken)
     {
-        List<Choice> choices = [];
-        List<string> parting = [];
-        List<Cohort> rounds = [];
+        List<(Cohort Round, Role Role, IReadOnlyList<PlannedPair> Ending)> all = [];
         foreach (var reference in turn.Mine.Read<Affairs>(Affairs.Document)?.Applications ?? [])
         {
             if (await cohorts.FindAsync(turn.Who.TenantId, reference.CohortId, cancellationToken) is { } cohort)
             {
-                rounds.Add(cohort);
-                var ending = await endings.FindAsync(turn.Who.TenantId, cohort.Id, reference.Role, turn.Who, cancellationToken);
-                var data = RoundAndRole.Data(cohort, reference.Role);
-                data["ends"] = Ids(ending);
-                choices.Add(new(turn.Words.Say($"apply.withdraw.{reference.Role.Word()}", ("cohort", cohort.Name)), "apply.withdraw", data));
-                parting.AddRange(ending.Count is 0 ? [] : [turn.Words.Say("apply.withdraw.pair", ("count", ending.Count), ("names", turn.Words.List(PairEndings.Partners(ending, reference.Role))), ("cohort", cohort.Name))]);
+                all.Add((cohort, reference.Role, await endings.FindAsync(turn.Who.TenantId, cohort.Id, reference.Role, turn.Who, cancellationToken)));
             }
         }
 
+        IReadOnlyList<string> parting =
+        [
+            .. from one in all
+               where one.Ending.Count > 0
+               select turn.Words.Say("apply.withdraw.pair", ("count", one.Ending.Count), ("names", turn.Words.List(PairEndings.Partners(one.Ending, one.Role))), ("cohort", one.Round.Name)),
+        ];
+        // A phone cuts a long button short: the round stands on it only where the role doesn't tell which is meant.
+        var choices = all.Select(one => Withdraw(turn, one.Round, one.Role, one.Ending, namesRound: all.Count(other => other.Role == one.Role) > 1));
         var keep = new Choice(turn.Words["apply.withdraw.keep"], "everyday.status");
 
-        turn.Show(choices.Count is 0
+        turn.Show(all.Count is 0
             ? Prompt.Note(turn.Words["apply.withdraw.none.heading"], turn.Words["apply.withdraw.none.line"])
             : new Prompt
             {
                 Heading = turn.Words["apply.withdraw.heading"],
-                Lines = [.. parting, turn.Words["apply.withdraw.line"], .. WayBack(turn, rounds)],
+                Lines = [.. parting, turn.Words["apply.withdraw.line"], .. WayBack(turn, all.Select(one => one.Round))],
                 // Where somebody else is concerned, the harmless one is what a hasty "1" should mean.
                 Choices = parting.Count > 0 ? [keep, .. choices] : [.. choices, keep],
             });
+    }
+
+    private static Choice Withdraw(Turn turn, Cohort round, Role role, IReadOnlyList<PlannedPair> ending, bool namesRound)
+    {
+        var data = RoundAndRole.Data(round, role);
+        data["ends"] = Ids(ending);
+        return new(namesRound ? turn.Words.Say($"apply.withdraw.{role.Word()}", ("cohort", round.Name)) : turn.Words[$"apply.withdraw.only.{role.Word()}"], "apply.withdraw", data);
     }
 
     private async Task WithdrawAsync(Turn turn, CancellationToken cancellationToken)

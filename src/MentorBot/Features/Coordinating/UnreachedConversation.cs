@@ -9,8 +9,8 @@ using MentorBot.Turns;
 
 namespace MentorBot.Features.Coordinating;
 
-/// <summary>Who of a round could not be reached, and with what: answers, questions, introductions, goodbyes and reminders that did not arrive.</summary>
-internal sealed class UnreachedConversation(CohortBook cohorts, PairBook pairs, RoundChoice rounds) : IConversation
+/// <summary>Who of a round could not be reached, and with what: answers, questions, introductions, news, goodbyes and reminders that did not arrive.</summary>
+internal sealed class UnreachedConversation(CohortBook cohorts, PairBook pairs, OrientationBook orientations, RoundChoice rounds) : IConversation
 {
     // Each pair has a ledger of its own.
     private const int AtOnce = 8;
@@ -37,7 +37,7 @@ internal sealed class UnreachedConversation(CohortBook cohorts, PairBook pairs, 
         // Whoever has left stands in no application any more, and need not be reached.
         var names = (await cohorts.ApplicationsAsync(turn.Who.TenantId, cohort.Id, cancellationToken))
             .GroupBy(application => application.Applicant.Id).ToDictionary(own => own.Key, own => own.First().Applicant.Name);
-        var missed = Unreached.Of(await WrittenAsync(turn.Who.TenantId, cohort.Id, cancellationToken)).Where(written => names.ContainsKey(written.To)).ToList();
+        var missed = Unreached.Of(await WrittenAsync(turn.Who.TenantId, cohort.Id, turn.Now, cancellationToken)).Where(written => names.ContainsKey(written.To)).ToList();
         var pages = FactPages.Of(missed.Select(written => new Fact(names[written.To], turn.Words.Say(
             "unreached.fact", ("what", turn.Words[$"unreached.what.{written.What}"]), ("day", turn.Words.Moment(written.At)), ("reason", turn.Words[$"unreached.reason.{FailureReasons.Of(written.Reason)}"])))));
         var (page, shown, _) = pages.At(turn.Pressed?.Number("page") ?? 0);
@@ -56,17 +56,30 @@ internal sealed class UnreachedConversation(CohortBook cohorts, PairBook pairs, 
         });
     }
 
-    private async Task<IReadOnlyCollection<Written>> WrittenAsync(string tenant, string cohortId, CancellationToken cancellationToken)
+    private async Task<IReadOnlyCollection<Written>> WrittenAsync(string tenant, string cohortId, DateTimeOffset now, CancellationToken cancellationToken)
     {
         ConcurrentBag<Written> all = [.. await cohorts.WrittenAsync(tenant, cohortId, cancellationToken)];
         var launched = (await cohorts.PairingsAsync(tenant, cohortId, cancellationToken)).Where(pairing => pairing.IsLaunched);
         await Parallel.ForEachAsync(launched, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (pairing, token) =>
         {
-            foreach (var written in Unreached.Of(pairing, await pairs.WrittenAsync(tenant, pairing.Id, token)))
+            if (await pairs.FindAsync(tenant, pairing.Id, token) is { } pair)
+            {
+                Add(Unreached.Of(pair, await pairs.WrittenAsync(pair, token), now));
+            }
+        });
+        if (await orientations.FindAsync(tenant, cohortId, cancellationToken) is { } session)
+        {
+            Add(Unreached.Of(session, await orientations.WrittenAsync(tenant, cohortId, cancellationToken), now));
+        }
+
+        return all;
+
+        void Add(IEnumerable<Written> some)
+        {
+            foreach (var written in some)
             {
                 all.Add(written);
             }
-        });
-        return all;
+        }
     }
 }

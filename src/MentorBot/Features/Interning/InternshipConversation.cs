@@ -108,7 +108,7 @@ internal sealed class InternshipConversation(
                     letters.Post(aggregate, reader, desk.Show(
                         reader.Words, pair, reader.Words.Say("internship.approved.heading", ("name", pair.Other(reader.Member.Id).GivenName)),
                         [reader.Words[reader.Member.Id == pair.Mentee.Id ? "internship.approved.mentee" : "internship.approved.mentor"]],
-                        new Choice(reader.Words["internship.open"], "internship.open", MyPairs.Data(pair))), $"internship|{pair.Internship!.Version}");
+                        new Choice(reader.Words["internship.open"], "internship.open", MyPairs.Data(pair))), RoundLedger.Internship(reader.Member.Id));
                 }
             }, cancellationToken);
         turn.Show(Decided(turn, approved ?? found, isNews: approved is not null));

@@ -43,7 +43,7 @@ internal sealed class SendBackPurpose(PairBook pairs, PairChanges changes, FormC
                         Heading = mentor.Words.Say("internship.back.heading", ("name", pair.Mentee.GivenName)),
                         Lines = [text, mentor.Words.Say("internship.back.line", ("by", turn.Member.Name))],
                         Choices = [new(mentor.Words["internship.change"], "internship.change", MyPairs.Data(pair))],
-                    }, $"internship|{pair.Internship!.Version}");
+                    }, RoundLedger.Internship(mentor.Member.Id));
                 }
             }, cancellationToken);
         turn.Show(InternshipConversation.Decided(turn, changed ?? found, isNews: changed is not null));

@@ -83,7 +83,7 @@ internal sealed class MeetingConversation(
                     Heading = other.Words.Say("meeting.told.calledOff", ("name", pair.Self(turn.Who).GivenName), ("moment", other.Words.Moment(meeting.StartsAt))),
                     Lines = [other.Words["meeting.calledOff.line"]],
                     Choices = [new(other.Words["meeting.findTime"], "meeting.plan", MyPairs.Data(pair))],
-                });
+                }, RoundLedger.Meeting(other.Member.Id));
             }
         }, cancellationToken);
         turn.Show(new Prompt

@@ -120,7 +120,7 @@ internal sealed class PlanPurpose(
                 Facts = MeetingWords.Facts(meeting, reader.Member, turn.Member, reader.Words),
                 Links = [MeetingWords.Calendar(meeting, pair, reader.Member, reader.Words)],
                 Choices = MeetingChoices.For(pair, meeting, reader.Member.Id, reader.Words),
-            });
+            }, RoundLedger.Meeting(reader.Member.Id));
         }
     }
 

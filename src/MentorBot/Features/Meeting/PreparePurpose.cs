@@ -132,7 +132,7 @@ internal sealed class PreparePurpose(
                 Heading = mentor.Words.Say("prepare.told.heading", ("name", pair.Mentee.GivenName), ("moment", mentor.Words.Moment(meeting.StartsAt))),
                 Facts = told,
                 Choices = [new(mentor.Words["meeting.session"], "session.show", MyPairs.Data(pair, meeting))],
-            });
+            }, RoundLedger.Together(mentor.Member.Id));
         }
     }
 

@@ -53,6 +53,7 @@ internal sealed class OrientationTold(
             {
                 letters.Post(
                     orientation, reader, prompts.News(news, session, guest, invited.IsAsked, reader.Words),
+                    ledger: news is OrientationNews.Recap ? RoundLedger.Recap(invited.Who.Id) : RoundLedger.Orientation(invited.Who.Id),
                     until: session.StateAt(now) is SessionState.Ahead ? session.Plan.StartsAt : null);
             }
         }

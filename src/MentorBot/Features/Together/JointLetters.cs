@@ -29,11 +29,11 @@ internal sealed class JointLetters(Letters letters, PairCoordinators coordinator
         {
             if (isNewlyAgreed)
             {
-                letters.Post(aggregate, other, ToPartner(other, to.Title, at, "joint.told.agreed", by));
+                letters.Post(aggregate, other, ToPartner(other, to.Title, at, "joint.told.agreed", by), RoundLedger.Together(other.Member.Id));
             }
             else if (at.Document.Revision != before.Revision)
             {
-                letters.Post(aggregate, other, ToPartner(other, to.Title, at, before.IsConfirmedBy(other.Member.Id) ? "joint.told.again" : "joint.told.line", by));
+                letters.Post(aggregate, other, ToPartner(other, to.Title, at, before.IsConfirmedBy(other.Member.Id) ? "joint.told.again" : "joint.told.line", by), RoundLedger.Together(other.Member.Id));
             }
         }
 

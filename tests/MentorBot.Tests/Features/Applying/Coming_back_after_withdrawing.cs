@@ -42,6 +42,24 @@ public sealed class Coming_back_after_withdrawing : WithARound
     }
 
     [Fact]
+    public async Task The_button_names_the_round_only_where_the_role_does_not_tell_which_is_meant()
+    {
+        await jordan.SaysAsync("withdraw");
+        jordan.LastMessage.Buttons.ShouldContain("Withdraw as a mentee");
+
+        await ApplyElsewhereAsync("autumn", Role.Mentor);
+        await jordan.SaysAsync("withdraw");
+        jordan.LastMessage.Buttons.ShouldContain("Withdraw as a mentee");
+        jordan.LastMessage.Buttons.ShouldContain("Withdraw as a mentor");
+
+        await ApplyElsewhereAsync("spring", Role.Mentee);
+        await jordan.SaysAsync("withdraw");
+        jordan.LastMessage.Buttons.ShouldContain($"Withdraw as a mentee: {round}");
+        jordan.LastMessage.Buttons.ShouldContain("Withdraw as a mentee: Guild mentoring, spring");
+        jordan.LastMessage.Buttons.ShouldContain("Withdraw as a mentor");
+    }
+
+    [Fact]
     public async Task Is_not_where_it_ends_a_pair()
     {
         await bot.IntroduceAsync(jordan, bot.Person("Ana"));
@@ -77,5 +95,18 @@ public sealed class Coming_back_after_withdrawing : WithARound
         jordan.Sees("Your application is withdrawn");
         jordan.Sees("Your answers stay here: type my data to read them");
         jordan.DoesNotSee("in case you come back");
+    }
+
+    private async Task ApplyElsewhereAsync(string season, Role role)
+    {
+        var other = await bot.CohortAsync() with { Id = season, Name = $"Guild mentoring, {season}" };
+        var outbox = bot.Services.GetRequiredService<Outbox>();
+        await outbox.ChangeAsync(AggregateId.Cohort(RunningBot.Tenant, season), cohort => { cohort.Write(CohortBook.Document, other); return true; }, CancellationToken.None);
+        await outbox.ChangeAsync(AggregateId.Member(jordan.Id), mine =>
+        {
+            var affairs = mine.Read<Affairs>(Affairs.Document)!; // They have applied before.
+            mine.Write(Affairs.Document, affairs with { Applications = [.. affairs.Applications, new ApplicationRef(season, role)] });
+            return true;
+        }, CancellationToken.None);
     }
 }

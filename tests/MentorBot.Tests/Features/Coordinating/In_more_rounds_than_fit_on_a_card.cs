@@ -40,6 +40,21 @@ public sealed class In_more_rounds_than_fit_on_a_card : WithARound
         fatima.DoesNotSee("Spring 2005");
     }
 
+    [Fact]
+    public async Task From_the_older_a_press_leads_back_to_the_newest()
+    {
+        await BeginManyAsync();
+        await fatima.SaysAsync("coordinator");
+        fatima.LastMessage.Buttons.TakeWhile(button => button is not "Begin a new round").ShouldContain("Show older ones");
+        await fatima.PressesAsync("Show older ones");
+
+        await fatima.PressesAsync("Back to the newest");
+
+        fatima.Sees("Spring 2045");
+        fatima.DoesNotSee("Spring 2005");
+        fatima.LastMessage.Buttons.ShouldNotContain("Back to the newest");
+    }
+
     private static string Id(int number) => string.Create(CultureInfo.InvariantCulture, $"spring-{number}");
 
     // Each a little newer than the one before it, and launched; the sample round is the oldest of all.

@@ -192,6 +192,20 @@ public sealed class Planning_five_days() : WithAPair(template: "institute")
         jordan.Messages.ShouldNotContain(message => message.Says("Still open: how your five days"));
     }
 
+    [Fact]
+    public async Task Whoever_could_not_be_told_of_the_decision_is_shown_and_nobody_else()
+    {
+        await HandInAsync(ana);
+        await jordan.RemovesTheAppAsync();
+        await fatima.PressesAsync("Approve it");
+
+        await fatima.SaysAsync("undelivered");
+
+        fatima.Sees("the decision about the internship, Monday 21 January, 10:00: removed the app");
+        fatima.Sees("Jordan Okafor");
+        fatima.DoesNotSee("Ana Souza");
+    }
+
     private static DateTimeOffset Noon(DateOnly day) => WallClock.At("America/Chicago", day, new TimeOnly(12, 0));
 
     private async Task HandInAsync(Chat mentor, int lookingOn = 0, DateTimeOffset? ends = null)
