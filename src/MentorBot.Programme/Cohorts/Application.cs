@@ -35,7 +35,11 @@ public sealed record Application
     public static string KeyOf(Role role, MemberId applicant) => $"{role.Word()}|{applicant.ObjectId}";
 }
 
-public sealed record FollowUp(string Question, Party AskedBy, string? Answer = null);
+public sealed record FollowUp(string Question, Party AskedBy, string? Answer = null)
+{
+    /// <summary>Null where an earlier version asked it.</summary>
+    public DateTimeOffset? AskedAt { get; init; }
+}
 
 public enum ApplicationStatus
 {

@@ -41,6 +41,7 @@ internal sealed class Coordinators(PeopleBook people, Chats chats, IOptions<Prog
     public async Task<bool> IsReachableAsync(Member coordinator, CancellationToken cancellationToken) =>
         await chats.FindAsync(coordinator.Id, cancellationToken) is null or { State: ChatState.Active };
 
-    private async Task<Member?> FindAsync(MemberId id, CancellationToken cancellationToken) =>
+    /// <summary>This one, as long as they are one of them.</summary>
+    public async Task<Member?> FindAsync(MemberId id, CancellationToken cancellationToken) =>
         await people.FindAsync(id, cancellationToken) is { } member && (member.IsCoordinator || programme.Value.IsFirstCoordinator(id)) ? member : null;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using MentorBot.Cards;
 using MentorBot.Outbound;
@@ -24,6 +25,11 @@ internal sealed class QuestionPurpose(CohortBook cohorts, FormCatalogue forms, O
 
     public static JsonObject Data(Application application) => new() { ["application"] = $"{application.CohortId}.{application.Role.Word()}" };
 
+    // Each question is answered on a card of its own: what is written to one is never handed in to another.
+    private SurveyKey KeyOf(Application application) => new(
+        Name, "answer",
+        $"{application.CohortId}.{application.Role.Word()}" + (application.FollowUp?.AskedAt is { } at ? "." + at.UtcTicks.ToString(CultureInfo.InvariantCulture) : ""));
+
     public SurveyManner MannerOf(SurveyKey key) => new(OnOneCard: true, ReadsOver: false, "apply.answer.submit");
 
     public async Task<FormDefinition?> FindFormAsync(Turn turn, SurveyKey key, CancellationToken cancellationToken) =>
@@ -37,10 +43,10 @@ internal sealed class QuestionPurpose(CohortBook cohorts, FormCatalogue forms, O
         var application = (await FindAsync(turn, key.Subject, cancellationToken))!;
         var answer = AnswerView.Own(form, response).Given<Answer.Words>("text").Text;
         var asker = await letters.FindReaderAsync(application.FollowUp!.AskedBy.Id, cancellationToken);
-        await outbox.ChangeAsync(AggregateId.Cohort(turn.Who.TenantId, application.CohortId), async cohort =>
+        var now = await outbox.ChangeAsync(AggregateId.Cohort(turn.Who.TenantId, application.CohortId), async cohort =>
         {
             var now = await cohorts.FindApplicationAsync(turn.Who.TenantId, application.CohortId, application.Key, cancellationToken);
-            if (now is not null && Review.Answer(now, answer) is ReviewOutcome.Changed changed)
+            if (now is not null && KeyOf(now) == key && Review.Answer(now, answer) is ReviewOutcome.Changed changed)
             {
                 CohortBook.Write(cohort, changed.Application);
                 if (asker is not null)
@@ -49,8 +55,16 @@ internal sealed class QuestionPurpose(CohortBook cohorts, FormCatalogue forms, O
                 }
             }
 
-            return true;
+            return now;
         }, cancellationToken);
+        if (now is { FollowUp: { } since } && KeyOf(now) != key)
+        {
+            // It was written to another question: what it was stays readable, and the one of now is asked.
+            turn.Say(Prompt.Note(turn.Words["apply.answer.since.heading"], turn.Words.Say("apply.answer.since.line", ("by", since.AskedBy.Name), ("answer", answer))));
+            await OpenAsync(turn, key.Subject, cancellationToken);
+            return null;
+        }
+
         turn.Show(Prompt.Note(turn.Words["apply.answered.heading"], turn.Words.Say("apply.answered.line", ("by", application.FollowUp.AskedBy.Name))));
         return null;
     }
@@ -81,12 +95,13 @@ internal sealed class QuestionPurpose(CohortBook cohorts, FormCatalogue forms, O
         turn.Show(Prompt.Note(turn.Words["apply.noQuestion.heading"], turn.Words["apply.noQuestion.line"]));
     }
 
-    private Task OpenAsync(Turn turn, string? subject, CancellationToken cancellationToken) =>
-        surveys.OpenAsync(turn, new(Name, "answer", subject ?? ""), known: null, cancellationToken);
+    // Whichever question a button came with: it is the one of now that can be answered.
+    private async Task OpenAsync(Turn turn, string? subject, CancellationToken cancellationToken) => await surveys.OpenAsync(
+        turn, await FindAsync(turn, subject ?? "", cancellationToken) is { } application ? KeyOf(application) : new(Name, "answer", subject ?? ""), known: null, cancellationToken);
 
     // The applicant is the signed sender: nobody can answer for somebody else.
     private async Task<Application?> FindAsync(Turn turn, string subject, CancellationToken cancellationToken) =>
-        subject.Split('.') is [var cohort, var word] && Roles.Read(word) is { } role
+        subject.Split('.') is [var cohort, var word, ..] && Roles.Read(word) is { } role
             ? await cohorts.FindApplicationAsync(turn.Who.TenantId, cohort, role, turn.Who, cancellationToken)
             : null;
 }

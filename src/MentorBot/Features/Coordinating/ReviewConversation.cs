@@ -90,7 +90,7 @@ internal sealed class ReviewConversation(
                 .. news is null ? Array.Empty<string>() : [news],
                 .. missed is null ? Array.Empty<string>() : [turn.Words.Say("review.unreached", ("name", application.Applicant.GivenName), ("reason", turn.Words[$"unreached.reason.{FailureReasons.Of(missed.Reason)}"]))],
                 .. ending.Count is 0 ? Array.Empty<string>() : [Warning(turn.Words, application, ending)],
-                .. application.FollowUp is { } followUp ? [Words(turn, followUp)] : Array.Empty<string>(),
+                .. application.FollowUp is { } followUp ? [ReviewPurpose.Words(turn.Words, followUp)] : Array.Empty<string>(),
             ],
             Facts = pages[shown],
             Choices =
@@ -214,8 +214,4 @@ internal sealed class ReviewConversation(
 
     private static string Label(Turn turn, Application application) => turn.Words.Say(
         $"review.label.{application.Role.Word()}", ("name", application.Applicant.Name), ("status", turn.Words[$"review.status.{application.Status}"]));
-
-    private static string Words(Turn turn, FollowUp followUp) => followUp.Answer is { } answer
-        ? turn.Words.Say("review.followUp.answered", ("question", followUp.Question), ("answer", answer))
-        : turn.Words.Say("review.followUp.waiting", ("question", followUp.Question));
 }
