@@ -34,7 +34,7 @@ internal sealed class ReviewPurpose(CohortBook cohorts, SurveyBook book, FormCat
         var form = forms.Get(key.FormId, turn.Words.Language);
         var title = turn.Words.Say($"review.{key.FormId}.title", ("name", application.Applicant.Name));
         var ending = key.FormId is Question ? [] : await endings.FindAsync(turn.Who.TenantId, application.CohortId, application.Role, application.Applicant.Id, cancellationToken);
-        var warning = key.FormId is Question && application.FollowUp is { Answer: null } waits ? $"{Words(turn.Words, waits)} {turn.Words["review.question.over"]}"
+        var warning = key.FormId is Question && application.Waiting is { } waits ? $"{Words(turn.Words, waits)} {turn.Words["review.question.over"]}"
             : ending.Count > 0 ? Warning(turn.Words, application, ending)
             : null;
         return warning is null ? form with { Title = title } : form with
@@ -79,7 +79,7 @@ internal sealed class ReviewPurpose(CohortBook cohorts, SurveyBook book, FormCat
                     letters.Post(cohort, applicant, key.FormId is Question ? Asked(applicant, changed, text) : Declined(applicant, by, text, changed, ending), RoundLedger.Wrote(key.FormId, changed));
                 }
 
-                if (key.FormId is Question && now.FollowUp is { Answer: null } over && over.AskedBy.Id != by.Id
+                if (key.FormId is Question && now.Waiting is { } over && over.AskedBy.Id != by.Id
                     && await coordinators.FindAsync(over.AskedBy.Id, cancellationToken) is { } asker)
                 {
                     var reader = letters.ReaderOf(asker);
@@ -110,7 +110,7 @@ internal sealed class ReviewPurpose(CohortBook cohorts, SurveyBook book, FormCat
     // What has come in between of which its writer could not know: it is asked once more.
     private static string? Since(Words words, string form, Application now, IReadOnlyList<PlannedPair> ending, DateTimeOffset? readAt) => form switch
     {
-        Question => now.FollowUp is { Answer: null } other && other.AskedAt > readAt
+        Question => now.Waiting is { } other && other.AskedAt > readAt
             ? words.Say("review.question.since", ("by", other.AskedBy.Name), ("name", now.Applicant.GivenName))
             : null,
         _ => ending.Any(pairing => pairing.LaunchedAt > readAt)
