@@ -29,12 +29,17 @@ internal sealed class ReviewConversation(
         TurnRoute.Verb("application.list", CoordinatorGate.Only(AskCohortAsync)),
         TurnRoute.Verb("application.read", CoordinatorGate.Only(ReadAsync)),
         TurnRoute.Verb("application.approve", CoordinatorGate.Only(ApproveAsync)),
-        TurnRoute.Verb("application.decline", CoordinatorGate.Only((turn, token) => WriteAsync(turn, "decline", token))),
+        TurnRoute.Verb("application.decline", CoordinatorGate.Only(DeclineAsync)),
         TurnRoute.Verb("application.ask", CoordinatorGate.Only((turn, token) => WriteAsync(turn, "question", token))),
         TurnRoute.Verb("application.endPairs", CoordinatorGate.Only(EndPairsAsync)),
     ];
 
-    public static JsonObject Data(Application application) => new() { ["cohort"] = application.CohortId, ["pick"] = application.Key };
+    /// <summary>What its buttons carry: which application, and as it was sent when.</summary>
+    public static JsonObject Data(Application application) =>
+        new() { ["cohort"] = application.CohortId, ["pick"] = application.Key, ["sent"] = application.SubmittedAt.UtcTicks.ToString(CultureInfo.InvariantCulture) };
+
+    // Nothing is decided of answers that were sent after the card was drawn; an older card doesn't say which it showed.
+    private static bool IsAsRead(Turn turn, Application application) => turn.Pressed?.Text("sent") == (string?)Data(application)["sent"];
 
     private async Task AskCohortAsync(Turn turn, CancellationToken cancellationToken)
     {
@@ -154,11 +159,11 @@ internal sealed class ReviewConversation(
         }
 
         var applicant = await letters.FindReaderAsync(found.Applicant.Id, cancellationToken);
-        var outcome = await outbox.ChangeAsync(AggregateId.Cohort(turn.Who.TenantId, found.CohortId), async cohort =>
+        var (now, outcome) = await outbox.ChangeAsync(AggregateId.Cohort(turn.Who.TenantId, found.CohortId), async cohort =>
         {
             var now = await cohorts.FindApplicationAsync(turn.Who.TenantId, found.CohortId, found.Key, cancellationToken) ?? found;
             var outcome = Review.Approve(now, new(turn.Who, turn.Member.Name), turn.Now);
-            if (outcome is ReviewOutcome.Changed { Application: var approved })
+            if (outcome is ReviewOutcome.Changed { Application: var approved } && IsAsRead(turn, now))
             {
                 CohortBook.Write(cohort, approved);
                 if (applicant is not null)
@@ -167,8 +172,14 @@ internal sealed class ReviewConversation(
                 }
             }
 
-            return outcome;
+            return (now, outcome);
         }, cancellationToken);
+        if (outcome is ReviewOutcome.Changed && !IsAsRead(turn, now))
+        {
+            await ReadAsync(turn, now, turn.Words["review.older"], page: 0, cancellationToken);
+            return;
+        }
+
         await NextAsync(turn, outcome, cancellationToken);
     }
 
@@ -189,6 +200,17 @@ internal sealed class ReviewConversation(
                 new(turn.Words["review.back"], "cohort.show", new JsonObject { ["cohort"] = application.CohortId }),
             ],
         });
+    }
+
+    private async Task DeclineAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(turn, cancellationToken) is { } application && !IsAsRead(turn, application))
+        {
+            await ReadAsync(turn, application, turn.Words["review.older"], page: 0, cancellationToken);
+            return;
+        }
+
+        await WriteAsync(turn, "decline", cancellationToken);
     }
 
     private async Task WriteAsync(Turn turn, string form, CancellationToken cancellationToken)

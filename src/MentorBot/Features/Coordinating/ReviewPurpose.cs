@@ -113,6 +113,7 @@ internal sealed class ReviewPurpose(CohortBook cohorts, SurveyBook book, FormCat
         Question => now.Waiting is { } other && other.AskedAt > readAt
             ? words.Say("review.question.since", ("by", other.AskedBy.Name), ("name", now.Applicant.GivenName))
             : null,
+        _ when now.SubmittedAt > readAt => words.Say("review.decline.anew", ("name", now.Applicant.GivenName)),
         _ => ending.Any(pairing => pairing.LaunchedAt > readAt)
             ? words.Say("review.decline.since", ("name", now.Applicant.GivenName), ("names", words.List(PairEndings.Partners(ending, now.Role))))
             : null,

@@ -130,7 +130,7 @@ public sealed class Planning_five_days() : WithAPair(template: "institute")
         var asked = fatima.LastMessage;
         await fatima.PressesAsync(asked, "Send it back");
         var back = fatima.LastMessage;
-        await fatima.ForgesAsync("application.decline", Parted.ApplicationOf(jordan, MentorBot.Programme.Cohorts.Role.Mentee));
+        await fatima.ForgesAsync("application.decline", await jordan.CardAsync(MentorBot.Programme.Cohorts.Role.Mentee));
         await fatima.PressesAsync(fatima.LastMessage, "Send it", new Dictionary<string, string> { ["text"] = "Thank you." });
 
         await fatima.PressesAsync(back, back.Buttons[0], new Dictionary<string, string> { ["text"] = "Nearer to home?" }, @unchecked: true);

@@ -47,7 +47,7 @@ public sealed class Declining_somebody_who_was_introduced : WithAPair
         await fatima.ForgesAsync("coordinator.appointed", Data(("pick", denise.Id.ObjectId)));
         await bot.FileAsync(Round.Application(mei, Role.Mentee), Round.Application(kim, Role.Mentor));
         await bot.PlanAsync((mei, kim));
-        await fatima.ForgesAsync("application.decline", Parted.ApplicationOf(mei, Role.Mentee));
+        await fatima.ForgesAsync("application.decline", await mei.CardAsync(Role.Mentee));
         fatima.DoesNotSee("Declining ends it");
         await bot.AdvanceAsync(TimeSpan.FromMinutes(1));
         await denise.ForgesAsync("cohort.launch", Data());
@@ -170,7 +170,7 @@ public sealed class Declining_somebody_who_was_introduced : WithAPair
         }
 
         await fatima.DeclineAsync(jordan, Role.Mentee);
-        await fatima.ForgesAsync("application.approve", Parted.ApplicationOf(jordan, Role.Mentee));
+        await fatima.ApproveAsync(jordan, Role.Mentee);
         await fatima.ForgesAsync("match.pair", Data(("mentee", jordan.Id.ObjectId), ("pick", ana.Id.ObjectId)));
         fatima.Sees("Jordan and Ana are planned as a pair");
         await fatima.ForgesAsync("cohort.launch", Data());
