@@ -104,19 +104,18 @@ internal sealed class ReviewConversation(
                     ? Array.Empty<Choice>()
                     : [new Choice(turn.Words.Say("review.approve", ("name", application.Applicant.GivenName)), "application.approve", Data(application))],
                 .. pages.Count > 1 ? [new Choice(turn.Words.Say("review.more", ("page", shown + 1), ("pages", pages.Count)), "application.read", more)] : Array.Empty<Choice>(),
-                .. application.Status is ApplicationStatus.Withdrawn
-                    ? Array.Empty<Choice>()
-                    : [new Choice(turn.Words["review.ask"], "application.ask", Data(application)), new Choice(turn.Words["review.decline"], "application.decline", Data(application))],
+                .. application.Status is ApplicationStatus.Withdrawn ? Array.Empty<Choice>() : [new Choice(turn.Words["review.ask"], "application.ask", Data(application))],
+                .. IsOut(application) ? Array.Empty<Choice>() : [new Choice(turn.Words["review.decline"], "application.decline", Data(application))],
                 new(turn.Words["review.all"], "application.list", new JsonObject { ["cohort"] = application.CohortId }),
                 // Last, and on the page that says what it does: somebody else is concerned.
-                .. application.Status is ApplicationStatus.Withdrawn && ending.Count > 0
-                    ? [new Choice(Say(turn.Words, "review.withdrawn.end", application, ending), "application.endPairs", Data(application))]
+                .. IsOut(application) && ending.Count > 0
+                    ? [new Choice(Say(turn.Words, "review.still.end", application, ending), "application.endPairs", Data(application))]
                     : Array.Empty<Choice>(),
             ],
         });
     }
 
-    // Who withdrew before pairs ended with that may be in one still.
+    // Who withdrew or was declined before pairs ended with that may be in one still.
     private async Task EndPairsAsync(Turn turn, CancellationToken cancellationToken)
     {
         if (await FindAsync(turn, cancellationToken) is not { } found)
@@ -128,17 +127,18 @@ internal sealed class ReviewConversation(
         var applicant = await letters.FindReaderAsync(found.Applicant.Id, cancellationToken);
         var ended = await outbox.ChangeAsync(AggregateId.Cohort(turn.Who.TenantId, found.CohortId), async cohort =>
         {
-            // Whoever has applied anew since keeps what they are in.
-            if (await cohorts.FindApplicationAsync(turn.Who.TenantId, found.CohortId, found.Key, cancellationToken) is not { Status: ApplicationStatus.Withdrawn } now)
+            // Whoever has applied anew or was approved since keeps what they are in.
+            if (await cohorts.FindApplicationAsync(turn.Who.TenantId, found.CohortId, found.Key, cancellationToken) is not { } now || !IsOut(now))
             {
                 return [];
             }
 
-            var ending = await endings.EndAsync(cohort, now, PartingReason.Withdrawn, by: turn.Who, cancellationToken);
+            var why = now.Status is ApplicationStatus.Declined ? PartingReason.Declined : PartingReason.Withdrawn;
+            var ending = await endings.EndAsync(cohort, now, why, by: turn.Who, cancellationToken);
             if (ending.Count > 0 && applicant is not null)
             {
                 letters.Post(cohort, applicant, Prompt.Note(
-                    applicant.Words.Say("review.declined.heading", ("name", applicant.Member.GivenName)), Say(applicant.Words, "review.withdrawn.told", now, ending)), RoundLedger.Parting(now.Applicant.Id));
+                    applicant.Words.Say("review.declined.heading", ("name", applicant.Member.GivenName)), Say(applicant.Words, $"review.told.{now.Status}", now, ending)), RoundLedger.Parting(now.Applicant.Id));
             }
 
             return ending;
@@ -228,8 +228,10 @@ internal sealed class ReviewConversation(
     private Task<Application?> FindAsync(Turn turn, CancellationToken cancellationToken) =>
         cohorts.FindApplicationAsync(turn.Who.TenantId, turn.Pressed?.Text("cohort") ?? "", turn.Pressed?.Text("pick") ?? "", cancellationToken);
 
+    private static bool IsOut(Application application) => application.Status is ApplicationStatus.Withdrawn or ApplicationStatus.Declined;
+
     private static string Warning(Words words, Application application, IReadOnlyList<PlannedPair> ending) =>
-        application.Status is ApplicationStatus.Withdrawn ? Say(words, "review.withdrawn.pair", application, ending) : ReviewPurpose.Warning(words, application, ending);
+        IsOut(application) ? Say(words, $"review.still.{application.Status}", application, ending) : ReviewPurpose.Warning(words, application, ending);
 
     private static string Say(Words words, string key, Application application, IReadOnlyList<PlannedPair> pairs) => words.Say(
         key, ("count", pairs.Count), ("name", application.Applicant.GivenName), ("names", words.List(PairEndings.Partners(pairs, application.Role))));

@@ -148,7 +148,26 @@ public sealed class Declining_somebody_who_was_introduced : WithAPair
     }
 
     [Fact]
-    public async Task Nothing_but_a_withdrawal_ends_a_pair_by_that_button()
+    public async Task Whoever_was_declined_and_is_in_a_pair_still_is_taken_out_of_it_by_the_coordinator()
+    {
+        // As an earlier version left it.
+        await bot.FileAsync(Round.Application(jordan, Role.Mentee, ApplicationStatus.Declined));
+        await fatima.ForgesAsync("application.read", Parted.ApplicationOf(jordan, Role.Mentee));
+        fatima.Sees("Jordan was declined, but Jordan and Ana are still a pair");
+        fatima.LastMessage.Buttons.ShouldNotContain("Decline kindly");
+
+        await fatima.PressesAsync("End the pair with Ana");
+
+        fatima.Sees("The pair with Ana has ended, and I tell Ana now");
+        fatima.DoesNotSee("still a pair");
+        jordan.LastMessage.Says("Your application was not taken up this time, so your pair with Ana has ended").ShouldBeTrue(jordan.Transcript());
+        ana.LastMessage.Says("Jordan Okafor doesn't go on in this round").ShouldBeTrue(ana.Transcript());
+        (await bot.PairAsync(pair)).EndedAt.ShouldNotBeNull();
+        (await bot.FindApplicationAsync(jordan, Role.Mentee))!.Status.ShouldBe(ApplicationStatus.Declined);
+    }
+
+    [Fact]
+    public async Task Nobody_who_goes_on_loses_a_pair_by_that_button()
     {
         await fatima.ForgesAsync("application.read", Parted.ApplicationOf(jordan, Role.Mentee));
         fatima.LastMessage.Buttons.ShouldNotContain("End the pair with Ana");
