@@ -30,12 +30,19 @@ public sealed record Application
     /// <summary>The coordinator's latest follow-up question, and what the applicant answered.</summary>
     public FollowUp? FollowUp { get; init; }
 
+    /// <summary>What the applicant is asked and has not answered; whoever has withdrawn is asked nothing any more.</summary>
+    public FollowUp? Waiting => FollowUp is { Answer: null } && Status is not ApplicationStatus.Withdrawn ? FollowUp : null;
+
     public string Key => KeyOf(Role, Applicant.Id);
 
     public static string KeyOf(Role role, MemberId applicant) => $"{role.Word()}|{applicant.ObjectId}";
 }
 
-public sealed record FollowUp(string Question, Party AskedBy, string? Answer = null);
+public sealed record FollowUp(string Question, Party AskedBy, string? Answer = null)
+{
+    /// <summary>Null where an earlier version asked it.</summary>
+    public DateTimeOffset? AskedAt { get; init; }
+}
 
 public enum ApplicationStatus
 {

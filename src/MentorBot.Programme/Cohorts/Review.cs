@@ -19,14 +19,15 @@ public static class Review
         _ => throw new UnreachableException(),
     };
 
-    public static ReviewOutcome Ask(Application application, string question, Party by) =>
-        application.Status is ApplicationStatus.Withdrawn
-            ? new ReviewOutcome.Already(application)
-            : new ReviewOutcome.Changed(application with { FollowUp = new(question, by) });
+    /// <summary>Of questions, one waits at a time: a later one takes its place, and the same once more stays the one it is.</summary>
+    public static ReviewOutcome Ask(Application application, string question, Party by, DateTimeOffset now) =>
+        application.Status is ApplicationStatus.Withdrawn ? new ReviewOutcome.Already(application)
+        : application.Waiting is { } waits && waits.Question == question && waits.AskedBy == by ? new ReviewOutcome.Changed(application)
+        : new ReviewOutcome.Changed(application with { FollowUp = new(question, by) { AskedAt = now } });
 
     public static ReviewOutcome Answer(Application application, string answer) =>
-        application.FollowUp is { Answer: null } followUp && application.Status is not ApplicationStatus.Withdrawn
-            ? new ReviewOutcome.Changed(application with { FollowUp = followUp with { Answer = answer } })
+        application.Waiting is { } question
+            ? new ReviewOutcome.Changed(application with { FollowUp = question with { Answer = answer } })
             : new ReviewOutcome.Already(application);
 
     /// <summary>A member may step back at any time; what was decided no longer counts.</summary>

@@ -10,6 +10,9 @@ public enum LetterKind
 {
     Decision,
     Question,
+
+    /// <summary>What an applicant answered to a coordinator's question.</summary>
+    Answer,
     Introduction,
     Reminder,
 

@@ -37,10 +37,27 @@ internal sealed class Coordinators(PeopleBook people, Chats chats, IOptions<Prog
         }
     }
 
+    /// <summary>The first of them who can be reached; null where there is nobody.</summary>
+    /// <param name="first">Who comes first.</param>
+    /// <param name="isPassedOver">Whom it is not for.</param>
+    public async Task<Member?> FindReachableAsync(string tenant, IEnumerable<Party> first, Func<MemberId, bool> isPassedOver, CancellationToken cancellationToken)
+    {
+        await foreach (var coordinator in AllAsync(tenant, first, cancellationToken))
+        {
+            if (!isPassedOver(coordinator.Id) && await IsReachableAsync(coordinator, cancellationToken))
+            {
+                return coordinator;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>False where it is known that nothing arrives there: the app was removed or blocked. Whoever speaks again can be reached again.</summary>
     public async Task<bool> IsReachableAsync(Member coordinator, CancellationToken cancellationToken) =>
         await chats.FindAsync(coordinator.Id, cancellationToken) is null or { State: ChatState.Active };
 
-    private async Task<Member?> FindAsync(MemberId id, CancellationToken cancellationToken) =>
+    /// <summary>This one, as long as they are one of them.</summary>
+    public async Task<Member?> FindAsync(MemberId id, CancellationToken cancellationToken) =>
         await people.FindAsync(id, cancellationToken) is { } member && (member.IsCoordinator || programme.Value.IsFirstCoordinator(id)) ? member : null;
 }

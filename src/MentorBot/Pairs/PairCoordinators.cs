@@ -14,14 +14,6 @@ internal sealed class PairCoordinators(CohortBook cohorts, Coordinators coordina
     public async Task<Reader?> FindAsync(Pair pair, CancellationToken cancellationToken)
     {
         var (tenant, cohort) = (pair.Mentee.Id.TenantId, await cohorts.FindAsync(pair.Mentee.Id.TenantId, pair.CohortId, cancellationToken));
-        await foreach (var coordinator in coordinators.AllAsync(tenant, cohort?.Coordinators ?? [], cancellationToken))
-        {
-            if (!pair.Has(coordinator.Id) && await coordinators.IsReachableAsync(coordinator, cancellationToken))
-            {
-                return letters.ReaderOf(coordinator);
-            }
-        }
-
-        return null;
+        return await coordinators.FindReachableAsync(tenant, cohort?.Coordinators ?? [], pair.Has, cancellationToken) is { } found ? letters.ReaderOf(found) : null;
     }
 }

@@ -11,7 +11,10 @@ internal static class RoundLedger
     /// <param name="form">The form it was written with: <c>decline</c>, or <c>question</c>.</param>
     public static string Wrote(string form, Application application) => $"{form}|{application.Key}";
 
-    /// <summary>All that may have been written about it.</summary>
+    /// <summary>To the coordinator who hears what was answered.</summary>
+    public static string Answered(Application application) => $"answer|{application.Key}";
+
+    /// <summary>All that its applicant may have been written about it.</summary>
     public static IReadOnlyList<string> Of(Application application) => [Approved(application), Wrote("decline", application), Wrote("question", application)];
 
     public static string Introduction(MemberId to) => $"introduction|{to.ObjectId}";
@@ -58,6 +61,7 @@ internal static class RoundLedger
         {
             "approved" or "decline" => LetterKind.Decision,
             "question" => LetterKind.Question,
+            "answer" => LetterKind.Answer,
             "introduction" => LetterKind.Introduction,
             "parting" => LetterKind.Parting,
             "meeting" => LetterKind.Meeting,

@@ -20,8 +20,8 @@ internal sealed class Coordinator(OutsideConnector connector, Door door)
         await UntilFiledAsync(Sample, 2 * pairs, cancellationToken);
         foreach (var (mentee, mentor) in applied)
         {
-            await person.PressAsync("application.approve", new() { ["cohort"] = Sample, ["pick"] = "mentee|" + mentee.Person.ObjectId }, cancellationToken);
-            await person.PressAsync("application.approve", new() { ["cohort"] = Sample, ["pick"] = "mentor|" + mentor.Person.ObjectId }, cancellationToken);
+            await ApproveAsync("mentee|" + mentee.Person.ObjectId, cancellationToken);
+            await ApproveAsync("mentor|" + mentor.Person.ObjectId, cancellationToken);
             await person.PressAsync(
                 "match.pair", new() { ["cohort"] = Sample, ["mentee"] = mentee.Person.ObjectId, ["pick"] = mentor.Person.ObjectId }, cancellationToken);
         }
@@ -31,6 +31,14 @@ internal sealed class Coordinator(OutsideConnector connector, Door door)
 
         Application Applicant(string name, string role) =>
             new(new Person(connector, door, name, Person.IdOf(name), PairLife.IsLetter), role, random: null);
+    }
+
+    // What is approved is what was read.
+    private async Task ApproveAsync(string application, CancellationToken cancellationToken)
+    {
+        var read = await person.PressAsync("application.read", new() { ["cohort"] = Sample, ["pick"] = application }, cancellationToken);
+        var approve = read.Button("application.approve") ?? throw new InvalidOperationException($"There is nothing to approve, but \"{read.Heading}\".");
+        await person.PressAsync("application.approve", approve, cancellationToken);
     }
 
     /// <summary>Opens another round for applications; answers its id.</summary>

@@ -87,6 +87,13 @@ internal sealed class Chat(RunningBot bot, Guid objectId, string name)
         return ActAsync("press", new() { ["messageId"] = messageId, ["action"] = sent, ["inputs"] = inputs?.DeepClone() ?? new JsonObject() });
     }
 
+    /// <summary>Teams lets no message through to them, and the bot has not heard of it yet.</summary>
+    public async Task IsBlockedAsync()
+    {
+        var (status, answer) = await bot.SendAsync(HttpMethod.Post, $"/local/people/{objectId}/faults", new JsonObject { ["status"] = 403, ["code"] = "MessageWritesBlocked" });
+        ((int)status).ShouldBeInRange(200, 299, answer?.ToJsonString());
+    }
+
     /// <summary>Teams refuses the next message to them, and asks for it to be tried again after so long.</summary>
     public async Task IsHeldUpAsync(TimeSpan time)
     {

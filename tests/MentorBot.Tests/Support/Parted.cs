@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using MentorBot.Features.Coordinating;
 using MentorBot.Programme.Cohorts;
 
 namespace MentorBot.Tests.Support;
@@ -19,9 +20,16 @@ internal static class Parted
 
     public static async Task DeclineAsync(this Chat coordinator, Chat applicant, Role role)
     {
-        await coordinator.ForgesAsync("application.decline", ApplicationOf(applicant, role));
+        await coordinator.ForgesAsync("application.decline", await applicant.CardAsync(role));
         await coordinator.SaysAsync("Thank you. This time it did not work out.");
     }
+
+    public static async Task ApproveAsync(this Chat coordinator, Chat applicant, Role role) =>
+        await coordinator.ForgesAsync("application.approve", await applicant.CardAsync(role));
+
+    /// <summary>What the buttons carry of whoever reads their application as it is now.</summary>
+    public static async Task<JsonObject> CardAsync(this Chat applicant, Role role) =>
+        ReviewConversation.Data((await applicant.Bot.FindApplicationAsync(applicant, role)).ShouldNotBeNull());
 
     public static JsonObject ApplicationOf(Chat applicant, Role role) =>
         new() { ["cohort"] = RunningBot.SampleCohort, ["pick"] = Application.KeyOf(role, applicant.Id) };

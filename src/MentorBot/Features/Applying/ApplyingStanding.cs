@@ -25,7 +25,7 @@ internal sealed class ApplyingStanding(CohortBook cohorts, TemplateCatalogue tem
                     + turn.Words[$"apply.standing.{application?.Status ?? ApplicationStatus.Submitted}"]);
             }
 
-            if (application?.FollowUp is { Answer: null } followUp)
+            if (application?.Waiting is { } followUp)
             {
                 lines.Add(turn.Words.Say("apply.question.waiting", ("by", followUp.AskedBy.Name), ("question", followUp.Question)));
             }
@@ -63,7 +63,7 @@ internal sealed class ApplyingStanding(CohortBook cohorts, TemplateCatalogue tem
         foreach (var reference in turn.Mine.Read<Affairs>(Affairs.Document)?.Applications ?? [])
         {
             var application = await cohorts.FindApplicationAsync(turn.Who.TenantId, reference.CohortId, reference.Role, turn.Who, cancellationToken);
-            if (application?.FollowUp is { Answer: null })
+            if (application?.Waiting is not null)
             {
                 choices.Add(new(turn.Words["apply.answer"], "application.answer", QuestionPurpose.Data(application)));
             }

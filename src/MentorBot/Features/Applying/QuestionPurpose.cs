@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using MentorBot.Cards;
 using MentorBot.Outbound;
+using MentorBot.Pairs;
 using MentorBot.Programme.Cohorts;
 using MentorBot.Programme.Forms;
 using MentorBot.Storage;
@@ -9,8 +11,8 @@ using MentorBot.Turns;
 
 namespace MentorBot.Features.Applying;
 
-/// <summary>A coordinator asked something about an application; the applicant answers, and the coordinator is told.</summary>
-internal sealed class QuestionPurpose(CohortBook cohorts, FormCatalogue forms, Outbox outbox, Letters letters, ISurveys surveys)
+/// <summary>A coordinator asked something about an application; the applicant answers, and a coordinator is told.</summary>
+internal sealed class QuestionPurpose(CohortBook cohorts, FormCatalogue forms, Coordinators coordinators, Outbox outbox, Letters letters, ISurveys surveys)
     : ISurveyPurpose, IConversation
 {
     // Drafts are stored under this name.
@@ -24,10 +26,15 @@ internal sealed class QuestionPurpose(CohortBook cohorts, FormCatalogue forms, O
 
     public static JsonObject Data(Application application) => new() { ["application"] = $"{application.CohortId}.{application.Role.Word()}" };
 
+    // Each question is answered on a card of its own: what is written to one is never handed in to another.
+    private SurveyKey KeyOf(Application application) => new(
+        Name, "answer",
+        $"{application.CohortId}.{application.Role.Word()}" + (application.FollowUp?.AskedAt is { } at ? "." + at.UtcTicks.ToString(CultureInfo.InvariantCulture) : ""));
+
     public SurveyManner MannerOf(SurveyKey key) => new(OnOneCard: true, ReadsOver: false, "apply.answer.submit");
 
     public async Task<FormDefinition?> FindFormAsync(Turn turn, SurveyKey key, CancellationToken cancellationToken) =>
-        await FindAsync(turn, key.Subject, cancellationToken) is { FollowUp: { Answer: null } followUp } && forms.Get("answer", turn.Words.Language) is var form
+        await FindAsync(turn, key.Subject, cancellationToken) is { Waiting: { } followUp } && forms.Get("answer", turn.Words.Language) is var form
             ? form with { Items = [.. form.Items.Select(item => item with { Ask = followUp.Question })] }
             : null;
 
@@ -36,32 +43,55 @@ internal sealed class QuestionPurpose(CohortBook cohorts, FormCatalogue forms, O
     {
         var application = (await FindAsync(turn, key.Subject, cancellationToken))!;
         var answer = AnswerView.Own(form, response).Given<Answer.Words>("text").Text;
-        var asker = await letters.FindReaderAsync(application.FollowUp!.AskedBy.Id, cancellationToken);
-        await outbox.ChangeAsync(AggregateId.Cohort(turn.Who.TenantId, application.CohortId), async cohort =>
+        var reader = await FindReaderAsync(application, cancellationToken);
+        var (now, isTaken) = await outbox.ChangeAsync(AggregateId.Cohort(turn.Who.TenantId, application.CohortId), async cohort =>
         {
             var now = await cohorts.FindApplicationAsync(turn.Who.TenantId, application.CohortId, application.Key, cancellationToken);
-            if (now is not null && Review.Answer(now, answer) is ReviewOutcome.Changed changed)
+            if (now is null || KeyOf(now) != key || Review.Answer(now, answer) is not ReviewOutcome.Changed { Application: var answered })
             {
-                CohortBook.Write(cohort, changed.Application);
-                if (asker is not null)
-                {
-                    letters.Post(cohort, asker, Answered(asker, changed.Application));
-                }
+                return (now, false);
             }
 
-            return true;
+            CohortBook.Write(cohort, answered);
+            if (reader is not null)
+            {
+                letters.Post(cohort, reader, Answered(reader, answered), RoundLedger.Answered(answered));
+            }
+
+            return (now, true);
         }, cancellationToken);
-        turn.Show(Prompt.Note(turn.Words["apply.answered.heading"], turn.Words.Say("apply.answered.line", ("by", application.FollowUp.AskedBy.Name))));
+        if (now is { Waiting: { } since } && KeyOf(now) != key)
+        {
+            // It was written to another question: what it was stays readable, and the one of now is asked.
+            turn.Say(Prompt.Note(turn.Words["apply.answer.since.heading"], turn.Words.Say("apply.answer.since.line", ("by", since.AskedBy.Name), ("answer", answer))));
+            await OpenAsync(turn, key.Subject, cancellationToken);
+            return null;
+        }
+
+        turn.Show(!isTaken ? Nobody(turn)
+            : reader is null ? Prompt.Note(turn.Words["apply.answered.kept.heading"], turn.Words["apply.answered.kept.line"])
+            : Prompt.Note(turn.Words["apply.answered.heading"], turn.Words.Say("apply.answered.line", ("by", reader.Member.Name))));
         return null;
     }
 
-    private static Prompt Answered(Reader asker, Application application) => new()
+    // Whoever asked; where they coordinate no more or can't be reached, the next who does and can.
+    private async Task<Reader?> FindReaderAsync(Application application, CancellationToken cancellationToken)
     {
-        Heading = asker.Words.Say("apply.theyAnswered.heading", ("name", application.Applicant.Name)),
-        Lines = [application.FollowUp!.Question, application.FollowUp.Answer!],
+        var (tenant, asker) = (application.Applicant.Id.TenantId, application.FollowUp!.AskedBy);
+        var cohort = await cohorts.FindAsync(tenant, application.CohortId, cancellationToken);
+        var found = await coordinators.FindReachableAsync(
+            tenant, [asker, .. cohort?.Coordinators ?? []], id => id == application.Applicant.Id && id != asker.Id, cancellationToken);
+        return found is null ? null : letters.ReaderOf(found);
+    }
+
+    private static Prompt Answered(Reader to, Application application) => new()
+    {
+        Heading = to.Words.Say(
+            to.Member.Id == application.FollowUp!.AskedBy.Id ? "apply.theyAnswered.heading" : "apply.theyAnswered.other", ("name", application.Applicant.Name)),
+        Lines = [application.FollowUp.Question, application.FollowUp.Answer!],
         Choices =
         [
-            new(asker.Words.Say("apply.theyAnswered.read", ("name", application.Applicant.GivenName)), "application.read",
+            new(to.Words.Say("apply.theyAnswered.read", ("name", application.Applicant.GivenName)), "application.read",
                 new JsonObject { ["cohort"] = application.CohortId, ["pick"] = application.Key }),
         ],
     };
@@ -71,22 +101,25 @@ internal sealed class QuestionPurpose(CohortBook cohorts, FormCatalogue forms, O
         foreach (var reference in turn.Mine.Read<Affairs>(Affairs.Document)?.Applications ?? [])
         {
             var subject = $"{reference.CohortId}.{reference.Role.Word()}";
-            if (await FindAsync(turn, subject, cancellationToken) is { FollowUp.Answer: null })
+            if (await FindAsync(turn, subject, cancellationToken) is { Waiting: not null })
             {
                 await OpenAsync(turn, subject, cancellationToken);
                 return;
             }
         }
 
-        turn.Show(Prompt.Note(turn.Words["apply.noQuestion.heading"], turn.Words["apply.noQuestion.line"]));
+        turn.Show(Nobody(turn));
     }
 
-    private Task OpenAsync(Turn turn, string? subject, CancellationToken cancellationToken) =>
-        surveys.OpenAsync(turn, new(Name, "answer", subject ?? ""), known: null, cancellationToken);
+    private static Prompt Nobody(Turn turn) => Prompt.Note(turn.Words["apply.noQuestion.heading"], turn.Words["apply.noQuestion.line"]);
+
+    // Whichever question a button came with: it is the one of now that can be answered.
+    private async Task OpenAsync(Turn turn, string? subject, CancellationToken cancellationToken) => await surveys.OpenAsync(
+        turn, await FindAsync(turn, subject ?? "", cancellationToken) is { } application ? KeyOf(application) : new(Name, "answer", subject ?? ""), known: null, cancellationToken);
 
     // The applicant is the signed sender: nobody can answer for somebody else.
     private async Task<Application?> FindAsync(Turn turn, string subject, CancellationToken cancellationToken) =>
-        subject.Split('.') is [var cohort, var word] && Roles.Read(word) is { } role
+        subject.Split('.') is [var cohort, var word, ..] && Roles.Read(word) is { } role
             ? await cohorts.FindApplicationAsync(turn.Who.TenantId, cohort, role, turn.Who, cancellationToken)
             : null;
 }

@@ -29,12 +29,17 @@ internal sealed class ReviewConversation(
         TurnRoute.Verb("application.list", CoordinatorGate.Only(AskCohortAsync)),
         TurnRoute.Verb("application.read", CoordinatorGate.Only(ReadAsync)),
         TurnRoute.Verb("application.approve", CoordinatorGate.Only(ApproveAsync)),
-        TurnRoute.Verb("application.decline", CoordinatorGate.Only((turn, token) => WriteAsync(turn, "decline", token))),
+        TurnRoute.Verb("application.decline", CoordinatorGate.Only(DeclineAsync)),
         TurnRoute.Verb("application.ask", CoordinatorGate.Only((turn, token) => WriteAsync(turn, "question", token))),
         TurnRoute.Verb("application.endPairs", CoordinatorGate.Only(EndPairsAsync)),
     ];
 
-    public static JsonObject Data(Application application) => new() { ["cohort"] = application.CohortId, ["pick"] = application.Key };
+    /// <summary>What its buttons carry: which application, and as it was sent when.</summary>
+    public static JsonObject Data(Application application) =>
+        new() { ["cohort"] = application.CohortId, ["pick"] = application.Key, ["sent"] = application.SubmittedAt.UtcTicks.ToString(CultureInfo.InvariantCulture) };
+
+    // Nothing is decided of answers that were sent after the card was drawn; an older card doesn't say which it showed.
+    private static bool IsAsRead(Turn turn, Application application) => turn.Pressed?.Text("sent") == (string?)Data(application)["sent"];
 
     private async Task AskCohortAsync(Turn turn, CancellationToken cancellationToken)
     {
@@ -90,7 +95,7 @@ internal sealed class ReviewConversation(
                 .. news is null ? Array.Empty<string>() : [news],
                 .. missed is null ? Array.Empty<string>() : [turn.Words.Say("review.unreached", ("name", application.Applicant.GivenName), ("reason", turn.Words[$"unreached.reason.{FailureReasons.Of(missed.Reason)}"]))],
                 .. ending.Count is 0 ? Array.Empty<string>() : [Warning(turn.Words, application, ending)],
-                .. application.FollowUp is { } followUp ? [Words(turn, followUp)] : Array.Empty<string>(),
+                .. application.FollowUp is { } followUp ? [ReviewPurpose.Words(turn.Words, followUp)] : Array.Empty<string>(),
             ],
             Facts = pages[shown],
             Choices =
@@ -99,19 +104,18 @@ internal sealed class ReviewConversation(
                     ? Array.Empty<Choice>()
                     : [new Choice(turn.Words.Say("review.approve", ("name", application.Applicant.GivenName)), "application.approve", Data(application))],
                 .. pages.Count > 1 ? [new Choice(turn.Words.Say("review.more", ("page", shown + 1), ("pages", pages.Count)), "application.read", more)] : Array.Empty<Choice>(),
-                .. application.Status is ApplicationStatus.Withdrawn
-                    ? Array.Empty<Choice>()
-                    : [new Choice(turn.Words["review.ask"], "application.ask", Data(application)), new Choice(turn.Words["review.decline"], "application.decline", Data(application))],
+                .. application.Status is ApplicationStatus.Withdrawn ? Array.Empty<Choice>() : [new Choice(turn.Words["review.ask"], "application.ask", Data(application))],
+                .. IsOut(application) ? Array.Empty<Choice>() : [new Choice(turn.Words["review.decline"], "application.decline", Data(application))],
                 new(turn.Words["review.all"], "application.list", new JsonObject { ["cohort"] = application.CohortId }),
                 // Last, and on the page that says what it does: somebody else is concerned.
-                .. application.Status is ApplicationStatus.Withdrawn && ending.Count > 0
-                    ? [new Choice(Say(turn.Words, "review.withdrawn.end", application, ending), "application.endPairs", Data(application))]
+                .. IsOut(application) && ending.Count > 0
+                    ? [new Choice(Say(turn.Words, "review.still.end", application, ending), "application.endPairs", Data(application))]
                     : Array.Empty<Choice>(),
             ],
         });
     }
 
-    // Who withdrew before pairs ended with that may be in one still.
+    // Who withdrew or was declined before pairs ended with that may be in one still.
     private async Task EndPairsAsync(Turn turn, CancellationToken cancellationToken)
     {
         if (await FindAsync(turn, cancellationToken) is not { } found)
@@ -123,17 +127,18 @@ internal sealed class ReviewConversation(
         var applicant = await letters.FindReaderAsync(found.Applicant.Id, cancellationToken);
         var ended = await outbox.ChangeAsync(AggregateId.Cohort(turn.Who.TenantId, found.CohortId), async cohort =>
         {
-            // Whoever has applied anew since keeps what they are in.
-            if (await cohorts.FindApplicationAsync(turn.Who.TenantId, found.CohortId, found.Key, cancellationToken) is not { Status: ApplicationStatus.Withdrawn } now)
+            // Whoever has applied anew or was approved since keeps what they are in.
+            if (await cohorts.FindApplicationAsync(turn.Who.TenantId, found.CohortId, found.Key, cancellationToken) is not { } now || !IsOut(now))
             {
                 return [];
             }
 
-            var ending = await endings.EndAsync(cohort, now, PartingReason.Withdrawn, by: turn.Who, cancellationToken);
+            var why = now.Status is ApplicationStatus.Declined ? PartingReason.Declined : PartingReason.Withdrawn;
+            var ending = await endings.EndAsync(cohort, now, why, by: turn.Who, cancellationToken);
             if (ending.Count > 0 && applicant is not null)
             {
                 letters.Post(cohort, applicant, Prompt.Note(
-                    applicant.Words.Say("review.declined.heading", ("name", applicant.Member.GivenName)), Say(applicant.Words, "review.withdrawn.told", now, ending)), RoundLedger.Parting(now.Applicant.Id));
+                    applicant.Words.Say("review.declined.heading", ("name", applicant.Member.GivenName)), Say(applicant.Words, $"review.told.{now.Status}", now, ending)), RoundLedger.Parting(now.Applicant.Id));
             }
 
             return ending;
@@ -154,11 +159,11 @@ internal sealed class ReviewConversation(
         }
 
         var applicant = await letters.FindReaderAsync(found.Applicant.Id, cancellationToken);
-        var outcome = await outbox.ChangeAsync(AggregateId.Cohort(turn.Who.TenantId, found.CohortId), async cohort =>
+        var (now, outcome) = await outbox.ChangeAsync(AggregateId.Cohort(turn.Who.TenantId, found.CohortId), async cohort =>
         {
             var now = await cohorts.FindApplicationAsync(turn.Who.TenantId, found.CohortId, found.Key, cancellationToken) ?? found;
             var outcome = Review.Approve(now, new(turn.Who, turn.Member.Name), turn.Now);
-            if (outcome is ReviewOutcome.Changed { Application: var approved })
+            if (outcome is ReviewOutcome.Changed { Application: var approved } && IsAsRead(turn, now))
             {
                 CohortBook.Write(cohort, approved);
                 if (applicant is not null)
@@ -167,8 +172,14 @@ internal sealed class ReviewConversation(
                 }
             }
 
-            return outcome;
+            return (now, outcome);
         }, cancellationToken);
+        if (outcome is ReviewOutcome.Changed && !IsAsRead(turn, now))
+        {
+            await ReadAsync(turn, now, turn.Words["review.older"], page: 0, cancellationToken);
+            return;
+        }
+
         await NextAsync(turn, outcome, cancellationToken);
     }
 
@@ -191,6 +202,17 @@ internal sealed class ReviewConversation(
         });
     }
 
+    private async Task DeclineAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(turn, cancellationToken) is { } application && !IsAsRead(turn, application))
+        {
+            await ReadAsync(turn, application, turn.Words["review.older"], page: 0, cancellationToken);
+            return;
+        }
+
+        await WriteAsync(turn, "decline", cancellationToken);
+    }
+
     private async Task WriteAsync(Turn turn, string form, CancellationToken cancellationToken)
     {
         if (await FindAsync(turn, cancellationToken) is { } application)
@@ -206,16 +228,14 @@ internal sealed class ReviewConversation(
     private Task<Application?> FindAsync(Turn turn, CancellationToken cancellationToken) =>
         cohorts.FindApplicationAsync(turn.Who.TenantId, turn.Pressed?.Text("cohort") ?? "", turn.Pressed?.Text("pick") ?? "", cancellationToken);
 
+    private static bool IsOut(Application application) => application.Status is ApplicationStatus.Withdrawn or ApplicationStatus.Declined;
+
     private static string Warning(Words words, Application application, IReadOnlyList<PlannedPair> ending) =>
-        application.Status is ApplicationStatus.Withdrawn ? Say(words, "review.withdrawn.pair", application, ending) : ReviewPurpose.Warning(words, application, ending);
+        IsOut(application) ? Say(words, $"review.still.{application.Status}", application, ending) : ReviewPurpose.Warning(words, application, ending);
 
     private static string Say(Words words, string key, Application application, IReadOnlyList<PlannedPair> pairs) => words.Say(
         key, ("count", pairs.Count), ("name", application.Applicant.GivenName), ("names", words.List(PairEndings.Partners(pairs, application.Role))));
 
     private static string Label(Turn turn, Application application) => turn.Words.Say(
         $"review.label.{application.Role.Word()}", ("name", application.Applicant.Name), ("status", turn.Words[$"review.status.{application.Status}"]));
-
-    private static string Words(Turn turn, FollowUp followUp) => followUp.Answer is { } answer
-        ? turn.Words.Say("review.followUp.answered", ("question", followUp.Question), ("answer", answer))
-        : turn.Words.Say("review.followUp.waiting", ("question", followUp.Question));
 }

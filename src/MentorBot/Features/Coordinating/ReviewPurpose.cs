@@ -13,7 +13,7 @@ using MentorBot.Turns;
 namespace MentorBot.Features.Coordinating;
 
 /// <summary>What a coordinator writes to an applicant: a kind no, or a question.</summary>
-internal sealed class ReviewPurpose(CohortBook cohorts, SurveyBook book, FormCatalogue forms, PairEndings endings, Outbox outbox, Letters letters) : ISurveyPurpose
+internal sealed class ReviewPurpose(CohortBook cohorts, SurveyBook book, FormCatalogue forms, PairEndings endings, Coordinators coordinators, Outbox outbox, Letters letters) : ISurveyPurpose
 {
     private const string Question = "question";
 
@@ -34,11 +34,14 @@ internal sealed class ReviewPurpose(CohortBook cohorts, SurveyBook book, FormCat
         var form = forms.Get(key.FormId, turn.Words.Language);
         var title = turn.Words.Say($"review.{key.FormId}.title", ("name", application.Applicant.Name));
         var ending = key.FormId is Question ? [] : await endings.FindAsync(turn.Who.TenantId, application.CohortId, application.Role, application.Applicant.Id, cancellationToken);
-        return ending.Count is 0 ? form with { Title = title } : form with
+        var warning = key.FormId is Question && application.Waiting is { } waits ? $"{Words(turn.Words, waits)} {turn.Words["review.question.over"]}"
+            : ending.Count > 0 ? Warning(turn.Words, application, ending)
+            : null;
+        return warning is null ? form with { Title = title } : form with
         {
             Title = title,
             // Before they write a word, they know whom else it is about.
-            Items = [.. form.Items.Select(item => item with { Ask = $"{Warning(turn.Words, application, ending)} {item.Ask}" })],
+            Items = [.. form.Items.Select(item => item with { Ask = $"{warning} {item.Ask}" })],
         };
     }
 
@@ -51,36 +54,44 @@ internal sealed class ReviewPurpose(CohortBook cohorts, SurveyBook book, FormCat
         var applicant = await letters.FindReaderAsync(found.Applicant.Id, cancellationToken);
         // As it was left before this turn: whom it was about, its writer could read then.
         var readAt = (await book.FindMineAsync(turn, key, cancellationToken))?.ChangedAt;
-        var (outcome, ended) = await outbox.ChangeAsync(AggregateId.Cohort(turn.Who.TenantId, found.CohortId), async cohort =>
+        var (outcome, ended, since) = await outbox.ChangeAsync(AggregateId.Cohort(turn.Who.TenantId, found.CohortId), async cohort =>
         {
             var now = await FindAsync(turn, key, cancellationToken) ?? found;
             IReadOnlyList<PlannedPair> ending = [];
-            var outcome = key.FormId is Question ? Review.Ask(now, text, by) : Review.Decline(now, by, turn.Now);
+            var outcome = key.FormId is Question ? Review.Ask(now, text, by, turn.Now) : Review.Decline(now, by, turn.Now);
             if (key.FormId is not Question && outcome is ReviewOutcome.Changed)
             {
                 ending = await endings.FindAsync(turn.Who.TenantId, now.CohortId, now.Role, now.Applicant.Id, cancellationToken);
-                if (ending.Any(pairing => pairing.LaunchedAt > readAt))
-                {
-                    return (null, ending);
-                }
             }
 
             // The same question again is this turn brought again: it is on its way already.
             if (outcome is ReviewOutcome.Changed { Application: var changed } && (key.FormId is not Question || changed.FollowUp != now.FollowUp))
             {
+                if (Since(turn.Words, key.FormId, now, ending, readAt) is { } since)
+                {
+                    return (outcome, ending, since);
+                }
+
                 CohortBook.Write(cohort, changed);
                 ending = key.FormId is Question ? [] : await endings.EndAsync(cohort, changed, PartingReason.Declined, by.Id, cancellationToken);
                 if (applicant is not null)
                 {
                     letters.Post(cohort, applicant, key.FormId is Question ? Asked(applicant, changed, text) : Declined(applicant, by, text, changed, ending), RoundLedger.Wrote(key.FormId, changed));
                 }
+
+                if (key.FormId is Question && now.Waiting is { } over && over.AskedBy.Id != by.Id
+                    && await coordinators.FindAsync(over.AskedBy.Id, cancellationToken) is { } asker)
+                {
+                    var reader = letters.ReaderOf(asker);
+                    letters.Post(cohort, reader, Replaced(reader, now, over, by));
+                }
             }
 
-            return ((ReviewOutcome?)outcome, ending);
+            return (outcome, ending, (string?)null);
         }, cancellationToken);
-        if (outcome is null)
+        if (since is not null)
         {
-            return new("text", turn.Words.Say("review.decline.since", ("name", found.Applicant.GivenName), ("names", turn.Words.List(PairEndings.Partners(ended, found.Role)))));
+            return new("text", since);
         }
 
         turn.Show(new Prompt
@@ -95,6 +106,25 @@ internal sealed class ReviewPurpose(CohortBook cohorts, SurveyBook book, FormCat
         });
         return null;
     }
+
+    // What has come in between of which its writer could not know: it is asked once more.
+    private static string? Since(Words words, string form, Application now, IReadOnlyList<PlannedPair> ending, DateTimeOffset? readAt) => form switch
+    {
+        Question => now.Waiting is { } other && other.AskedAt > readAt
+            ? words.Say("review.question.since", ("by", other.AskedBy.Name), ("name", now.Applicant.GivenName))
+            : null,
+        _ when now.SubmittedAt > readAt => words.Say("review.decline.anew", ("name", now.Applicant.GivenName)),
+        _ => ending.Any(pairing => pairing.LaunchedAt > readAt)
+            ? words.Say("review.decline.since", ("name", now.Applicant.GivenName), ("names", words.List(PairEndings.Partners(ending, now.Role))))
+            : null,
+    };
+
+    private static Prompt Replaced(Reader to, Application application, FollowUp over, Party by) => new()
+    {
+        Heading = to.Words.Say("review.replaced.heading", ("by", by.Name), ("name", application.Applicant.Name)),
+        Lines = [to.Words.Say("review.replaced.line", ("question", over.Question))],
+        Choices = [new(to.Words["review.replaced.read"], "application.read", ReviewConversation.Data(application))],
+    };
 
     private static Prompt Asked(Reader to, Application application, string question) => new()
     {
@@ -113,6 +143,10 @@ internal sealed class ReviewPurpose(CohortBook cohorts, SurveyBook book, FormCat
             to.Words.Say("review.declined.line", ("by", by.Name)),
         ],
     };
+
+    /// <summary>What was asked back, and what came of it.</summary>
+    public static string Words(Words words, FollowUp followUp) => words.Say(
+        followUp.Answer is null ? "review.followUp.waiting" : "review.followUp.answered", ("by", followUp.AskedBy.Name), ("question", followUp.Question), ("answer", followUp.Answer ?? ""));
 
     /// <summary>What declining does to the pairs of somebody who has been introduced.</summary>
     public static string Warning(Words words, Application application, IReadOnlyList<PlannedPair> ending) => words.Say(

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using MentorBot.Cards;
+using MentorBot.Pairs;
 using MentorBot.Programme.Announcements;
 using MentorBot.Programme.Cohorts;
 using MentorBot.Programme.Members;
@@ -10,7 +11,7 @@ using MentorBot.Turns;
 namespace MentorBot.Features.Coordinating;
 
 /// <summary>Who of a round could not be reached, and with what: answers, questions, introductions, news, goodbyes and reminders that did not arrive.</summary>
-internal sealed class UnreachedConversation(CohortBook cohorts, PairBook pairs, OrientationBook orientations, RoundChoice rounds) : IConversation
+internal sealed class UnreachedConversation(CohortBook cohorts, PairBook pairs, OrientationBook orientations, Coordinators coordinators, RoundChoice rounds) : IConversation
 {
     // Each pair has a ledger of its own.
     private const int AtOnce = 8;
@@ -37,7 +38,17 @@ internal sealed class UnreachedConversation(CohortBook cohorts, PairBook pairs, 
         // Whoever has left stands in no application any more, and need not be reached.
         var names = (await cohorts.ApplicationsAsync(turn.Who.TenantId, cohort.Id, cancellationToken))
             .GroupBy(application => application.Applicant.Id).ToDictionary(own => own.Key, own => own.First().Applicant.Name);
-        var missed = Unreached.Of(await WrittenAsync(turn.Who.TenantId, cohort.Id, turn.Now, cancellationToken)).Where(written => names.ContainsKey(written.To)).ToList();
+        var all = Unreached.Of(await WrittenAsync(turn.Who.TenantId, cohort.Id, turn.Now, cancellationToken));
+        // An answer was for a coordinator.
+        foreach (var to in all.Select(written => written.To).Where(to => !names.ContainsKey(to)).Distinct().ToList())
+        {
+            if (await coordinators.FindAsync(to, cancellationToken) is { } coordinator)
+            {
+                names.Add(to, coordinator.Name);
+            }
+        }
+
+        var missed = all.Where(written => names.ContainsKey(written.To)).ToList();
         var pages = FactPages.Of(missed.Select(written => new Fact(names[written.To], turn.Words.Say(
             "unreached.fact", ("what", turn.Words[$"unreached.what.{written.What}"]), ("day", turn.Words.Moment(written.At)), ("reason", turn.Words[$"unreached.reason.{FailureReasons.Of(written.Reason)}"])))));
         var (page, shown, _) = pages.At(turn.Pressed?.Number("page") ?? 0);

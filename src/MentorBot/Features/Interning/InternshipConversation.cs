@@ -123,7 +123,7 @@ internal sealed class InternshipConversation(
 
         if (pair.Internship is { Status: InternshipStatus.HandedIn } waiting && waiting.Version == turn.Pressed?.Number("rev"))
         {
-            await surveys.OpenAsync(turn, SendBackPurpose.KeyOf(pair), known: null, cancellationToken);
+            await surveys.OpenAsync(turn, SendBackPurpose.KeyOf(pair, waiting), known: null, cancellationToken);
             return;
         }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MentorBot.Cards;
 using MentorBot.Outbound;
 using MentorBot.Pairs;
@@ -17,7 +18,8 @@ internal sealed class SendBackPurpose(PairBook pairs, PairChanges changes, FormC
 
     public string Name => PurposeName;
 
-    public static SurveyKey KeyOf(Pair pair) => new(PurposeName, Form, pair.Id);
+    /// <summary>A word about one plan, and about none that comes after it.</summary>
+    public static SurveyKey KeyOf(Pair pair, Internship plan) => new(PurposeName, Form, string.Create(CultureInfo.InvariantCulture, $"{pair.Id}.{plan.Version}"));
 
     public SurveyManner MannerOf(SurveyKey key) => new(OnOneCard: true, ReadsOver: false, "internship.back.send");
 
@@ -33,7 +35,7 @@ internal sealed class SendBackPurpose(PairBook pairs, PairChanges changes, FormC
         var found = (await FindAsync(turn, key, cancellationToken))!; // Its form was found a moment ago.
         var mentor = await letters.FindReaderAsync(found.Mentor.Id, cancellationToken);
         var changed = await changes.ChangeAsync(
-            found, pair => Internship.Decide(pair, found.Internship?.Version ?? -1, InternshipStatus.SentBack, new(turn.Who, turn.Member.Name)),
+            found, pair => Internship.Decide(pair, Subject(key).Version, InternshipStatus.SentBack, new(turn.Who, turn.Member.Name)),
             (aggregate, pair) =>
             {
                 if (mentor is not null)
@@ -46,10 +48,15 @@ internal sealed class SendBackPurpose(PairBook pairs, PairChanges changes, FormC
                     }, RoundLedger.Internship(mentor.Member.Id));
                 }
             }, cancellationToken);
-        turn.Show(InternshipConversation.Decided(turn, changed ?? found, isNews: changed is not null));
+        var decided = InternshipConversation.Decided(turn, changed ?? found, isNews: changed is not null);
+        // Where a newer plan has come, what was to be said of the older one stays readable.
+        turn.Show(changed is not null ? decided : decided with { Lines = [.. decided.Lines, text] });
         return null;
     }
 
+    private static (string Pair, int Version) Subject(SurveyKey key) =>
+        key.Subject.Split('.') is [var pair, var version] && int.TryParse(version, CultureInfo.InvariantCulture, out var number) ? (pair, number) : (key.Subject, -1);
+
     private async Task<Pair?> FindAsync(Turn turn, SurveyKey key, CancellationToken cancellationToken) =>
-        await pairs.FindAsync(turn.Who.TenantId, key.Subject, cancellationToken) is { EndedAt: null } pair ? pair : null;
+        await pairs.FindAsync(turn.Who.TenantId, Subject(key).Pair, cancellationToken) is { EndedAt: null } pair ? pair : null;
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using MentorBot.Programme.Cohorts;
 using MentorBot.Storage;
 using MentorBot.Tests.Support;
@@ -81,9 +80,9 @@ public sealed class Reviewing_applications : WithARound
     {
         await bot.FileAsync(Round.Application(jordan, Role.Mentee, ApplicationStatus.Submitted));
 
-        await fatima.ForgesAsync("application.approve", Data(jordan, Role.Mentee));
+        await fatima.ApproveAsync(jordan, Role.Mentee);
         fatima.Sees("Jordan has been told");
-        await fatima.ForgesAsync("application.approve", Data(jordan, Role.Mentee));
+        await fatima.ApproveAsync(jordan, Role.Mentee);
 
         fatima.Sees("Nothing was changed");
         jordan.Messages.Count(message => message.Says("your application is approved")).ShouldBe(1);
@@ -99,8 +98,8 @@ public sealed class Reviewing_applications : WithARound
         await bot.FileAsync(Round.Application(jordan, Role.Mentee, ApplicationStatus.Submitted));
 
         await Task.WhenAll(
-            fatima.ForgesAsync("application.approve", Data(jordan, Role.Mentee)),
-            denise.ForgesAsync("application.approve", Data(jordan, Role.Mentee)));
+            fatima.ApproveAsync(jordan, Role.Mentee),
+            denise.ApproveAsync(jordan, Role.Mentee));
         await bot.IdleAsync();
 
         jordan.Messages.Count(message => message.Says("your application is approved")).ShouldBe(1);
@@ -110,7 +109,7 @@ public sealed class Reviewing_applications : WithARound
     public async Task A_no_comes_with_the_coordinators_own_words()
     {
         await bot.FileAsync(Round.Application(jordan, Role.Mentee, ApplicationStatus.Submitted));
-        await fatima.ForgesAsync("application.decline", Data(jordan, Role.Mentee));
+        await fatima.ForgesAsync("application.decline", await jordan.CardAsync(Role.Mentee));
         await fatima.PressesAsync("Send it", new Dictionary<string, string> { ["text"] = "We had many this time; please come in autumn." });
 
         fatima.Sees("gets your words now");
@@ -125,7 +124,7 @@ public sealed class Reviewing_applications : WithARound
     public async Task A_question_is_answered_and_the_answer_brought_back(bool byCard)
     {
         await Applicant.ApplyAsync(jordan, Role.Mentee, byCard: false);
-        await fatima.ForgesAsync("application.ask", Data(jordan, Role.Mentee));
+        await fatima.ForgesAsync("application.ask", Parted.ApplicationOf(jordan, Role.Mentee));
         await fatima.SaysAsync("Which shift do you work?");
         jordan.Sees("Which shift do you work?");
 
@@ -152,7 +151,7 @@ public sealed class Reviewing_applications : WithARound
         await Applicant.ApplyAsync(jordan, Role.Mentee, byCard: false);
         for (var i = 0; i < 2; i++)
         {
-            await fatima.ForgesAsync("application.ask", Data(jordan, Role.Mentee));
+            await fatima.ForgesAsync("application.ask", Parted.ApplicationOf(jordan, Role.Mentee));
             await fatima.SaysAsync("Which shift do you work?");
         }
 
@@ -182,7 +181,7 @@ public sealed class Reviewing_applications : WithARound
         await bot.FileAsync(Round.Application(jordan, Role.Mentee, ApplicationStatus.Withdrawn));
         await jordan.ReadsAsync();
 
-        await fatima.ForgesAsync(verb, Data(jordan, Role.Mentee));
+        await fatima.ForgesAsync(verb, await jordan.CardAsync(Role.Mentee));
 
         (await bot.FindApplicationAsync(jordan, Role.Mentee))!.Status.ShouldBe(ApplicationStatus.Withdrawn);
         jordan.SeesNothingNew();
@@ -226,6 +225,4 @@ public sealed class Reviewing_applications : WithARound
     }
 
     private static string Long(string sign, int length) => string.Concat(Enumerable.Repeat(sign, length / sign.Length));
-
-    private static JsonObject Data(Chat applicant, Role role) => new() { ["cohort"] = RunningBot.SampleCohort, ["pick"] = Application.KeyOf(role, applicant.Id) };
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using MentorBot.Programme.Cohorts;
 using MentorBot.Tests.Support;
 
@@ -22,10 +21,9 @@ public sealed class Whatever_did_not_arrive : WithARound
     {
         await bot.FileAsync(Round.Application(jordan, Role.Mentee, ApplicationStatus.Submitted));
         await jordan.RemovesTheAppAsync();
-        var application = new JsonObject { ["cohort"] = RunningBot.SampleCohort, ["pick"] = Application.KeyOf(Role.Mentee, jordan.Id) };
 
-        await fatima.ForgesAsync("application.approve", application);
-        await fatima.ForgesAsync("application.read", application);
+        await fatima.ApproveAsync(jordan, Role.Mentee);
+        await fatima.ForgesAsync("application.read", Parted.ApplicationOf(jordan, Role.Mentee));
 
         fatima.Sees("What I wrote to Jordan about this did not arrive: removed the app. Please reach them another way.");
     }

@@ -82,6 +82,33 @@ public sealed class Planning_five_days() : WithAPair(template: "institute")
         ana.Messages.Count(message => message.Says("are approved")).ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_word_about_one_plan_sends_no_newer_one_back(bool byCard)
+    {
+        await HandInAsync(ana);
+        await fatima.PressesAsync("Send it back");
+        var card = fatima.LastMessage;
+        await ana.SaysAsync("internship");
+        await ana.PressesAsync("Change the plan");
+        await ana.SaysAsync("submit");
+        var newer = fatima.LastMessage;
+
+        await (byCard
+            ? fatima.PressesAsync(card, card.Buttons[0], new Dictionary<string, string> { ["text"] = "Nearer to home?" }, @unchecked: true)
+            : fatima.SaysAsync("Nearer to home?"));
+
+        fatima.Sees("has handed in a newer plan");
+        fatima.Sees("Nearer to home?");
+        ana.Everything().ShouldNotContain("Nearer to home?");
+        (await bot.PairAsync(pair)).Internship!.Status.ToString().ShouldBe("HandedIn");
+        await fatima.PressesAsync(newer, "Send it back");
+        await fatima.SaysAsync("Still too far");
+        fatima.Sees("The plan is back with");
+        ana.LastMessage.Says("Still too far").ShouldBeTrue(ana.Transcript());
+    }
+
     [Fact]
     public async Task Nobody_approves_their_own_plan_or_without_the_right()
     {
@@ -130,7 +157,7 @@ public sealed class Planning_five_days() : WithAPair(template: "institute")
         var asked = fatima.LastMessage;
         await fatima.PressesAsync(asked, "Send it back");
         var back = fatima.LastMessage;
-        await fatima.ForgesAsync("application.decline", Parted.ApplicationOf(jordan, MentorBot.Programme.Cohorts.Role.Mentee));
+        await fatima.ForgesAsync("application.decline", await jordan.CardAsync(MentorBot.Programme.Cohorts.Role.Mentee));
         await fatima.PressesAsync(fatima.LastMessage, "Send it", new Dictionary<string, string> { ["text"] = "Thank you." });
 
         await fatima.PressesAsync(back, back.Buttons[0], new Dictionary<string, string> { ["text"] = "Nearer to home?" }, @unchecked: true);

@@ -47,7 +47,7 @@ public sealed class Declining_somebody_who_was_introduced : WithAPair
         await fatima.ForgesAsync("coordinator.appointed", Data(("pick", denise.Id.ObjectId)));
         await bot.FileAsync(Round.Application(mei, Role.Mentee), Round.Application(kim, Role.Mentor));
         await bot.PlanAsync((mei, kim));
-        await fatima.ForgesAsync("application.decline", Parted.ApplicationOf(mei, Role.Mentee));
+        await fatima.ForgesAsync("application.decline", await mei.CardAsync(Role.Mentee));
         fatima.DoesNotSee("Declining ends it");
         await bot.AdvanceAsync(TimeSpan.FromMinutes(1));
         await denise.ForgesAsync("cohort.launch", Data());
@@ -148,7 +148,26 @@ public sealed class Declining_somebody_who_was_introduced : WithAPair
     }
 
     [Fact]
-    public async Task Nothing_but_a_withdrawal_ends_a_pair_by_that_button()
+    public async Task Whoever_was_declined_and_is_in_a_pair_still_is_taken_out_of_it_by_the_coordinator()
+    {
+        // As an earlier version left it.
+        await bot.FileAsync(Round.Application(jordan, Role.Mentee, ApplicationStatus.Declined));
+        await fatima.ForgesAsync("application.read", Parted.ApplicationOf(jordan, Role.Mentee));
+        fatima.Sees("Jordan was declined, but Jordan and Ana are still a pair");
+        fatima.LastMessage.Buttons.ShouldNotContain("Decline kindly");
+
+        await fatima.PressesAsync("End the pair with Ana");
+
+        fatima.Sees("The pair with Ana has ended, and I tell Ana now");
+        fatima.DoesNotSee("still a pair");
+        jordan.LastMessage.Says("Your application was not taken up this time, so your pair with Ana has ended").ShouldBeTrue(jordan.Transcript());
+        ana.LastMessage.Says("Jordan Okafor doesn't go on in this round").ShouldBeTrue(ana.Transcript());
+        (await bot.PairAsync(pair)).EndedAt.ShouldNotBeNull();
+        (await bot.FindApplicationAsync(jordan, Role.Mentee))!.Status.ShouldBe(ApplicationStatus.Declined);
+    }
+
+    [Fact]
+    public async Task Nobody_who_goes_on_loses_a_pair_by_that_button()
     {
         await fatima.ForgesAsync("application.read", Parted.ApplicationOf(jordan, Role.Mentee));
         fatima.LastMessage.Buttons.ShouldNotContain("End the pair with Ana");
@@ -170,7 +189,7 @@ public sealed class Declining_somebody_who_was_introduced : WithAPair
         }
 
         await fatima.DeclineAsync(jordan, Role.Mentee);
-        await fatima.ForgesAsync("application.approve", Parted.ApplicationOf(jordan, Role.Mentee));
+        await fatima.ApproveAsync(jordan, Role.Mentee);
         await fatima.ForgesAsync("match.pair", Data(("mentee", jordan.Id.ObjectId), ("pick", ana.Id.ObjectId)));
         fatima.Sees("Jordan and Ana are planned as a pair");
         await fatima.ForgesAsync("cohort.launch", Data());

@@ -174,7 +174,7 @@ public sealed class Making_and_introducing_pairs : IAsyncLifetime
             ["goals"] = "Goals I show", ["strengths"] = "Strengths I keep", ["phone"] = "416 555 0199", ["comments"] = "Comments I keep",
             ["mentorPreference"] = "woman", ["mentorPreferenceStrength"] = "must", ["share"] = "goals", ["region"] = "ontario", ["languages"] = "en",
         });
-        await fatima.ForgesAsync("application.approve", Data(("pick", Application.KeyOf(Role.Mentee, jordan.Id))));
+        await fatima.ApproveAsync(jordan, Role.Mentee);
         await bot.FileAsync(Round.Application(ana, Role.Mentor, shared: [new("role", "Role", "Shop steward")]));
         await bot.PlanAsync((jordan, ana));
 

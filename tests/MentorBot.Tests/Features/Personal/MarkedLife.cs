@@ -77,7 +77,7 @@ internal sealed class MarkedLife(RunningBot bot, Chat mentee, Chat mentor)
     {
         foreach (var (who, role) in new[] { (mentee, Role.Mentee), (mentor, Role.Mentor) })
         {
-            await Fatima.ForgesAsync("application.approve", new() { ["cohort"] = RunningBot.SampleCohort, ["pick"] = Application.KeyOf(role, who.Id) });
+            await Fatima.ApproveAsync(who, role);
         }
 
         await Fatima.ForgesAsync("match.pair", new() { ["cohort"] = RunningBot.SampleCohort, ["mentee"] = mentee.Id.ObjectId, ["pick"] = mentor.Id.ObjectId });

@@ -30,8 +30,9 @@ public sealed class Reviewing_an_application
     [Fact]
     public void A_question_waits_for_its_answer_which_counts_once()
     {
-        var asked = Review.Ask(waiting, "Which days?", coordinator).ShouldBeOfType<ReviewOutcome.Changed>().Application;
-        asked.FollowUp.ShouldBe(new FollowUp("Which days?", coordinator));
+        var asked = Review.Ask(waiting, "Which days?", coordinator, Sample.Now).ShouldBeOfType<ReviewOutcome.Changed>().Application;
+        asked.FollowUp.ShouldBe(new FollowUp("Which days?", coordinator) { AskedAt = Sample.Now });
+        Review.Ask(asked, "Which days?", coordinator, Sample.Now.AddDays(1)).Application.ShouldBe(asked, "it waits already");
 
         var answered = Review.Answer(asked, "Sundays").ShouldBeOfType<ReviewOutcome.Changed>().Application;
         answered.FollowUp!.Answer.ShouldBe("Sundays");
@@ -43,7 +44,7 @@ public sealed class Reviewing_an_application
     {
         var gone = waiting with { Status = ApplicationStatus.Withdrawn, FollowUp = new("Which days?", coordinator) };
 
-        Review.Ask(gone, "Why?", coordinator).ShouldBeOfType<ReviewOutcome.Already>();
+        Review.Ask(gone, "Why?", coordinator, Sample.Now).ShouldBeOfType<ReviewOutcome.Already>();
         Review.Answer(gone, "Sundays").ShouldBeOfType<ReviewOutcome.Already>();
         Review.Withdraw(gone).ShouldBeOfType<ReviewOutcome.Already>();
     }

@@ -1,0 +1,76 @@
+using MentorBot.Programme.Cohorts;
+using MentorBot.Tests.Support;
+
+namespace MentorBot.Tests.Features.Coordinating;
+
+public sealed class Deciding_on_what_was_read : WithARound
+{
+    private const string No = "We had many this time; please come in autumn.";
+    private Chat jordan = null!;
+    private ChatLine read = null!;
+
+    private protected override async Task BeginAsync()
+    {
+        jordan = bot.Person("Jordan");
+        await fatima.SaysAsync("hello");
+        await jordan.SendApplicationAsync(Role.Mentee);
+        await fatima.ForgesAsync("application.read", Parted.ApplicationOf(jordan, Role.Mentee));
+        read = fatima.LastMessage;
+        await bot.AdvanceAsync(TimeSpan.FromMinutes(1));
+    }
+
+    [Theory]
+    [InlineData("Approve Jordan")]
+    [InlineData("Decline kindly")]
+    public async Task What_was_sent_anew_is_read_before_it_is_decided(string button)
+    {
+        await SendAnewAsync();
+
+        await fatima.PressesAsync(read, button);
+
+        fatima.Sees("That card was an older one, so nothing was changed");
+        fatima.Sees("Local 99");
+        (await bot.FindApplicationAsync(jordan, Role.Mentee))!.Status.ShouldBe(ApplicationStatus.Submitted);
+        jordan.Heard("your application is approved").ShouldBe(0);
+        await fatima.PressesAsync("Approve Jordan");
+        fatima.Sees("Jordan has been told");
+        jordan.Heard("your application is approved").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_was_read_is_decided_with_one_press()
+    {
+        await fatima.PressesAsync(read, "Approve Jordan");
+
+        fatima.Sees("Jordan has been told");
+        (await bot.FindApplicationAsync(jordan, Role.Mentee))!.Status.ShouldBe(ApplicationStatus.Approved);
+    }
+
+    [Fact]
+    public async Task A_no_that_was_begun_before_is_asked_about_once_more()
+    {
+        await fatima.PressesAsync(read, "Decline kindly");
+        await bot.AdvanceAsync(TimeSpan.FromMinutes(1));
+        await SendAnewAsync();
+        await bot.AdvanceAsync(TimeSpan.FromMinutes(1));
+
+        await fatima.SaysAsync(No);
+
+        fatima.Sees("Nothing is sent yet: Jordan sent new answers after you began this");
+        (await bot.FindApplicationAsync(jordan, Role.Mentee))!.Status.ShouldBe(ApplicationStatus.Submitted);
+        jordan.Heard(No).ShouldBe(0);
+        await fatima.SaysAsync(No);
+        (await bot.FindApplicationAsync(jordan, Role.Mentee))!.Status.ShouldBe(ApplicationStatus.Declined);
+        jordan.Heard(No).ShouldBe(1);
+    }
+
+    private async Task SendAnewAsync()
+    {
+        await jordan.SaysAsync("apply as mentee");
+        await jordan.PressesAsync("Change my answers");
+        await jordan.PressesAsync("Change it", new Dictionary<string, string> { ["pick"] = "Local" });
+        await jordan.SaysAsync("Local 99");
+        await jordan.SaysAsync("submit");
+        jordan.Sees("Your application is in");
+    }
+}
