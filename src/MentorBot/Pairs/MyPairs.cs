@@ -20,13 +20,14 @@ internal sealed class MyPairs(PairBook pairs)
     /// <summary>The pair named by the button, or the only one, or the one they are asked to pick; null once they were told.</summary>
     public async Task<Pair?> AskWhichAsync(Turn turn, string verb, CancellationToken cancellationToken)
     {
-        if (await FindAsync(turn, turn.Pressed?.Text("pick") ?? turn.Pressed?.Text("pair"), cancellationToken) is { } named)
+        var wanted = turn.Pressed?.Text("pick") ?? turn.Pressed?.Text("pair");
+        if (await FindAsync(turn, wanted, cancellationToken) is { } named)
         {
             return named;
         }
 
         var ever = await EverAsync(turn, cancellationToken);
-        if (ever.FirstOrDefault(pair => pair.EndedAt is not null && pair.Id == turn.Pressed?.Text("pair")) is { } ended)
+        if (ever.FirstOrDefault(pair => pair.EndedAt is not null && pair.Id == wanted) is { } ended)
         {
             // It was about this one, and about none of the others.
             turn.Show(Over(turn, ended));
