@@ -19,7 +19,7 @@ internal sealed class EvaluatePurpose(
     MyPairs mine, SurveyDoor door, CohortForms forms, TemplateCatalogue templates, EvaluationShelf shelf)
     : ISurveyPurpose, IConversation
 {
-    public string Name => "evaluate";
+    public string Name => EvaluationSeat.Purpose;
 
     public IEnumerable<TurnRoute> Routes =>
     [
@@ -44,7 +44,7 @@ internal sealed class EvaluatePurpose(
         turn.Mine.Carry(EvaluationFiled.StepName, AggregateId.Cohort(turn.Who.TenantId, seat.Ever[0].CohortId), shelf.Seal(form.Id, form.Version, answers));
         foreach (var pair in seat.Pairs)
         {
-            turn.Mine.Carry(EvaluationNoted.StepName, AggregateId.Pair(turn.Who.TenantId, pair.Id), new EvaluatedBy(turn.Who));
+            turn.Mine.Carry(EvaluationShelf.NoteStep, AggregateId.Pair(turn.Who.TenantId, pair.Id), new EvaluatedBy(turn.Who));
         }
 
         turn.Show(Done(turn));
@@ -126,8 +126,8 @@ internal sealed class EvaluatePurpose(
         .. from pair in await mine.EverAsync(turn, cancellationToken)
            where pair.Has(turn.Who)
            group pair by (pair.CohortId, Role: pair.RoleOf(turn.Who)) into seat
-           let formId = templates.Get(seat.First().TemplateId, turn.Words.Language).EvaluationForm(seat.Key.Role)
-           select new Seat(seat.Key.Role, new(Name, formId, $"{seat.Key.CohortId}.{seat.Key.Role.Word()}"), [.. seat]),
+           let template = templates.Get(seat.First().TemplateId, turn.Words.Language)
+           select new Seat(seat.Key.Role, EvaluationSeat.KeyOf(template, seat.Key.CohortId, seat.Key.Role), [.. seat]),
     ];
 
     private Task<FormDefinition> FormAsync(Turn turn, Seat seat, int? version, CancellationToken cancellationToken) =>

@@ -1,4 +1,5 @@
 using MentorBot.Programme.Cohorts;
+using MentorBot.Programme.Members;
 using MentorBot.Tests.Support;
 
 namespace MentorBot.Tests.Features.Evaluating;
@@ -40,6 +41,36 @@ public sealed class Evaluating_more_than_one_part : EvaluatedRound
         Idris.Sees("How the programme was for you");
         Idris.DoesNotSee("How the programme was for you as a mentor");
     }
+
+    [Fact]
+    public async Task A_mentor_who_has_answered_is_not_asked_again_for_a_mentee_who_comes_later()
+    {
+        await EvaluateAsMentorAsync(Idris, "A quiet room");
+        var jordan = Bot.Person("Jordan");
+        var later = await Bot.IntroduceAsync(jordan, Idris, capacity: 2);
+
+        (await Bot.PairAsync(later)).EvaluatedBy.ShouldBe([Idris.Id]);
+        await Bot.GoToAsync(WallClock.At("America/Toronto", (await Bot.PairAsync(later)).EndsOn.AddDays(20), new TimeOnly(12, 0)));
+
+        Asked(Idris).ShouldBe(0, Idris.Transcript());
+        Asked(jordan).ShouldBePositive();
+    }
+
+    [Fact]
+    public async Task A_mentee_who_has_answered_is_not_asked_again_with_another_mentor()
+    {
+        var rosa = Pairs[0].Mentee;
+        await EvaluateAsync(rosa, "The talks");
+        await Fatima.DeclineAsync(Idris, Role.Mentor);
+        await PairAnewAsync(rosa);
+
+        var anew = (await Bot.PairingsAsync()).Single(pairing => pairing.Mentee.Id == rosa.Id && pairing.GoesOn);
+
+        (await Bot.PairAsync(anew.Id)).EvaluatedBy.ShouldBe([rosa.Id]);
+    }
+
+    private static int Asked(Chat who) =>
+        who.Heard("Looking back: how was the programme for you?") + who.Heard("Still open: how the programme was for you");
 
     private async Task PairAnewAsync(Chat mentee)
     {
