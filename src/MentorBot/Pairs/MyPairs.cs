@@ -13,6 +13,10 @@ internal sealed class MyPairs(PairBook pairs)
     public async Task<IReadOnlyList<Pair>> AllAsync(Turn turn, CancellationToken cancellationToken) =>
         [.. (await EverAsync(turn, cancellationToken)).Where(pair => pair.EndedAt is null)];
 
+    /// <summary>These and those that have, the latest last.</summary>
+    public Task<IReadOnlyList<Pair>> EverAsync(Turn turn, CancellationToken cancellationToken) =>
+        pairs.OfAsync(turn.Who.TenantId, turn.Mine.Read<Affairs>(Affairs.Document) ?? new Affairs(), cancellationToken);
+
     /// <summary>The pair with this id, if it is theirs.</summary>
     public async Task<Pair?> FindAsync(Turn turn, string? id, CancellationToken cancellationToken) =>
         id is { Length: > 0 } && await pairs.FindAsync(turn.Who.TenantId, id, cancellationToken) is { EndedAt: null } pair && pair.Has(turn.Who) ? pair : null;
@@ -20,13 +24,14 @@ internal sealed class MyPairs(PairBook pairs)
     /// <summary>The pair named by the button, or the only one, or the one they are asked to pick; null once they were told.</summary>
     public async Task<Pair?> AskWhichAsync(Turn turn, string verb, CancellationToken cancellationToken)
     {
-        if (await FindAsync(turn, turn.Pressed?.Text("pick") ?? turn.Pressed?.Text("pair"), cancellationToken) is { } named)
+        var wanted = turn.Pressed?.Text("pick") ?? turn.Pressed?.Text("pair");
+        if (await FindAsync(turn, wanted, cancellationToken) is { } named)
         {
             return named;
         }
 
         var ever = await EverAsync(turn, cancellationToken);
-        if (ever.FirstOrDefault(pair => pair.EndedAt is not null && pair.Id == turn.Pressed?.Text("pair")) is { } ended)
+        if (ever.FirstOrDefault(pair => pair.EndedAt is not null && pair.Id == wanted) is { } ended)
         {
             // It was about this one, and about none of the others.
             turn.Show(Over(turn, ended));
@@ -60,9 +65,6 @@ internal sealed class MyPairs(PairBook pairs)
     // Of several, the latest.
     private static Prompt OverOr(Turn turn, IReadOnlyList<Pair> ever, Prompt notYet) =>
         ever is [.., var last] && ever.All(pair => pair.EndedAt is not null) ? Over(turn, last) : notYet;
-
-    private Task<IReadOnlyList<Pair>> EverAsync(Turn turn, CancellationToken cancellationToken) =>
-        pairs.OfAsync(turn.Who.TenantId, turn.Mine.Read<Affairs>(Affairs.Document) ?? new Affairs(), cancellationToken);
 
     public static JsonObject Data(Pair pair) => new() { ["pair"] = pair.Id };
 

@@ -15,6 +15,9 @@ internal sealed class EvaluationShelf(ITableStore tables, ConfidentialKeys keys)
 {
     public const string Table = "evaluations";
 
+    /// <summary>The step to a pair of which one has answered; which answers are theirs, nothing says.</summary>
+    public const string NoteStep = "evaluation.noted";
+
     // A row holds 480,000 characters; the longest evaluation takes about a fifth of that once it is sealed.
     private const int Full = 300_000;
     private const int Attempts = 20;

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using MentorBot.Cards;
 using MentorBot.Channel.Activities;
+using MentorBot.Programme.Forms;
 using MentorBot.Programme.Members;
 using MentorBot.Storage;
 using MentorBot.Texts;
@@ -91,8 +92,16 @@ internal sealed class Turn(Aggregate mine, Member member, Talk talk, TurnInput i
     }
 
     /// <summary>An id made of what happened, so that the same thing handled twice makes the same id.</summary>
-    public string NewId() =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Who.ObjectId + input.Key)).AsSpan(0, 8));
+    public string NewId() => IdOf(input.Key);
+
+    /// <summary>
+    /// An id for what comes of a form that is filled in, so that one draft makes one thing. Teams never brings a button again: after
+    /// a crash the person presses it once more, and that has happened anew.
+    /// </summary>
+    public string NewId(FormResponse draft) => IdOf(string.Create(CultureInfo.InvariantCulture, $"|{draft.FormId}|{draft.StartedAt.UtcTicks}"));
+
+    private string IdOf(string identity) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Who.ObjectId + identity)).AsSpan(0, 8));
 
     // The latest question is the one that a typed number answers.
     private void Offer(Prompt prompt) => Talk = Talk with { Offered = Menu.Offered(prompt) };

@@ -26,7 +26,9 @@ internal sealed class Coordinator(OutsideConnector connector, Door door)
                 "match.pair", new() { ["cohort"] = Sample, ["mentee"] = mentee.Person.ObjectId, ["pick"] = mentor.Person.ObjectId }, cancellationToken);
         }
 
-        await person.PressAsync("cohort.launch", new() { ["cohort"] = Sample }, cancellationToken);
+        var asked = await person.PressAsync("cohort.askLaunch", new() { ["cohort"] = Sample }, cancellationToken);
+        await person.PressAsync(
+            "cohort.launch", asked.Button("cohort.launch") ?? throw new InvalidOperationException($"Nobody is to be introduced, but \"{asked.Heading}\"."), cancellationToken);
         return applied;
 
         Application Applicant(string name, string role) =>

@@ -84,8 +84,15 @@ internal static class Round
 
         await bot.FileAsync(Application(mentee, Role.Mentee, shared: menteeShares), Application(mentor, Role.Mentor, capacity: capacity, shared: mentorShares));
         await bot.PlanAsync((mentee, mentor));
-        await fatima.ForgesAsync("cohort.launch", new() { ["cohort"] = RunningBot.SampleCohort });
+        await fatima.LaunchAsync();
         return PairId(mentee);
+    }
+
+    /// <summary>Introduces all that are planned, having been asked about them.</summary>
+    public static async Task LaunchAsync(this Chat coordinator)
+    {
+        await coordinator.ForgesAsync("cohort.askLaunch", new() { ["cohort"] = RunningBot.SampleCohort });
+        await coordinator.PressesAsync("Introduce them now");
     }
 
     public static string PairId(Chat mentee) => $"{RunningBot.SampleCohort}-{mentee.Id.ObjectId}";

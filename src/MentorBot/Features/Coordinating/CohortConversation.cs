@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using MentorBot.Cards;
 using MentorBot.Outbound;
 using MentorBot.Programme.Cohorts;
@@ -23,7 +25,7 @@ internal sealed class CohortConversation(CohortBook cohorts, TemplateCatalogue t
         TurnRoute.Verb("cohort.show", CoordinatorGate.Only(ShowAsync)),
         TurnRoute.Verb("cohort.open", CoordinatorGate.Only((turn, token) => StepAsync(turn, CohortLife.OpenApplications, "cohort.opened", token))),
         TurnRoute.Verb("cohort.close", CoordinatorGate.Only((turn, token) => StepAsync(turn, CohortLife.CloseApplications, "cohort.closed", token))),
-        TurnRoute.Verb("cohort.askLaunch", CoordinatorGate.Only(AskLaunchAsync)),
+        TurnRoute.Verb("cohort.askLaunch", CoordinatorGate.Only((turn, token) => AskLaunchAsync(turn, news: null, token))),
         TurnRoute.Verb("cohort.launch", CoordinatorGate.Only(LaunchAsync)),
     ];
 
@@ -91,7 +93,7 @@ internal sealed class CohortConversation(CohortBook cohorts, TemplateCatalogue t
         await ShowAsync(turn, cohort, changed ? turn.Words[news] : null, cancellationToken);
     }
 
-    private async Task AskLaunchAsync(Turn turn, CancellationToken cancellationToken)
+    private async Task AskLaunchAsync(Turn turn, string? news, CancellationToken cancellationToken)
     {
         if (await cohorts.FindAsync(turn.Who.TenantId, turn.Pressed?.Text("cohort") ?? "", cancellationToken) is not { } cohort)
         {
@@ -101,7 +103,8 @@ internal sealed class CohortConversation(CohortBook cohorts, TemplateCatalogue t
 
         var applications = await cohorts.ApplicationsAsync(turn.Who.TenantId, cohort.Id, cancellationToken);
         var pairings = await StandingAsync(turn.Who.TenantId, cohort.Id, applications, cancellationToken);
-        if (pairings.All(pairing => pairing.IsLaunched))
+        var planned = Planned(pairings);
+        if (planned.Count is 0)
         {
             await ShowAsync(turn, cohort, turn.Words["launch.nothing"], cancellationToken);
             return;
@@ -110,15 +113,18 @@ internal sealed class CohortConversation(CohortBook cohorts, TemplateCatalogue t
         var unpaired = applications
             .Where(application => application is { Role: Role.Mentee, Status: ApplicationStatus.Approved } && pairings.All(pairing => pairing.Mentee.Id != application.Applicant.Id))
             .Select(application => application.Applicant.Name).ToList();
+        var data = CohortCards.Data(cohort);
+        data["pairs"] = Mark(planned);
         turn.Show(new Prompt
         {
-            Heading = turn.Words.Say("launch.heading", ("count", pairings.Count(pairing => !pairing.IsLaunched))),
+            Heading = turn.Words.Say("launch.heading", ("count", planned.Count)),
             Lines =
             [
+                .. news is null ? Array.Empty<string>() : [news],
                 turn.Words["launch.line"],
                 .. unpaired.Count is 0 ? Array.Empty<string>() : [turn.Words.Say("launch.unpaired", ("count", unpaired.Count), ("names", turn.Words.List([.. unpaired.Take(10)])))],
             ],
-            Choices = [new(turn.Words["launch.confirm"], "cohort.launch", CohortCards.Data(cohort)), new(turn.Words["launch.notYet"], "cohort.show", CohortCards.Data(cohort))],
+            Choices = [new(turn.Words["launch.confirm"], "cohort.launch", data), new(turn.Words["launch.notYet"], "cohort.show", CohortCards.Data(cohort))],
         });
     }
 
@@ -126,10 +132,18 @@ internal sealed class CohortConversation(CohortBook cohorts, TemplateCatalogue t
     {
         var tenant = turn.Who.TenantId;
         var cohortId = turn.Pressed?.Text("cohort") ?? "";
-        var launched = 0;
-        for (int batch; (batch = await LaunchSomeAsync(tenant, cohortId, cancellationToken)) > 0;)
+        var asked = Planned(await StandingAsync(tenant, cohortId, await cohorts.ApplicationsAsync(tenant, cohortId, cancellationToken), cancellationToken));
+        if (Mark(asked) != turn.Pressed?.Text("pairs"))
         {
-            launched += batch;
+            // An older card was about other pairs. Nobody can take back an introduction, so it is asked again, of those of now.
+            await AskLaunchAsync(turn, turn.Words["launch.changed"], cancellationToken);
+            return;
+        }
+
+        var launched = 0;
+        foreach (var some in asked.Chunk(PairsAtOnce))
+        {
+            launched += await LaunchSomeAsync(tenant, cohortId, [.. some.Select(pairing => pairing.Id)], cancellationToken);
         }
 
         if (await cohorts.FindAsync(tenant, cohortId, cancellationToken) is { } cohort)
@@ -142,8 +156,9 @@ internal sealed class CohortConversation(CohortBook cohorts, TemplateCatalogue t
         }
     }
 
-    // Each batch is whole in itself, so a launch that is broken off goes on where it stopped.
-    private Task<int> LaunchSomeAsync(string tenant, string cohortId, CancellationToken cancellationToken) =>
+    // Each batch is whole in itself: of a launch that is broken off the rest is planned still, and asked about again. What was undone
+    // meanwhile stays undone.
+    private Task<int> LaunchSomeAsync(string tenant, string cohortId, HashSet<string> asked, CancellationToken cancellationToken) =>
         outbox.ChangeAsync(AggregateId.Cohort(tenant, cohortId), async aggregate =>
         {
             if (aggregate.Read<Cohort>(CohortBook.Document) is not { } cohort)
@@ -152,7 +167,7 @@ internal sealed class CohortConversation(CohortBook cohorts, TemplateCatalogue t
             }
 
             var applications = await cohorts.ApplicationsAsync(tenant, cohortId, cancellationToken);
-            var planned = (await StandingAsync(tenant, cohortId, applications, cancellationToken)).Where(pairing => !pairing.IsLaunched).Take(PairsAtOnce).ToList();
+            var planned = Planned(await StandingAsync(tenant, cohortId, applications, cancellationToken)).Where(pairing => asked.Contains(pairing.Id)).ToList();
             if (planned.Count is 0)
             {
                 return 0;
@@ -168,4 +183,10 @@ internal sealed class CohortConversation(CohortBook cohorts, TemplateCatalogue t
 
             return planned.Count;
         }, cancellationToken);
+
+    private static List<PlannedPair> Planned(IEnumerable<PlannedPair> standing) => [.. standing.Where(pairing => !pairing.IsLaunched)];
+
+    // Which pairs were asked about; short, however many they are.
+    private static string Mark(IEnumerable<PlannedPair> planned) => Convert.ToHexStringLower(
+        SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(' ', planned.Select(pairing => pairing.Id).Order(StringComparer.Ordinal)))).AsSpan(0, 10));
 }

@@ -56,7 +56,7 @@ internal sealed class NewCohortPurpose(FormCatalogue forms, TemplateCatalogue te
 
         var cohort = new Cohort
         {
-            Id = turn.NewId(),
+            Id = turn.NewId(response),
             Name = own.Given<Answer.Words>("name").Text,
             TemplateId = template.Id,
             Status = CohortStatus.Draft,
@@ -67,16 +67,17 @@ internal sealed class NewCohortPurpose(FormCatalogue forms, TemplateCatalogue te
             ApplyUntil = applyUntil,
             CreatedAt = turn.Now,
         };
-        await outbox.ChangeAsync(AggregateId.Cohort(turn.Who.TenantId, cohort.Id), aggregate =>
+        var created = await outbox.ChangeAsync(AggregateId.Cohort(turn.Who.TenantId, cohort.Id), aggregate =>
         {
-            if (aggregate.IsNew)
+            if (aggregate.Read<Cohort>(CohortBook.Document) is { } known)
             {
-                CohortBook.Write(aggregate, cohort);
+                return known;
             }
 
-            return true;
+            CohortBook.Write(aggregate, cohort);
+            return cohort;
         }, cancellationToken);
-        turn.Show(CohortCards.Show(cohort, template, [], [], turn.Words, turn.Words["cohort.created"]));
+        turn.Show(CohortCards.Show(created, templates.Get(created.TemplateId, turn.Words.Language), [], [], turn.Words, turn.Words["cohort.created"]));
         return null;
     }
 }

@@ -19,7 +19,7 @@ internal sealed class EvaluatePurpose(
     MyPairs mine, SurveyDoor door, CohortForms forms, TemplateCatalogue templates, EvaluationShelf shelf)
     : ISurveyPurpose, IConversation
 {
-    public string Name => "evaluate";
+    public string Name => EvaluationSeat.Purpose;
 
     public IEnumerable<TurnRoute> Routes =>
     [
@@ -41,10 +41,10 @@ internal sealed class EvaluatePurpose(
     {
         var seat = (await SeatsAsync(turn, cancellationToken)).First(seat => seat.Key == key); // It was found with its form a moment ago.
         var answers = AnswerView.Own(form, response).Answered.ToDictionary(answered => answered.Item.Id, answered => answered.Answer);
-        turn.Mine.Carry(EvaluationFiled.StepName, AggregateId.Cohort(turn.Who.TenantId, seat.Pairs[0].CohortId), shelf.Seal(form.Id, form.Version, answers));
+        turn.Mine.Carry(EvaluationFiled.StepName, AggregateId.Cohort(turn.Who.TenantId, seat.Ever[0].CohortId), shelf.Seal(form.Id, form.Version, answers));
         foreach (var pair in seat.Pairs)
         {
-            turn.Mine.Carry(EvaluationNoted.StepName, AggregateId.Pair(turn.Who.TenantId, pair.Id), new EvaluatedBy(turn.Who));
+            turn.Mine.Carry(EvaluationShelf.NoteStep, AggregateId.Pair(turn.Who.TenantId, pair.Id), new EvaluatedBy(turn.Who));
         }
 
         turn.Show(Done(turn));
@@ -80,13 +80,21 @@ internal sealed class EvaluatePurpose(
         await OpenAsync(turn, cancellationToken);
     }
 
-    // What is named, or the only one; who has taken part in several ways is asked.
+    // What is named, or the only one where nothing is; who has taken part in several ways is asked. What is sent counts for good:
+    // so no other round stands for one that is over for them.
     private async Task<Seat?> AskWhichAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var all = await SeatsAsync(turn, cancellationToken);
-        if ((Named(turn, all) ?? (all is [var only] ? only : null)) is { } seat)
+        var ever = await EverAsync(turn, cancellationToken);
+        List<Seat> all = [.. ever.Where(known => known.GoesOn)];
+        switch (Named(turn, ever))
         {
-            return seat;
+            case { GoesOn: true } seat:
+                return seat;
+            case { } over:
+                turn.Show(MyPairs.Over(turn, over.Ever[^1]));
+                return null;
+            case null when all is [var only] && !IsAnyNamed(turn):
+                return only;
         }
 
         turn.Show(all.Count is 0
@@ -96,27 +104,41 @@ internal sealed class EvaluatePurpose(
                 Heading = turn.Words["evaluate.which.heading"],
                 Pick = new(
                     turn.Words["evaluate.which.pick"], turn.Words["evaluate.which.button"], "evaluate.open",
-                    [.. all.Select(seat => new Option(turn.Words.Say($"evaluate.which.{seat.Role.Word()}", ("round", seat.Pairs[0].CohortName)), seat.Key.Subject))]),
+                    [.. all.Select(seat => new Option(turn.Words.Say($"evaluate.which.{seat.Role.Word()}", ("round", seat.Ever[0].CohortName)), seat.Key.Subject))]),
             });
         return null;
     }
 
-    private static Seat? Named(Turn turn, IReadOnlyList<Seat> all) =>
-        all.FirstOrDefault(seat => seat.Key.Subject == (turn.Pressed?.Text("pick") ?? turn.Pressed?.Text("seat")) || seat.Pairs.Any(pair => pair.Id == turn.Pressed?.Text("pair")));
+    private static bool IsAnyNamed(Turn turn) => (SubjectOf(turn) ?? turn.Pressed?.Text("pair")) is not null;
+
+    private static string? SubjectOf(Turn turn) => turn.Pressed?.Text("pick") ?? turn.Pressed?.Text("seat");
+
+    // By a pair that has ended too: with another, their part in that round goes on.
+    private static Seat? Named(Turn turn, IReadOnlyList<Seat> among) =>
+        among.FirstOrDefault(seat => seat.Key.Subject == SubjectOf(turn) || seat.Ever.Any(pair => pair.Id == turn.Pressed?.Text("pair")));
+
+    private async Task<IReadOnlyList<Seat>> SeatsAsync(Turn turn, CancellationToken cancellationToken) =>
+        [.. (await EverAsync(turn, cancellationToken)).Where(seat => seat.GoesOn)];
 
     // Once for each round and role, however many mentees a mentor has: it is about the programme, and three answers are three people's.
-    private async Task<IReadOnlyList<Seat>> SeatsAsync(Turn turn, CancellationToken cancellationToken) =>
+    private async Task<IReadOnlyList<Seat>> EverAsync(Turn turn, CancellationToken cancellationToken) =>
     [
-        .. from pair in await mine.AllAsync(turn, cancellationToken)
+        .. from pair in await mine.EverAsync(turn, cancellationToken)
            where pair.Has(turn.Who)
            group pair by (pair.CohortId, Role: pair.RoleOf(turn.Who)) into seat
-           let formId = templates.Get(seat.First().TemplateId, turn.Words.Language).EvaluationForm(seat.Key.Role)
-           select new Seat(seat.Key.Role, new(Name, formId, $"{seat.Key.CohortId}.{seat.Key.Role.Word()}"), [.. seat]),
+           let template = templates.Get(seat.First().TemplateId, turn.Words.Language)
+           select new Seat(seat.Key.Role, EvaluationSeat.KeyOf(template, seat.Key.CohortId, seat.Key.Role), [.. seat]),
     ];
 
     private Task<FormDefinition> FormAsync(Turn turn, Seat seat, int? version, CancellationToken cancellationToken) =>
-        forms.FindAsync(seat.Pairs[0], seat.Key.FormId, seat.Role, turn.Words.Language, version, cancellationToken);
+        forms.FindAsync(seat.Ever[0], seat.Key.FormId, seat.Role, turn.Words.Language, version, cancellationToken);
 
     /// <summary>A person's part in a round.</summary>
-    private sealed record Seat(Role Role, SurveyKey Key, IReadOnlyList<Pair> Pairs);
+    /// <param name="Ever">Their pairs there, also those that have ended before their time.</param>
+    private sealed record Seat(Role Role, SurveyKey Key, IReadOnlyList<Pair> Ever)
+    {
+        public IEnumerable<Pair> Pairs => Ever.Where(pair => pair.EndedAt is null);
+
+        public bool GoesOn => Pairs.Any();
+    }
 }

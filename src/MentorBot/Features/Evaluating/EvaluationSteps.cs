@@ -19,9 +19,7 @@ internal sealed class EvaluationFiled(EvaluationShelf shelf) : IStep
 /// <summary>Notes with the pair who has answered, so that nobody is asked again.</summary>
 internal sealed class EvaluationNoted(PairChanges changes) : IStep
 {
-    public const string StepName = "evaluation.noted";
-
-    public string Name => StepName;
+    public string Name => EvaluationShelf.NoteStep;
 
     public Task ApplyAsync(AggregateId target, JsonElement data, CancellationToken cancellationToken)
     {

@@ -108,29 +108,6 @@ internal sealed class PairLaunched(
     }
 }
 
-/// <summary>Notes with a member that they are in a pair, so that it is found from their side.</summary>
-internal sealed class MemberPaired(Outbox outbox) : IStep
-{
-    public const string StepName = "member.paired";
-
-    public string Name => StepName;
-
-    public Task ApplyAsync(AggregateId target, JsonElement data, CancellationToken cancellationToken)
-    {
-        var pair = data.Read<Pair>();
-        return outbox.ChangeAsync(target, member =>
-        {
-            var affairs = member.Read<Affairs>(Affairs.Document) ?? new Affairs();
-            if (!affairs.Pairs.Contains(pair.Id))
-            {
-                member.Write(Affairs.Document, affairs with { Pairs = [.. affairs.Pairs, pair.Id] });
-            }
-
-            return true;
-        }, cancellationToken);
-    }
-}
-
 internal static class PairingFeature
 {
     public static void AddPairing(this IHostApplicationBuilder builder)

@@ -41,7 +41,7 @@ internal sealed class WordingPurpose(FormCatalogue shipped, FormDesk desk, Surve
 
         if (item is null)
         {
-            var added = Added(at, AnswerView.Own(form, response), wording, turn);
+            var added = Added(at, AnswerView.Own(form, response), wording, turn.NewId(response));
             var (with, outcome) = await desk.ChangeAsync(turn, at, shownAt: null, source => FormEdits.Add(source, added, wording.Words), cancellationToken);
             Show(turn, with, added.Id, wording.Words[turn.Words.Language].Label, outcome, "wording.added");
             return null;
@@ -132,12 +132,12 @@ internal sealed class WordingPurpose(FormCatalogue shipped, FormDesk desk, Surve
     private static bool Same(IReadOnlyDictionary<string, Answer> one, IReadOnlyDictionary<string, Answer> other) =>
         one.Count == other.Count && one.All(answer => other.TryGetValue(answer.Key, out var same) && same == answer.Value);
 
-    private static ItemFile Added(FormAt at, AnswerView given, Wording wording, Turn turn)
+    private static ItemFile Added(FormAt at, AnswerView given, Wording wording, string newId)
     {
         var kind = given.Given<Answer.Chosen>("kind").Ids[0];
         return new()
         {
-            Id = $"q{turn.NewId()[..8]}",
+            Id = $"q{newId[..8]}",
             Type = kind,
             Section = at.Source.Structure.Sections[^1],
             Required = given["needed"] is Answer.YesOrNo { IsYes: true },

@@ -34,7 +34,7 @@ public sealed class Whatever_did_not_arrive : WithARound
         await bot.FileAsync(Round.Application(jordan, Role.Mentee), Round.Application(ana, Role.Mentor));
         await bot.PlanAsync((jordan, ana));
         await ana.RemovesTheAppAsync();
-        await fatima.ForgesAsync("cohort.launch", new() { ["cohort"] = RunningBot.SampleCohort });
+        await fatima.LaunchAsync();
 
         await fatima.SaysAsync("undelivered");
 
@@ -64,7 +64,7 @@ public sealed class Whatever_did_not_arrive : WithARound
         await bot.FileAsync(Round.Application(jordan, Role.Mentee), Round.Application(ana, Role.Mentor));
         await bot.PlanAsync((jordan, ana));
         await ana.RemovesTheAppAsync();
-        await fatima.ForgesAsync("cohort.launch", new() { ["cohort"] = RunningBot.SampleCohort });
+        await fatima.LaunchAsync();
         await fatima.DeclineAsync(jordan, Role.Mentee);
 
         await fatima.SaysAsync("undelivered");

@@ -112,6 +112,8 @@ public sealed class Evaluating_alone : EvaluatedRound
     public async Task Somebody_elses_pair_is_not_theirs_to_evaluate()
     {
         await Rosa.ForgesAsync("evaluate.open", new() { ["pair"] = Round.PairId(Pairs[1].Mentee) });
+        Rosa.Sees("Which part do you want to look back on?");
+        await Rosa.PressesAsync("This one", new Dictionary<string, string> { ["pick"] = Seat });
         await Rosa.PressesAsync("Begin");
         await Rosa.SaysAsync("4");
 

@@ -59,7 +59,7 @@ public sealed class In_several_and_in_big_rounds : WithARound
         await bot.PlanAsync(pairs);
         await SetAsync(At(7));
         Count(pairs[0].Mentee, "You are invited").ShouldBe(0);
-        await fatima.ForgesAsync("cohort.launch", TheRound);
+        await fatima.LaunchAsync();
 
         pairs.SelectMany(pair => new[] { pair.Mentee, pair.Mentor }).Append(jordan).ShouldAllBe(who => Count(who, "You are invited") == 1);
         await SetAsync(At(8));

@@ -50,7 +50,7 @@ public sealed class Declining_somebody_who_was_introduced : WithAPair
         await fatima.ForgesAsync("application.decline", await mei.CardAsync(Role.Mentee));
         fatima.DoesNotSee("Declining ends it");
         await bot.AdvanceAsync(TimeSpan.FromMinutes(1));
-        await denise.ForgesAsync("cohort.launch", Data());
+        await denise.LaunchAsync();
         await bot.AdvanceAsync(TimeSpan.FromMinutes(1));
 
         await fatima.SaysAsync("Thank you. This time it did not work out.");
@@ -115,7 +115,7 @@ public sealed class Declining_somebody_who_was_introduced : WithAPair
         await fatima.ForgesAsync("coordinator.appointed", new() { ["pick"] = denise.Id.ObjectId });
         await bot.FileAsync(Round.Application(mei, Role.Mentee), Round.Application(ana, Role.Mentor, capacity: 2));
         await bot.PlanAsync((mei, ana));
-        await fatima.ForgesAsync("cohort.launch", Data());
+        await fatima.LaunchAsync();
 
         await denise.DeclineAsync(ana, Role.Mentor);
 
@@ -192,7 +192,7 @@ public sealed class Declining_somebody_who_was_introduced : WithAPair
         await fatima.ApproveAsync(jordan, Role.Mentee);
         await fatima.ForgesAsync("match.pair", Data(("mentee", jordan.Id.ObjectId), ("pick", ana.Id.ObjectId)));
         fatima.Sees("Jordan and Ana are planned as a pair");
-        await fatima.ForgesAsync("cohort.launch", Data());
+        await fatima.LaunchAsync();
 
         var anew = (await bot.PairingsAsync()).Single(pairing => pairing.GoesOn).Id;
         anew.ShouldNotBe(pair);

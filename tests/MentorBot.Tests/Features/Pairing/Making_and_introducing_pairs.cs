@@ -118,7 +118,7 @@ public sealed class Making_and_introducing_pairs : IAsyncLifetime
             Round.Application(mei, Role.Mentee), Round.Application(denise, Role.Mentor));
         await bot.PlanAsync((jordan, ana), (mei, denise));
 
-        await fatima.ForgesAsync("cohort.launch", sample);
+        await fatima.LaunchAsync();
 
         fatima.Sees("1 pair is being introduced");
         mei.Sees("Meet Denise Washington, your mentor");
@@ -147,7 +147,7 @@ public sealed class Making_and_introducing_pairs : IAsyncLifetime
         fatima.Sees("nobody left to introduce");
         await bot.FileAsync(Round.Application(mei, Role.Mentee), Round.Application(denise, Role.Mentor));
         await bot.PlanAsync((mei, denise));
-        await fatima.ForgesAsync("cohort.launch", sample);
+        await fatima.LaunchAsync();
 
         jordan.Messages.Count(message => message.Says("Meet Ana Souza, your mentor")).ShouldBe(1);
         ana.Messages.Count(message => message.Says("Meet Jordan Okafor, your mentee")).ShouldBe(1);
@@ -178,7 +178,7 @@ public sealed class Making_and_introducing_pairs : IAsyncLifetime
         await bot.FileAsync(Round.Application(ana, Role.Mentor, shared: [new("role", "Role", "Shop steward")]));
         await bot.PlanAsync((jordan, ana));
 
-        await fatima.ForgesAsync("cohort.launch", sample);
+        await fatima.LaunchAsync();
 
         ana.Sees("Goals I show");
         ana.Sees("Jordan Okafor");
@@ -211,7 +211,7 @@ public sealed class Making_and_introducing_pairs : IAsyncLifetime
         await bot.FileAsync(pairs.SelectMany(pair => new[] { Round.Application(pair.First, Role.Mentee), Round.Application(pair.Second, Role.Mentor) }));
         await bot.PlanAsync(pairs);
 
-        await fatima.ForgesAsync("cohort.launch", sample);
+        await fatima.LaunchAsync();
 
         fatima.Sees("120 pairs are being introduced");
         (await bot.PairingsAsync()).ShouldAllBe(pairing => pairing.IsLaunched);

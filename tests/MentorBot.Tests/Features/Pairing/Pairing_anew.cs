@@ -23,7 +23,7 @@ public sealed class Pairing_anew : WithAPair
         fatima.CardInputs.Single().Choices.ShouldContain(choice => choice.Value == jordan.Id.ObjectId);
         await fatima.ForgesAsync("match.pair", Data(("mentee", jordan.Id.ObjectId), ("pick", denise.Id.ObjectId)));
         fatima.Sees("Jordan and Denise are planned as a pair");
-        await fatima.ForgesAsync("cohort.launch", Data());
+        await fatima.LaunchAsync();
 
         fatima.Sees("1 pair is being introduced");
         fatima.Sees("1 introduced, 0 planned, 1 ended early");
@@ -40,7 +40,7 @@ public sealed class Pairing_anew : WithAPair
         await ForgetAsync(jordan);
 
         await fatima.ForgesAsync("match.pair", Data(("mentee", mei.Id.ObjectId), ("pick", ana.Id.ObjectId)));
-        await fatima.ForgesAsync("cohort.launch", Data());
+        await fatima.LaunchAsync();
 
         mei.Sees("Meet Ana Souza, your mentor");
         ana.Messages.Count(message => message.Says("Meet Mei-Ling Chau, your mentee")).ShouldBe(1);
@@ -69,7 +69,7 @@ public sealed class Pairing_anew : WithAPair
 
         await fatima.ForgesAsync("match.undo", Data(("pairing", ended.Id)));
         await fatima.ForgesAsync("match.pair", Data(("mentee", jordan.Id.ObjectId), ("pick", denise.Id.ObjectId)));
-        await fatima.ForgesAsync("cohort.launch", Data());
+        await fatima.LaunchAsync();
 
         var all = await bot.PairingsAsync();
         all.ShouldContain(ended);

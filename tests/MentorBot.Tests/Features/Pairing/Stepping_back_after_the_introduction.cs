@@ -237,7 +237,7 @@ public sealed class Stepping_back_after_the_introduction : WithARound
         await fatima.PressesAsync("Make pairs");
         fatima.Sees("1 mentee has no mentor yet. 1 mentor has room.");
         await fatima.ForgesAsync("match.pair", new() { ["cohort"] = RunningBot.SampleCohort, ["mentee"] = jordan.Id.ObjectId, ["pick"] = denise.Id.ObjectId });
-        await fatima.ForgesAsync("cohort.launch", new() { ["cohort"] = RunningBot.SampleCohort });
+        await fatima.LaunchAsync();
 
         jordan.Heard("Meet Denise Washington, your mentor").ShouldBe(1);
         jordan.Heard("Meet Ana Souza, your mentor").ShouldBe(1);

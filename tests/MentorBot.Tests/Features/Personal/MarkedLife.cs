@@ -81,7 +81,7 @@ internal sealed class MarkedLife(RunningBot bot, Chat mentee, Chat mentor)
         }
 
         await Fatima.ForgesAsync("match.pair", new() { ["cohort"] = RunningBot.SampleCohort, ["mentee"] = mentee.Id.ObjectId, ["pick"] = mentor.Id.ObjectId });
-        await Fatima.ForgesAsync("cohort.launch", new() { ["cohort"] = RunningBot.SampleCohort });
+        await Fatima.LaunchAsync();
         PairId = (await bot.PairingsAsync()).ShouldHaveSingleItem().Id;
         await SaysAsync(Fatima, "announce", "1", "Welcome all, the kick-off is on Thursday.");
         await Fatima.SaysAsync("1");

@@ -35,7 +35,7 @@ public sealed class What_was_planned_for_others : WithAPair
         (await bot.PairAsync(pair)).EndedAt.ShouldBeNull();
         await bot.AdvanceAsync(TimeSpan.FromHours(2));
         lee.Heard("Meet Sam Roy, your mentor").ShouldBe(1);
-        await denise.ForgesAsync("cohort.launch", new() { ["cohort"] = RunningBot.SampleCohort });
+        await denise.LaunchAsync();
         denise.Sees("3 introduced, 0 planned");
         mei.Heard("Meet Kim Park, your mentor").ShouldBe(1);
     }

@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using MentorBot.Programme.Cohorts;
+using MentorBot.Programme.Forms;
+using MentorBot.Storage;
+using MentorBot.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MentorBot.Tests.Features.Coordinating;
+
+/// <summary>What it did in another aggregate is saved, and the turn itself is not. Teams brings no button again: the person presses it.</summary>
+public sealed class When_a_button_is_pressed_again_after_a_crash
+{
+    [Fact]
+    public async Task A_round_is_created_once()
+    {
+        var store = new StoreThatLosesTurns();
+        await using var bot = await RunningBot.StartAsync(store.StandInFrontOf, "--Logging:LogLevel:Default=None");
+        var fatima = bot.Person("Fatima");
+        await fatima.SaysAsync("coordinator");
+        await fatima.PressesAsync("Begin a new round");
+        var data = Filled(fatima, "Create it", new()
+        {
+            ["template"] = "handbook", ["name"] = "Spring, Local 12", ["months"] = "9",
+            ["starts"] = bot.Now.AddDays(40).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        });
+
+        store.LosesTurns = true;
+        await bot.PostAsync(bot.PressOf(fatima, "survey.answer", data.DeepClone()));
+        store.HasLostOne.ShouldBeTrue();
+        store.LosesTurns = false;
+        var (_, answer) = await bot.PostAsync(bot.PressOf(fatima, "survey.answer", data.DeepClone()));
+        await bot.AdvanceAsync(TimeSpan.FromMinutes(2));
+
+        answer.ShouldNotBeNull().ToJsonString().ShouldContain("The round is created");
+        var all = await bot.Services.GetRequiredService<CohortBook>().ListAsync(RunningBot.Tenant, CancellationToken.None);
+        all.Count(cohort => cohort.Name == "Spring, Local 12").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_question_is_added_once()
+    {
+        var store = new StoreThatLosesTurns();
+        await using var bot = await RunningBot.StartAsync(store.StandInFrontOf, "--Logging:LogLevel:Default=None");
+        var fatima = bot.Person("Fatima");
+        await fatima.SaysAsync("forms");
+        await fatima.PressesAsync("Open it", new Dictionary<string, string> { ["pick"] = "f13" });
+        await fatima.PressesAsync("Add a question");
+        foreach (var answer in new[] { "1", "no", "Which shift?", "Shift", "skip", "Quelle équipe ?", "Équipe", "skip", "¿Qué turno?", "Turno", "skip" })
+        {
+            await fatima.SaysAsync(answer);
+        }
+
+        var data = Filled(fatima, "Keep these words", []);
+
+        store.LosesTurns = true;
+        await bot.PostAsync(bot.PressOf(fatima, "survey.submit", data.DeepClone()));
+        store.HasLostOne.ShouldBeTrue();
+        store.LosesTurns = false;
+        var (_, shown) = await bot.PostAsync(bot.PressOf(fatima, "survey.submit", data.DeepClone()));
+
+        shown.ShouldNotBeNull().ToJsonString().ShouldContain("is in. Put the form into use");
+        var draft = await bot.Services.GetRequiredService<FormBook>().DraftAsync(RunningBot.Tenant, RunningBot.SampleCohort, "f13", CancellationToken.None);
+        draft.ShouldNotBeNull().Source.In("en").Items.Count(item => item.Label is "Shift").ShouldBe(1);
+    }
+
+    // What the card sends with this button.
+    private static JsonObject Filled(Chat chat, string button, Dictionary<string, string> inputs)
+    {
+        var data = (chat.LastMessage.FindAction(button) ?? throw chat.Trouble($"There is no button “{button}”."))["data"]!.DeepClone().AsObject();
+        foreach (var (name, value) in inputs.Count is 0 ? [] : chat.LastMessage.Fill(inputs, _ => { }).ToList())
+        {
+            data[name] = value?.DeepClone();
+        }
+
+        return data;
+    }
+
+    /// <summary>Takes whatever is written but for people's own aggregates, as a process that dies in between leaves it.</summary>
+    private sealed class StoreThatLosesTurns : StandInStore
+    {
+        public bool LosesTurns { get; set; }
+
+        public bool HasLostOne { get; private set; }
+
+        public override Task<WriteOutcome> WriteAsync(string table, string partition, IReadOnlyList<Write> writes, CancellationToken cancellationToken)
+        {
+            if (LosesTurns && partition.Contains("|member|", StringComparison.Ordinal))
+            {
+                HasLostOne = true;
+                throw new IOException("The store is away.");
+            }
+
+            return base.WriteAsync(table, partition, writes, cancellationToken);
+        }
+    }
+}
