@@ -27,6 +27,7 @@ internal sealed class Waiting(TimeProvider clock, bool inOrder, CancellationToke
     private readonly HashSet<string> recipients = [];
     private volatile bool forSignIn;
     private volatile bool forStore;
+    private bool postWaits;
 
     /// <summary>The bot is not signed in, or this process may not send just now.</summary>
     public bool ForSignIn => forSignIn;
@@ -52,7 +53,7 @@ internal sealed class Waiting(TimeProvider clock, bool inOrder, CancellationToke
         lock (recipients)
         {
             var now = clock.GetUtcNow();
-            if (entry.Is is OutboxEntry.Step { Behind: { } last } && now < last && (recipients.Count > 0 || ForSignIn))
+            if (postWaits && entry.Is is OutboxEntry.Step { Behind: { } last } && now < last)
             {
                 Behind = last;
                 return true;
@@ -64,8 +65,10 @@ internal sealed class Waiting(TimeProvider clock, bool inOrder, CancellationToke
                 recipients.Add(entry.Recipient);
             }
 
-            return stopping.IsCancellationRequested || ForStore || recipients.Contains(entry.Recipient)
+            var waits = stopping.IsCancellationRequested || ForStore || recipients.Contains(entry.Recipient)
                 || (ForSignIn && (inOrder || entry.Is is not OutboxEntry.Step));
+            postWaits |= waits && entry.Is is OutboxEntry.Post;
+            return waits;
         }
     }
 
@@ -77,6 +80,7 @@ internal sealed class Waiting(TimeProvider clock, bool inOrder, CancellationToke
             if (outcome is not (DeliveryOutcome.Finished or DeliveryOutcome.GivenUp))
             {
                 recipients.Add(entry.Recipient);
+                postWaits |= entry.Is is OutboxEntry.Post;
             }
         }
     }

@@ -106,7 +106,7 @@ internal sealed class Aggregate(AggregateId id, AggregateHead head, string? etag
 
     /// <summary>Puts the next step of a chain into the outbox: once this is committed it is carried out in another aggregate. CHAINS.md lists them.</summary>
     /// <param name="notBefore">When it is to be carried; null for at once. Whoever waits needs a hint for that time.</param>
-    /// <param name="behind">How long it waits for messages before it that cannot leave yet; null for not at all.</param>
+    /// <param name="behind">How long it waits for new messages before it that cannot leave yet; null for not at all.</param>
     public void Carry<T>(string step, AggregateId target, T data, DateTimeOffset? notBefore = null, DateTimeOffset? behind = null)
         where T : class =>
         Send(new OutboxEntry.Step(step, target, JsonElement.Parse(StoredShapes.Current.Write(data))) { NotBefore = notBefore, Behind = behind });

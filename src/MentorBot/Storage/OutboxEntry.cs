@@ -42,7 +42,7 @@ internal abstract record OutboxEntry
     /// <summary>The next link of a chain across aggregates; done at least once, so it must not mind being repeated.</summary>
     public sealed record Step(string Name, AggregateId Target, JsonElement Data) : OutboxEntry
     {
-        /// <summary>Until then it waits for whatever stands before it and has to wait; null where it waits only for what goes where it goes.</summary>
+        /// <summary>Until then it waits for new messages that stand before it and have to wait; null where it waits for none.</summary>
         public DateTimeOffset? Behind { get; init; }
     }
 }

@@ -3,7 +3,7 @@ using MentorBot.Tests.Support;
 
 namespace MentorBot.Tests.Features.Interning;
 
-public sealed class Planning_five_days() : WithAPair(template: "institute")
+public sealed class Planning_five_days : WithFiveDays
 {
     [Fact]
     public async Task The_mentor_plans_the_coordinator_approves_and_the_mentee_tells_how_it_went()
@@ -234,24 +234,4 @@ public sealed class Planning_five_days() : WithAPair(template: "institute")
     }
 
     private static DateTimeOffset Noon(DateOnly day) => WallClock.At("America/Chicago", day, new TimeOnly(12, 0));
-
-    private async Task HandInAsync(Chat mentor, int lookingOn = 0, DateTimeOffset? ends = null)
-    {
-        await mentor.SaysAsync("internship");
-        await mentor.PressesAsync("Begin");
-        await mentor.SaysAsync($"{bot.Now.AddDays(30):yyyy-MM-dd}");
-        await mentor.SaysAsync($"{ends ?? bot.Now.AddDays(34):yyyy-MM-dd}");
-        await mentor.SaysAsync("skip");
-        for (var day = 1; day <= 5; day++)
-        {
-            await mentor.PressesAsync("Add another", new Dictionary<string, string>
-            {
-                ["Activity"] = $"Door to door in ward {day}", ["Area"] = "Political", ["Their part"] = day == lookingOn ? "They look on" : "They do it", ["What they learn"] = "To talk",
-            });
-        }
-
-        await mentor.PressesAsync("Next");
-        await mentor.SaysAsync("skip");
-        await mentor.SaysAsync("submit");
-    }
 }
