@@ -25,14 +25,15 @@ public static class ActivityReading
             return value;
         }
 
-        if (value.ValueKind is not JsonValueKind.String)
+        // What somebody typed is not tried as JSON: the exception would quote it.
+        if (value.ValueKind is not JsonValueKind.String || value.GetString() is not { } text || !text.AsSpan().TrimStart().StartsWith('{'))
         {
             return null;
         }
 
         try
         {
-            using var parsed = JsonDocument.Parse(value.GetString()!, new JsonDocumentOptions { MaxDepth = 64 });
+            using var parsed = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 64 });
             return parsed.RootElement.ValueKind is JsonValueKind.Object ? parsed.RootElement.Clone() : null;
         }
         catch (JsonException)

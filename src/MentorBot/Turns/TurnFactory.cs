@@ -61,6 +61,7 @@ internal sealed class TurnFactory(TextCatalogue texts, PromptCards cards, IOptio
     public ActivityAnswer Answer(Turn turn, TurnKind kind) => (kind, turn.Replacement) switch
     {
         (TurnKind.Button, { } prompt) => ActivityAnswer.Card(new(cards.Card(prompt, turn.Words.Language).Utf8)),
+        (TurnKind.Button, null) when turn.Sayings is [{ Prompt.Heading: { Length: > 0 } heading }, ..] => ActivityAnswer.Toast(heading),
         _ => new ActivityAnswer.Accepted(),
     };
 

@@ -82,8 +82,9 @@ internal sealed class EverydayConversation(IEnumerable<IStanding> standings, ISu
         turn.Talk = turn.Talk with { Offered = offered };
     }
 
+    // The card stays as it is, with what was typed into it: it may be from a newer version, which runs beside this one and knows what to do.
     public async Task OutdatedAsync(Turn turn, CancellationToken cancellationToken) =>
-        turn.Show(await WithWhatCanBeDoneAsync(turn, turn.Words["everyday.outdated.heading"], turn.Words["everyday.outdated.line"], cancellationToken));
+        turn.Say(await WithWhatCanBeDoneAsync(turn, turn.Words["everyday.outdated.heading"], turn.Words["everyday.outdated.line"], cancellationToken));
 
     private async Task SmallTalkAsync(Turn turn, CancellationToken cancellationToken)
     {

@@ -42,6 +42,19 @@ public sealed class What_is_made_up(SharedBot shared) : IClassFixture<SharedBot>
     }
 
     [Fact]
+    public async Task A_button_that_only_another_version_knows_leaves_its_card_and_what_is_typed_into_it()
+    {
+        var kim = await bot.AddPersonAsync("Kim Park");
+        await kim.SaysAsync("settings");
+        var card = kim.LastMessage;
+
+        await kim.ForgesAsync("everyday.celebrate", []);
+
+        kim.Sees("That button is from an earlier message");
+        kim.Messages.Single(message => message.Id == card.Id).Json.ShouldBe(card.Json);
+    }
+
+    [Fact]
     public async Task Made_up_answers_leave_an_open_form_as_it_is()
     {
         var chat = await bot.AddPersonAsync("Kim Park");
