@@ -6,8 +6,15 @@ namespace MentorBot.Benchmarks;
 /// <summary>A bot under measurement in a process of its own, with what it has used so far. Linux only.</summary>
 internal sealed class PeerProcess : IDisposable
 {
-    /// <summary>A setting of .NET's sockets, for the driver alone.</summary>
-    public const string InlineCompletions = "DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS";
+    /// <summary>
+    /// How the driver's sockets are served: whatever it sends or receives goes on where the socket woke it, on one thread, so that
+    /// the bot has more of the machine. The bots are left as they are.
+    /// </summary>
+    public static readonly IReadOnlyDictionary<string, string> DriversOwn = new Dictionary<string, string>
+    {
+        ["DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS"] = "1",
+        ["DOTNET_SYSTEM_NET_SOCKETS_THREAD_COUNT"] = "1",
+    };
 
     private const double TicksPerSecond = 100;
     private readonly long started = Stopwatch.GetTimestamp();
@@ -54,8 +61,11 @@ internal sealed class PeerProcess : IDisposable
         string program, IEnumerable<string> arguments, string folder, string ready, DirectoryInfo? scratch, params (string Name, string Value)[] variables)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, WorkingDirectory = folder };
-        start.Environment.Remove(InlineCompletions);
-        start.Environment.Remove("DOTNET_SYSTEM_NET_SOCKETS_THREAD_COUNT");
+        foreach (var own in DriversOwn.Keys)
+        {
+            start.Environment.Remove(own);
+        }
+
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["DOTNET_ENVIRONMENT"] = "Development";
         start.Environment["NODE_ENV"] = "production";

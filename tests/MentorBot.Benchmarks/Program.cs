@@ -7,9 +7,11 @@ while (!File.Exists(Path.Combine(root, "MentorBot.sln")))
     root = Path.GetDirectoryName(root) ?? throw new InvalidOperationException("Run this from a checkout.");
 }
 
-// Whatever this process drives or receives goes on where the socket woke it: no thread hands over to another, and the bot has more of the machine.
-Environment.SetEnvironmentVariable(PeerProcess.InlineCompletions, "1");
-Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_THREAD_COUNT", "1");
+foreach (var (name, value) in PeerProcess.DriversOwn)
+{
+    Environment.SetEnvironmentVariable(name, value);
+}
+
 switch (args)
 {
     case ["survey-step", .. var rest]:

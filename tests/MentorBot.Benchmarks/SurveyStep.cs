@@ -12,7 +12,7 @@ internal sealed class SurveyStep(IReadOnlyList<Contestant> contestants, int roun
         using var azurite = names.Contains(Contestant.BlobEcho) ? await Azurite.StartBlobsAsync(root) : null;
         await new SurveyStep(
             [.. names.Select(name => Contestant.Of(name, root, azurite))],
-            Arguments.Number(arguments, "--rounds", 3), Arguments.Number(arguments, "--warm-up", 400), Arguments.Number(arguments, "--turns", 200)).RunAsync();
+            Arguments.Number(arguments, "--rounds", 3), Arguments.Number(arguments, "--warm-up", 400), Arguments.Number(arguments, "--turns", 800)).RunAsync();
     }
 
     internal static Task<PeerProcess> StartMentorBotAsync(string root, int port, string[]? extra = null, params (string Name, string Value)[] variables)
