@@ -10,7 +10,7 @@ internal sealed class PeerProcess : IDisposable
     /// How the driver's sockets are served: whatever it sends or receives goes on where the socket woke it, on one thread, so that
     /// the bot has more of the machine. The bots are left as they are.
     /// </summary>
-    public static readonly IReadOnlyDictionary<string, string> DriversOwn = new Dictionary<string, string>
+    private static readonly Dictionary<string, string> driversOwn = new()
     {
         ["DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS"] = "1",
         ["DOTNET_SYSTEM_NET_SOCKETS_THREAD_COUNT"] = "1",
@@ -51,6 +51,15 @@ internal sealed class PeerProcess : IDisposable
     /// <summary>A folder of its own; it goes when the process goes.</summary>
     public DirectoryInfo? Scratch { get; init; }
 
+    /// <summary>Before the first socket is made.</summary>
+    public static void BeginDriving()
+    {
+        foreach (var (name, value) in driversOwn)
+        {
+            Environment.SetEnvironmentVariable(name, value);
+        }
+    }
+
     /// <summary>Starts it and waits until a line tells that it listens.</summary>
     public static Task<PeerProcess> StartAsync(
         string program, IEnumerable<string> arguments, string folder, string ready, params (string Name, string Value)[] variables) =>
@@ -61,7 +70,7 @@ internal sealed class PeerProcess : IDisposable
         string program, IEnumerable<string> arguments, string folder, string ready, DirectoryInfo? scratch, params (string Name, string Value)[] variables)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, WorkingDirectory = folder };
-        foreach (var own in DriversOwn.Keys)
+        foreach (var own in driversOwn.Keys)
         {
             start.Environment.Remove(own);
         }

@@ -7,9 +7,10 @@ while (!File.Exists(Path.Combine(root, "MentorBot.sln")))
     root = Path.GetDirectoryName(root) ?? throw new InvalidOperationException("Run this from a checkout.");
 }
 
-foreach (var (name, value) in PeerProcess.DriversOwn)
+// These two are what is measured.
+if (args is not ["bare-echo" or "due-bot", ..])
 {
-    Environment.SetEnvironmentVariable(name, value);
+    PeerProcess.BeginDriving();
 }
 
 switch (args)
