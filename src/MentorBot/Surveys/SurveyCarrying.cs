@@ -22,11 +22,7 @@ internal static class SurveyCarrying
             return response;
         }
 
-        if (form.IsOlderThan(response.FormVersion))
-        {
-            throw new NewerRowException(default);
-        }
-
+        Guard(form, response);
         var earlier = await purpose.FindEarlierAsync(turn, key, response.FormVersion, cancellationToken);
         var meant = (turn.Pressed?.Text("items") ?? turn.Pressed?.Text("item") ?? response.Current)?.Split(',') ?? [];
         var gone = isAnswer ? meant.Where(id => !IsSame(form.Find(id), earlier?.Find(id))).ToList() : [];
@@ -47,6 +43,15 @@ internal static class SurveyCarrying
 
         SurveyScreen.Show(book, turn, purpose, key, form, carried, troubles: null);
         return null;
+    }
+
+    /// <exception cref="NewerRowException">What was given was given to a form that only a newer version of MentorBot has: here it would lose what that asks.</exception>
+    public static void Guard(FormDefinition form, FormResponse given)
+    {
+        if (form.IsOlderThan(given.FormVersion))
+        {
+            throw new NewerRowException(default);
+        }
     }
 
     /// <summary>Says what has changed since, of what matters to them.</summary>

@@ -79,8 +79,10 @@ internal sealed class SurveyConversation(SurveyBook book, SurveyDesk desk, Surve
     }
 
     // What is asked on one card and not read over is changed on that card.
+    /// <exception cref="NewerRowException">It was handed in in a form that only a newer version of MentorBot has.</exception>
     public void Reopen(Turn turn, SurveyKey key, FormDefinition form, FormResponse submitted)
     {
+        SurveyCarrying.Guard(form, submitted);
         SurveyCarrying.Tell(turn, form, earlier: null, submitted);
         Show(turn, key, form, MannerOf(key) is { OnOneCard: true, ReadsOver: false }
             ? Survey.AskAgain(form, submitted, turn.Now)

@@ -1,3 +1,4 @@
+using MentorBot.Features.Applying;
 using MentorBot.Outbound;
 using MentorBot.Programme.Cohorts;
 using MentorBot.Storage;
@@ -80,6 +81,18 @@ public sealed class Leaving_rows_to_a_newer_version : StoredRows
         await BegunInAsync(version: 1);
         await Jordan.SaysAsync("Jordan Okafor");
         Jordan.AskedItem.ShouldBe("email");
+    }
+
+    [Fact]
+    public async Task What_was_handed_in_in_a_newer_versions_form_is_changed_there()
+    {
+        await Applicant.ApplyAsync(Jordan, Role.Mentee, byCard: false);
+        var (name, newer) = await BegunInAsync(version: 900);
+
+        var (_, answer) = await Bot.PostAsync(Bot.PressOf(Jordan, "apply.change", RoundAndRole.Data(await Bot.CohortAsync(), Role.Mentee)));
+
+        answer!.ToJsonString().ShouldContain("being updated");
+        (await GetAsync(Mine, name)).ShouldBe(newer);
     }
 
     [Fact]
