@@ -30,7 +30,7 @@ internal sealed class EvaluationShelf(ITableStore tables, ConfidentialKeys keys)
     /// <summary>Puts one in; the same one again changes nothing.</summary>
     public async Task PutAsync(string tenant, string cohortId, Sealed arrived, CancellationToken cancellationToken)
     {
-        var evaluation = Open<Evaluation>(default, arrived);
+        var evaluation = Open<Evaluation>(default, arrived, arrived.Contents);
         var partition = $"{tenant}|{cohortId}|{evaluation.FormId}";
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
@@ -78,16 +78,17 @@ internal sealed class EvaluationShelf(ITableStore tables, ConfidentialKeys keys)
     private EvaluationBook Read(Entity row)
     {
         var place = new StoredAt(Table, row.Key);
-        return Open<EvaluationBook>(place, StoredShapes.Current.Read<Sealed>(place, row.Content));
+        return Open<EvaluationBook>(place, StoredShapes.Current.Read<Sealed>(place, row.Content), row.Content);
     }
 
     private Sealed Close<T>(T open)
         where T : class =>
         new(keys.Close(Purpose, StoredShapes.Current.Write(open)));
 
-    private T Open<T>(StoredAt place, Sealed closed)
+    // What is noted of a row that cannot be opened is the row as it is: by that it is known when it is to be put back.
+    private T Open<T>(StoredAt place, Sealed closed, string row)
         where T : class =>
-        keys.Open<T>(Purpose, closed.Contents, place, closed.Contents);
+        keys.Open<T>(Purpose, closed.Contents, place, row);
 }
 
 /// <param name="Contents">Encrypted; see <see cref="EvaluationShelf"/>.</param>

@@ -93,6 +93,10 @@ public sealed class The_report_on_a_round : EvaluatedRound
         var kept = await aside.ListAsync(CancellationToken.None).SingleAsync();
         (kept.Table, kept.Row, kept.StaysInPlace).ShouldBe((EvaluationShelf.Table, row.Key.Row, true));
         (await aside.ContentAsync(kept, CancellationToken.None)).ShouldContain("CfDJ9");
+
+        (await aside.TryPutBackAsync(kept, row.Content, CancellationToken.None)).ShouldBeTrue();
+        await Fatima.SaysAsync("report");
+        Fatima.LastMessage.Says("1 of 3 answered").ShouldBeTrue(Fatima.Transcript());
     }
 
     [Fact]
