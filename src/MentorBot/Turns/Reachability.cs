@@ -21,7 +21,7 @@ internal static class Reachability
             BotId = activity.Recipient?.Id ?? "",
             State = State(known?.State, kind),
             InstalledAt = InstalledAt(known?.InstalledAt, kind, at),
-            LastSeenAt = SeenAt(known, kind, at),
+            LastSeenAt = SeenAt(known, activity, kind, at),
         };
 
     public static ThreadReference After(ThreadReference? known, Activity activity, TurnKind kind, DateTimeOffset at) =>
@@ -52,8 +52,10 @@ internal static class Reachability
     private static string? Id(Activity activity, string of) =>
         ActivityReading.Member(ActivityReading.Member(activity.ChannelData, of), "id")?.GetStringOrNull() is { Length: > 0 } id ? id : null;
 
-    private static DateTimeOffset SeenAt(ChatReference? known, TurnKind kind, DateTimeOffset at) =>
-        kind is TurnKind.Message or TurnKind.Button && known is { State: ChatState.Active, LastSeenAt: var before } && at >= before && at - before < Between
+    // What is newer than a change of address must be known for newer.
+    private static DateTimeOffset SeenAt(ChatReference? known, Activity activity, TurnKind kind, DateTimeOffset at) =>
+        kind is TurnKind.Message or TurnKind.Button && known is { State: ChatState.Active, LastSeenAt: var before } && known.ServiceUrl == activity.ServiceUrl
+        && at >= before && at - before < Between
             ? before
             : at;
 

@@ -96,6 +96,20 @@ public sealed class What_is_kept_of_a_chat(SharedBot shared) : IClassFixture<Sha
         (reference.State, reference.LastSeenAt).ShouldBe((ChatState.Active, Minute(2).AddSeconds(20)));
     }
 
+    [Fact]
+    public async Task What_comes_late_from_an_earlier_address_does_not_bring_it_back()
+    {
+        var chat = Person();
+        await bot.PostAsync(channel.Adopt(bot.ActivityOf(chat, text: "help")).At(Minute(1)));
+        await MarkAsync(chat, reference => reference with { ServiceUrl = "http://127.0.0.1:9/old/" });
+        await bot.PostAsync(channel.Adopt(bot.ActivityOf(chat, text: "status")).At(Minute(1).AddSeconds(40)));
+        await MarkAsync(chat, reference => reference with { ServiceUrl = "http://127.0.0.1:9/new/" });
+
+        await bot.PostAsync(channel.Adopt(bot.ActivityOf(chat, "messageReaction")).At(Minute(1).AddSeconds(20)));
+
+        (await ReferenceAsync(chat)).ServiceUrl.ShouldBe("http://127.0.0.1:9/new/");
+    }
+
     private static DateTimeOffset Minute(int minute) => new(2031, 3, 14, 18, minute, 0, TimeSpan.Zero);
 
     private static JsonObject Named(JsonObject activity, string name)
