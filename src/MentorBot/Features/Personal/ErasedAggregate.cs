@@ -96,9 +96,15 @@ internal static class ErasedAggregate
     // Numbers that named them name nobody any more.
     private static RowChange Menu(Entity row, Traces traces, bool knowsThem)
     {
-        if (!traces.AreIn(row.Content, knowsThem) || Traces.Parse(row.Content) is not JsonObject menu)
+        if (!traces.AreIn(row.Content, knowsThem))
         {
             return new(row, row.Key.Row, row.Content);
+        }
+
+        // What cannot be read means nothing to anybody.
+        if (Traces.Parse(row.Content) is not JsonObject menu)
+        {
+            return RowChange.Gone(row);
         }
 
         menu["offered"] = new JsonArray();

@@ -153,6 +153,8 @@ internal sealed class Erasing(
             }
         }
 
+        // Once more, now that they are there: whoever looked in between found nothing, and took the first with them.
+        await schedule.HintSoonAsync(to.Tenant, to.Key, cancellationToken);
         outbox.Kick(to);
         return (rows.Count, true);
     }

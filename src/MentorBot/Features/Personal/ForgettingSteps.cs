@@ -1,13 +1,14 @@
 using System.Text.Json;
 using MentorBot.Outbound;
 using MentorBot.Pairs;
+using MentorBot.Programme.Members;
 using MentorBot.Programme.Pairs;
 using MentorBot.Storage;
 
 namespace MentorBot.Features.Personal;
 
 /// <summary>Notes that somebody leaves, where nothing of theirs is kept, and tells those who are left behind, once.</summary>
-internal sealed class PersonLeaving(Outbox outbox, PairBook pairs, Goodbyes goodbyes) : IStep
+internal sealed class PersonLeaving(Outbox outbox, AggregateStore aggregates, PairBook pairs, Goodbyes goodbyes) : IStep
 {
     public const string StepName = "person.leaving";
 
@@ -15,15 +16,7 @@ internal sealed class PersonLeaving(Outbox outbox, PairBook pairs, Goodbyes good
 
     public async Task ApplyAsync(AggregateId target, JsonElement data, CancellationToken cancellationToken)
     {
-        var leaver = data.Read<Leaver>();
-        List<Goodbye> said = [];
-        foreach (var id in leaver.Pairs ?? [])
-        {
-            if (leaver.Who is { } who && await pairs.FindAsync(target.Tenant, id, cancellationToken) is { } pair)
-            {
-                said.AddRange(await goodbyes.OfAsync(pair, who, PartingReason.Forgotten, knows: null, cancellationToken));
-            }
-        }
+        var (leaver, said) = await PartAsync(target.Tenant, data.Read<Leaver>(), cancellationToken);
 
         await outbox.ChangeAsync(target, left =>
         {
@@ -37,6 +30,30 @@ internal sealed class PersonLeaving(Outbox outbox, PairBook pairs, Goodbyes good
             left.Carry(PersonForgotten.StepName, target, new Leaver { Alias = leaver.Alias, At = leaver.At });
             return true;
         }, cancellationToken);
+    }
+
+    // Since they said so they may have been introduced to somebody: an hour may have passed.
+    private async Task<(Leaver Leaver, List<Goodbye> Said)> PartAsync(string tenant, Leaver leaver, CancellationToken cancellationToken)
+    {
+        List<Goodbye> said = [];
+        if (leaver.Who is not { } who)
+        {
+            return (leaver, said);
+        }
+
+        var since = await aggregates.ReadAsync<Affairs>(AggregateId.Member(who), Affairs.Document, cancellationToken);
+        IReadOnlyList<string> all = [.. (leaver.Pairs ?? []).Union(since?.Pairs ?? [])];
+        HashSet<MemberId> partners = [.. leaver.Partners ?? []];
+        foreach (var id in all)
+        {
+            if (await pairs.FindAsync(tenant, id, cancellationToken) is { } pair && pair.Has(who))
+            {
+                partners.Add(pair.Other(who).Id);
+                said.AddRange(await goodbyes.OfAsync(pair, who, PartingReason.Forgotten, knows: null, cancellationToken));
+            }
+        }
+
+        return (leaver with { Pairs = all, Partners = [.. partners] }, said);
     }
 }
 

@@ -12,6 +12,8 @@ public sealed class Forgetting_whatever_cannot_be_read : WithAPair
     [InlineData("member|ANA", "r|response|checkin~f12~PAIR", "{\"formId\":\"f12\",\"answers\":{\"need\":\"Jordan Okafor")]
     [InlineData("member|ANA", "r|response|joint~f8~PAIR.record.m1", "{\"formId\":\"f8\",\"formVersion\":\"one\",\"current\":\"Jordan Okafor\"}")]
     [InlineData("member|ANA", "d|spoilt", "{\"who\":\"THEM\",\"who\":\"THEM\"}")]
+    [InlineData("member|ANA", "d|letter", "{\"offered\":[{\"data\":\"THEM\"")]
+    [InlineData("member|ANA", "d|talk", "{\"offered\":[],\"offered\":[\"THEM\"]}")]
     [InlineData("member|MEI", "d|member", "{\"isCoordinator\":\"THEM\"}")]
     [InlineData("member|MEI", "o|000000000000", "{\"is\":7,\"to\":\"THEM\",\"ledger\":7,\"message\":\"Jordan Okafor\"}")]
     [InlineData("member|MEI", "o|000000000000", "{\"is\":\"step\",\"name\":\"pair.launched\",\"target\":\"THEM\",\"data\":7}")]

@@ -62,6 +62,27 @@ public sealed class What_was_planned_for_others : WithAPair
         lee.Heard("Meet").ShouldBe(0);
     }
 
+    [Fact]
+    public async Task Whoever_is_introduced_to_them_before_they_are_erased_hears_of_it()
+    {
+        var (mei, kim) = (bot.Person("Mei"), await bot.AddPersonAsync("Kim Park"));
+        await mei.SaysAsync("hello");
+        await kim.SaysAsync("forget me");
+        await bot.FileAsync(Round.Application(mei, Role.Mentee), Round.Application(kim, Role.Mentor));
+        await bot.PlanAsync((mei, kim));
+
+        // What confirms it waits for Teams, and with it all else.
+        await kim.IsHeldUpAsync(TimeSpan.FromMinutes(20));
+        await kim.SaysAsync("2");
+        await fatima.LaunchAsync();
+        mei.Heard("Meet Kim Park, your mentor").ShouldBe(1);
+        await bot.AdvanceAsync(TimeSpan.FromMinutes(30));
+        await bot.WhenGoneAsync();
+
+        (await bot.RowsWithAsync(kim.Id.ObjectId, "Kim Park")).ShouldBeEmpty();
+        mei.Heard("Kim Park has left the programme").ShouldBe(1);
+    }
+
     // As after a failure: the step is on its way, and the pair isn't there yet.
     private async Task LaunchInAnHourAsync(Chat mentee, Chat mentor)
     {
