@@ -25,6 +25,9 @@ public enum LetterKind
     /// <summary>What was decided about the internship.</summary>
     Internship,
 
+    /// <summary>That a mentor's plan of an internship waits for a coordinator's decision.</summary>
+    Plan,
+
     /// <summary>That their round's orientation is set, changed or called off.</summary>
     Orientation,
 
@@ -36,19 +39,38 @@ public enum LetterKind
 }
 
 /// <param name="Reason">Why it did not arrive, as the ledger says; null where it did.</param>
-public sealed record Written(MemberId To, LetterKind What, DateTimeOffset At, string? Reason);
+public sealed record Written(MemberId To, LetterKind What, DateTimeOffset At, string? Reason)
+{
+    /// <summary>What tells it from others of its kind: of what was written about an application, that application's key.</summary>
+    public string? About { get; init; }
+}
 
 /// <summary>What coordinators have to see to themselves, since the bot could not.</summary>
 public static class Unreached
 {
     /// <summary>
+    /// Of what was written about a round's applications, what still counts: an applicant's answer does as long as a coordinator may decide
+    /// with it.
+    /// </summary>
+    public static IEnumerable<Written> Of(IReadOnlyList<Application> applications, IEnumerable<Written> written)
+    {
+        var waiting = applications.Where(application => application.Status is ApplicationStatus.Submitted).Select(application => application.Key).ToHashSet();
+        return written.Where(one => one.Reason is null || one.What is not LetterKind.Answer || (one.About is { } key && waiting.Contains(key)));
+    }
+
+    /// <summary>
     /// Of what a pair was written, what still counts. Once it has ended, nobody needs its introduction any more, but both need to know that;
-    /// and news of a meeting counts until its hour has come, or its reader has set another.
+    /// news of a meeting counts until its hour has come, or its reader has set another; and a plan until somebody has decided about it.
     /// </summary>
     public static IEnumerable<Written> Of(Pair pair, IEnumerable<Written> written, DateTimeOffset now) =>
         written.Where(one => one.Reason is null || (pair.EndedAt is not null
             ? one.What is LetterKind.Parting
-            : one.What is not LetterKind.Meeting || Planning.IsNewsTo(one.To, pair, now)));
+            : one.What switch
+            {
+                LetterKind.Meeting => Planning.IsNewsTo(one.To, pair, now),
+                LetterKind.Plan => pair.Internship is { Status: InternshipStatus.HandedIn },
+                _ => true,
+            }));
 
     /// <summary>Of what was written about an orientation, what still counts: news of it until it begins, and then what was said there.</summary>
     public static IEnumerable<Written> Of(OrientationSession session, IEnumerable<Written> written, DateTimeOffset now) =>

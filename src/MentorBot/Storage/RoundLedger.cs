@@ -29,6 +29,9 @@ internal static class RoundLedger
 
     public static string Internship(MemberId to) => $"internship|{to.ObjectId}";
 
+    /// <summary>A pair's plan of an internship, to the coordinator who decides about it: whoever that is, one waits at a time.</summary>
+    public const string Plan = "plan";
+
     public static string Orientation(MemberId to) => $"orientation|{to.ObjectId}";
 
     public static string Recap(MemberId to) => $"recap|{to.ObjectId}";
@@ -57,7 +60,8 @@ internal static class RoundLedger
 
     private static Written? Read(string key, LedgerEntry entry)
     {
-        LetterKind? what = key[..(key.IndexOf('|', StringComparison.Ordinal) is > 0 and var end ? end : key.Length)] switch
+        var (kind, about) = key.IndexOf('|', StringComparison.Ordinal) is > 0 and var end ? (key[..end], key[(end + 1)..]) : (key, null);
+        LetterKind? what = kind switch
         {
             "approved" or "decline" => LetterKind.Decision,
             "question" => LetterKind.Question,
@@ -66,12 +70,14 @@ internal static class RoundLedger
             "parting" => LetterKind.Parting,
             "meeting" => LetterKind.Meeting,
             "together" => LetterKind.Together,
-            "internship" => LetterKind.Internship,
+            "plan" => LetterKind.Plan,
+            // An earlier version wrote under a plan's number, whatever there was to say of it: of that, nothing is known that still counts.
+            "internship" => about == entry.To.ObjectId ? LetterKind.Internship : null,
             "orientation" => LetterKind.Orientation,
             "recap" => LetterKind.Recap,
             "nudge" => LetterKind.Reminder,
             _ => null,
         };
-        return what is { } kind ? new(entry.To, kind, entry.At, entry.Status is DeliveryStatus.Sent ? null : entry.Reason ?? "") : null;
+        return what is { } letter ? new(entry.To, letter, entry.At, entry.Status is DeliveryStatus.Sent ? null : entry.Reason ?? "") { About = about } : null;
     }
 }

@@ -77,6 +77,13 @@ public sealed class Finding_what_did_not_arrive
         Unreached.Of(session, [news, recap], noon).ShouldBe([recap]);
     }
 
+    [Theory]
+    [InlineData(InternshipStatus.HandedIn, 1)]
+    [InlineData(InternshipStatus.SentBack, 0)]
+    [InlineData(InternshipStatus.Approved, 0)]
+    public void A_plan_counts_until_it_is_decided(InternshipStatus status, int count) =>
+        Unreached.Of(Some.Pair with { Internship = new(status, 1, []) }, [Sent(ana, LetterKind.Plan, 1, "blocked")], noon).Count().ShouldBe(count);
+
     [Fact]
     public void What_the_other_half_wrote_is_there_to_be_read_once_they_are_reached_again() =>
         Of(Sent(ana, LetterKind.Together, 1, "blocked"), Sent(ana, LetterKind.Introduction, 2, null)).ShouldBeEmpty();

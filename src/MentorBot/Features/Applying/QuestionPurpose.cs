@@ -63,7 +63,7 @@ internal sealed class QuestionPurpose(CohortBook cohorts, FormCatalogue forms, C
         if (now is { Waiting: { } since } && KeyOf(now) != key)
         {
             // It was written to another question: what it was stays readable, and the one of now is asked.
-            turn.Say(Prompt.Note(turn.Words["apply.answer.since.heading"], turn.Words.Say("apply.answer.since.line", ("by", since.AskedBy.Name), ("answer", answer))));
+            turn.Show(Prompt.Note(turn.Words["apply.answer.since.heading"], turn.Words.Say("apply.answer.since.line", ("by", since.AskedBy.Name), ("answer", answer))));
             await OpenAsync(turn, key.Subject, cancellationToken);
             return null;
         }

@@ -135,8 +135,8 @@ internal sealed class CohortConversation(CohortBook cohorts, TemplateCatalogue t
         var asked = Planned(await StandingAsync(tenant, cohortId, await cohorts.ApplicationsAsync(tenant, cohortId, cancellationToken), cancellationToken));
         if (Mark(asked) != turn.Pressed?.Text("pairs"))
         {
-            // An older card was about other pairs. Nobody can take back an introduction, so it is asked again, of those of now.
-            await AskLaunchAsync(turn, turn.Words["launch.changed"], cancellationToken);
+            // An older card was about other pairs, or doesn't say about which. Nobody can take back an introduction, so it is asked again, of those of now.
+            await AskLaunchAsync(turn, turn.Words[turn.Pressed?.Text("pairs") is null ? "launch.older" : "launch.changed"], cancellationToken);
             return;
         }
 

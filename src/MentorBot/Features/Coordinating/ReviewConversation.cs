@@ -30,7 +30,7 @@ internal sealed class ReviewConversation(
         TurnRoute.Verb("application.read", CoordinatorGate.Only(ReadAsync)),
         TurnRoute.Verb("application.approve", CoordinatorGate.Only(ApproveAsync)),
         TurnRoute.Verb("application.decline", CoordinatorGate.Only(DeclineAsync)),
-        TurnRoute.Verb("application.ask", CoordinatorGate.Only((turn, token) => WriteAsync(turn, "question", token))),
+        TurnRoute.Verb("application.ask", CoordinatorGate.Only(async (turn, token) => await WriteAsync(turn, "question", await FindAsync(turn, token), token))),
         TurnRoute.Verb("application.endPairs", CoordinatorGate.Only(EndPairsAsync)),
     ];
 
@@ -204,18 +204,19 @@ internal sealed class ReviewConversation(
 
     private async Task DeclineAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (await FindAsync(turn, cancellationToken) is { } application && !IsAsRead(turn, application))
+        var application = await FindAsync(turn, cancellationToken);
+        if (application is not null && !IsAsRead(turn, application))
         {
             await ReadAsync(turn, application, turn.Words["review.older"], page: 0, cancellationToken);
             return;
         }
 
-        await WriteAsync(turn, "decline", cancellationToken);
+        await WriteAsync(turn, "decline", application, cancellationToken);
     }
 
-    private async Task WriteAsync(Turn turn, string form, CancellationToken cancellationToken)
+    private async Task WriteAsync(Turn turn, string form, Application? application, CancellationToken cancellationToken)
     {
-        if (await FindAsync(turn, cancellationToken) is { } application)
+        if (application is not null)
         {
             await surveys.OpenAsync(turn, ReviewPurpose.KeyOf(form, application), known: null, cancellationToken);
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using MentorBot.Cards;
 using MentorBot.Outbound;
@@ -13,13 +14,17 @@ using MentorBot.Turns;
 namespace MentorBot.Features.Coordinating;
 
 /// <summary>What a coordinator writes to an applicant: a kind no, or a question.</summary>
-internal sealed class ReviewPurpose(CohortBook cohorts, SurveyBook book, FormCatalogue forms, PairEndings endings, Coordinators coordinators, Outbox outbox, Letters letters) : ISurveyPurpose
+internal sealed class ReviewPurpose(CohortBook cohorts, SurveyBook book, FormCatalogue forms, PairEndings endings, Coordinators coordinators, Outbox outbox, Letters letters, ISurveys surveys)
+    : ISurveyPurpose
 {
     private const string Question = "question";
 
     public string Name => "review";
 
-    public static SurveyKey KeyOf(string form, Application application) => new("review", form, $"{application.CohortId}.{application.Key}");
+    // A no is about the answers that were read, and about none that come later.
+    public static SurveyKey KeyOf(string form, Application application) => new(
+        "review", form,
+        $"{application.CohortId}.{application.Key}" + (form is Question ? "" : "." + application.SubmittedAt.UtcTicks.ToString(CultureInfo.InvariantCulture)));
 
     public SurveyManner MannerOf(SurveyKey key) => new(OnOneCard: true, ReadsOver: false, "review.send");
 
@@ -65,9 +70,9 @@ internal sealed class ReviewPurpose(CohortBook cohorts, SurveyBook book, FormCat
             }
 
             // The same question again is this turn brought again: it is on its way already.
-            if (outcome is ReviewOutcome.Changed { Application: var changed } && (key.FormId is not Question || changed.FollowUp != now.FollowUp))
+            if (outcome is ReviewOutcome.Changed { Application: var changed } && !IsAnew(key, now) && (key.FormId is not Question || changed.FollowUp != now.FollowUp))
             {
-                if (Since(turn.Words, key.FormId, now, ending, readAt) is { } since)
+                if (Since(turn.Words, key, now, ending, readAt) is { } since)
                 {
                     return (outcome, ending, since);
                 }
@@ -89,6 +94,17 @@ internal sealed class ReviewPurpose(CohortBook cohorts, SurveyBook book, FormCat
 
             return (outcome, ending, (string?)null);
         }, cancellationToken);
+        if (outcome is ReviewOutcome.Changed { Application: var anew } && IsAnew(key, anew))
+        {
+            turn.Show(new Prompt
+            {
+                Heading = turn.Words["review.notSent.heading"],
+                Lines = [turn.Words.Say("review.decline.anew", ("name", anew.Applicant.GivenName)), text],
+            });
+            await surveys.OpenWithAsync(turn, KeyOf(key.FormId, anew), new Dictionary<string, Answer> { ["text"] = new Answer.Words(text) }, cancellationToken);
+            return null;
+        }
+
         if (since is not null)
         {
             return new("text", since);
@@ -107,13 +123,18 @@ internal sealed class ReviewPurpose(CohortBook cohorts, SurveyBook book, FormCat
         return null;
     }
 
+    // Of a form that an earlier version opened, only times tell.
+    private static bool SaysWhatWasRead(SurveyKey key) => key.Subject.Split('.') is [_, _, _];
+
+    private static bool IsAnew(SurveyKey key, Application now) => SaysWhatWasRead(key) && key != KeyOf(key.FormId, now);
+
     // What has come in between of which its writer could not know: it is asked once more.
-    private static string? Since(Words words, string form, Application now, IReadOnlyList<PlannedPair> ending, DateTimeOffset? readAt) => form switch
+    private static string? Since(Words words, SurveyKey key, Application now, IReadOnlyList<PlannedPair> ending, DateTimeOffset? readAt) => key.FormId switch
     {
         Question => now.Waiting is { } other && other.AskedAt > readAt
             ? words.Say("review.question.since", ("by", other.AskedBy.Name), ("name", now.Applicant.GivenName))
             : null,
-        _ when now.SubmittedAt > readAt => words.Say("review.decline.anew", ("name", now.Applicant.GivenName)),
+        _ when !SaysWhatWasRead(key) && now.SubmittedAt > readAt => words.Say("review.decline.anew", ("name", now.Applicant.GivenName)),
         _ => ending.Any(pairing => pairing.LaunchedAt > readAt)
             ? words.Say("review.decline.since", ("name", now.Applicant.GivenName), ("names", words.List(PairEndings.Partners(ending, now.Role))))
             : null,
@@ -153,7 +174,7 @@ internal sealed class ReviewPurpose(CohortBook cohorts, SurveyBook book, FormCat
         "review.decline.pair", ("count", ending.Count), ("name", application.Applicant.GivenName), ("names", words.List(PairEndings.Partners(ending, application.Role))));
 
     private Task<Application?> FindAsync(Turn turn, SurveyKey key, CancellationToken cancellationToken) =>
-        key.Subject.Split('.') is [var cohort, var application]
+        key.Subject.Split('.') is [var cohort, var application, ..]
             ? cohorts.FindApplicationAsync(turn.Who.TenantId, cohort, application, cancellationToken)
             : Task.FromResult<Application?>(null);
 }

@@ -36,10 +36,10 @@ internal sealed class UnreachedConversation(CohortBook cohorts, PairBook pairs, 
     private async Task ShowAsync(Turn turn, Cohort cohort, CancellationToken cancellationToken)
     {
         // Whoever has left stands in no application any more, and need not be reached.
-        var names = (await cohorts.ApplicationsAsync(turn.Who.TenantId, cohort.Id, cancellationToken))
-            .GroupBy(application => application.Applicant.Id).ToDictionary(own => own.Key, own => own.First().Applicant.Name);
-        var all = Unreached.Of(await WrittenAsync(turn.Who.TenantId, cohort.Id, turn.Now, cancellationToken));
-        // An answer was for a coordinator.
+        var applications = await cohorts.ApplicationsAsync(turn.Who.TenantId, cohort.Id, cancellationToken);
+        var names = applications.GroupBy(application => application.Applicant.Id).ToDictionary(own => own.Key, own => own.First().Applicant.Name);
+        var all = Unreached.Of(await WrittenAsync(turn.Who.TenantId, cohort.Id, applications, turn.Now, cancellationToken));
+        // An answer was for a coordinator, and so was a plan.
         foreach (var to in all.Select(written => written.To).Where(to => !names.ContainsKey(to)).Distinct().ToList())
         {
             if (await coordinators.FindAsync(to, cancellationToken) is { } coordinator)
@@ -67,9 +67,10 @@ internal sealed class UnreachedConversation(CohortBook cohorts, PairBook pairs, 
         });
     }
 
-    private async Task<IReadOnlyCollection<Written>> WrittenAsync(string tenant, string cohortId, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<IReadOnlyCollection<Written>> WrittenAsync(
+        string tenant, string cohortId, IReadOnlyList<Application> applications, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        ConcurrentBag<Written> all = [.. await cohorts.WrittenAsync(tenant, cohortId, cancellationToken)];
+        ConcurrentBag<Written> all = [.. Unreached.Of(applications, await cohorts.WrittenAsync(tenant, cohortId, cancellationToken))];
         var launched = (await cohorts.PairingsAsync(tenant, cohortId, cancellationToken)).Where(pairing => pairing.IsLaunched);
         await Parallel.ForEachAsync(launched, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (pairing, token) =>
         {

@@ -5,6 +5,7 @@ using MentorBot.Programme.Cohorts;
 using MentorBot.Programme.Forms;
 using MentorBot.Programme.Members;
 using MentorBot.Programme.Pairs;
+using MentorBot.Storage;
 using MentorBot.Surveys;
 using MentorBot.Turns;
 
@@ -53,7 +54,7 @@ internal sealed class InternshipPurpose(MyPairs mine, PairChanges changes, PairC
             {
                 if (coordinator is not null)
                 {
-                    letters.Post(aggregate, coordinator, desk.ToDecide(coordinator, pair), $"internship|{pair.Internship!.Version}");
+                    letters.Post(aggregate, coordinator, desk.ToDecide(coordinator, pair), RoundLedger.Plan);
                 }
             }, cancellationToken);
         turn.Show(Prompt.Note(turn.Words["internship.handedIn.heading"], turn.Words[coordinator is null ? "internship.handedIn.nobody" : "internship.handedIn.line"]));

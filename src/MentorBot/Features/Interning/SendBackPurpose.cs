@@ -11,7 +11,7 @@ using MentorBot.Turns;
 namespace MentorBot.Features.Interning;
 
 /// <summary>A coordinator sends a plan back to its mentor, with a word on what is missing.</summary>
-internal sealed class SendBackPurpose(PairBook pairs, PairChanges changes, FormCatalogue forms, Letters letters) : ISurveyPurpose
+internal sealed class SendBackPurpose(PairBook pairs, PairChanges changes, InternshipDesk desk, FormCatalogue forms, Letters letters) : ISurveyPurpose
 {
     private const string PurposeName = "internshipBack";
     private const string Form = "decline";
@@ -33,9 +33,17 @@ internal sealed class SendBackPurpose(PairBook pairs, PairChanges changes, FormC
     {
         var text = AnswerView.Own(form, response).Given<Answer.Words>("text").Text;
         var found = (await FindAsync(turn, key, cancellationToken))!; // Its form was found a moment ago.
+        if (Subject(key).Version is null && found.Internship is { Status: InternshipStatus.HandedIn })
+        {
+            // A form that an earlier version opened doesn't say which plan it was about: the one of now is read, and then decided.
+            turn.Show(Prompt.Note(turn.Words["internship.older.heading"], turn.Words.Say("internship.older.line", ("text", text))));
+            turn.Say(desk.ToDecide(letters.ReaderOf(turn.Member), found));
+            return null;
+        }
+
         var mentor = await letters.FindReaderAsync(found.Mentor.Id, cancellationToken);
         var changed = await changes.ChangeAsync(
-            found, pair => Internship.Decide(pair, Subject(key).Version, InternshipStatus.SentBack, new(turn.Who, turn.Member.Name)),
+            found, pair => Internship.Decide(pair, Subject(key).Version ?? -1, InternshipStatus.SentBack, new(turn.Who, turn.Member.Name)),
             (aggregate, pair) =>
             {
                 if (mentor is not null)
@@ -54,8 +62,8 @@ internal sealed class SendBackPurpose(PairBook pairs, PairChanges changes, FormC
         return null;
     }
 
-    private static (string Pair, int Version) Subject(SurveyKey key) =>
-        key.Subject.Split('.') is [var pair, var version] && int.TryParse(version, CultureInfo.InvariantCulture, out var number) ? (pair, number) : (key.Subject, -1);
+    private static (string Pair, int? Version) Subject(SurveyKey key) =>
+        key.Subject.Split('.') is [var pair, var version] && int.TryParse(version, CultureInfo.InvariantCulture, out var number) ? (pair, number) : (key.Subject, null);
 
     private async Task<Pair?> FindAsync(Turn turn, SurveyKey key, CancellationToken cancellationToken) =>
         await pairs.FindAsync(turn.Who.TenantId, Subject(key).Pair, cancellationToken) is { EndedAt: null } pair ? pair : null;

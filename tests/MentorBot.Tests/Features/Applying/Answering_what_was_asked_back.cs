@@ -1,4 +1,5 @@
 using MentorBot.Programme.Cohorts;
+using MentorBot.Tests.Features.Personal;
 using MentorBot.Tests.Support;
 
 namespace MentorBot.Tests.Features.Applying;
@@ -106,6 +107,35 @@ public sealed class Answering_what_was_asked_back : WithARound
 
         fatima.Sees("Denise Washington");
         fatima.Sees("an applicant's answer, Monday 21 January, 10:00");
+    }
+
+    [Theory]
+    [InlineData("approved")]
+    [InlineData("withdrawn")]
+    [InlineData("forgotten")]
+    public async Task It_counts_no_more_once_there_is_nothing_to_decide_with_it(string since)
+    {
+        await AskAsync();
+        await denise.IsBlockedAsync();
+        await AnswerAsync();
+        switch (since)
+        {
+            case "approved":
+                await fatima.ApproveAsync(jordan, Role.Mentee);
+                break;
+            case "withdrawn":
+                await jordan.WithdrawAsync(Role.Mentee);
+                break;
+            default:
+                await jordan.SaysAsync("forget me");
+                await jordan.PressesAsync("Erase everything now");
+                await bot.WhenGoneAsync();
+                break;
+        }
+
+        await fatima.SaysAsync("undelivered");
+
+        fatima.Sees("has arrived, as far as Teams tells me");
     }
 
     private async Task AskAsync()

@@ -30,7 +30,7 @@ public sealed class Asking_an_applicant : WithARound
 
         jordan.Sees("Not sent: the question has changed");
         jordan.Sees("Denise Washington has asked you something else since. You wrote: “Nights, mostly.”");
-        jordan.Sees("Can you drive?");
+        jordan.LastMessage.Says("Can you drive?").ShouldBeTrue("what the note announces stands below it: " + jordan.Transcript());
         (await bot.FindApplicationAsync(jordan, Role.Mentee))!.FollowUp!.Answer.ShouldBeNull();
         (denise.Heard("Nights, mostly."), fatima.Heard("Nights, mostly.")).ShouldBe((0, 0));
         await AnswerAsync("Yes, I can.", byCard);

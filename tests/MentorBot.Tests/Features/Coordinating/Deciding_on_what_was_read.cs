@@ -59,7 +59,46 @@ public sealed class Deciding_on_what_was_read : WithARound
         fatima.Sees("Nothing is sent yet: Jordan sent new answers after you began this");
         (await bot.FindApplicationAsync(jordan, Role.Mentee))!.Status.ShouldBe(ApplicationStatus.Submitted);
         jordan.Heard(No).ShouldBe(0);
+        fatima.CardInputs.Single().Value.ShouldBe(No);
+        await fatima.PressesAsync("Send it");
+        (await bot.FindApplicationAsync(jordan, Role.Mentee))!.Status.ShouldBe(ApplicationStatus.Declined);
+        jordan.Heard(No).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task So_is_one_that_was_begun_after_they_were_sent_and_before_they_were_filed()
+    {
+        var sentAt = bot.Now;
+        await bot.AdvanceAsync(TimeSpan.FromMinutes(1));
+        await fatima.PressesAsync(read, "Decline kindly");
+        await bot.AdvanceAsync(TimeSpan.FromMinutes(1));
+        await bot.FileAsync((await bot.FindApplicationAsync(jordan, Role.Mentee))! with { SubmittedAt = sentAt });
+
         await fatima.SaysAsync(No);
+
+        fatima.Sees("Nothing is sent yet: Jordan sent new answers after you began this");
+        (await bot.FindApplicationAsync(jordan, Role.Mentee))!.Status.ShouldBe(ApplicationStatus.Submitted);
+        jordan.Heard(No).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_no_to_what_was_read_since_is_sent_though_an_earlier_one_was_begun()
+    {
+        await fatima.PressesAsync(read, "Decline kindly");
+        await bot.AdvanceAsync(TimeSpan.FromMinutes(1));
+        await SendAnewAsync();
+        await bot.AdvanceAsync(TimeSpan.FromMinutes(1));
+        await fatima.SaysAsync(No);
+        fatima.Sees("Nothing is sent yet");
+        await bot.AdvanceAsync(TimeSpan.FromMinutes(1));
+        await SendAnewAsync();
+        await bot.AdvanceAsync(TimeSpan.FromMinutes(1));
+        await fatima.ForgesAsync("application.read", Parted.ApplicationOf(jordan, Role.Mentee));
+
+        await fatima.PressesAsync("Decline kindly");
+        await fatima.SaysAsync(No);
+
+        fatima.DoesNotSee("sent new answers after you began this");
         (await bot.FindApplicationAsync(jordan, Role.Mentee))!.Status.ShouldBe(ApplicationStatus.Declined);
         jordan.Heard(No).ShouldBe(1);
     }

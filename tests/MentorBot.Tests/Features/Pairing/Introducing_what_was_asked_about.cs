@@ -57,6 +57,8 @@ public sealed class Introducing_what_was_asked_about
         await fatima.ForgesAsync("cohort.launch", sample);
 
         fatima.Sees("Introduce 1 pair?");
+        fatima.Sees("That card was an older one, so nobody was introduced");
+        fatima.DoesNotSee("What is planned has changed");
         jordan.Heard("Meet Ana Souza").ShouldBe(0);
     }
 
