@@ -42,6 +42,9 @@ public sealed record FollowUp(string Question, Party AskedBy, string? Answer = n
 {
     /// <summary>Null where an earlier version asked it.</summary>
     public DateTimeOffset? AskedAt { get; init; }
+
+    /// <summary>When its asker began to write it: by that it is known when it comes again. Null where an earlier version asked it.</summary>
+    public DateTimeOffset? BegunAt { get; init; }
 }
 
 public enum ApplicationStatus

@@ -19,11 +19,15 @@ public static class Review
         _ => throw new UnreachableException(),
     };
 
-    /// <summary>Of questions, one waits at a time: a later one takes its place, and the same once more stays the one it is.</summary>
-    public static ReviewOutcome Ask(Application application, string question, Party by, DateTimeOffset now) =>
+    /// <summary>
+    /// Of questions, one waits at a time: a later one takes its place, also in the same words. The same that comes again, after a
+    /// crash, stays the one it is, with its answer if there is one by then.
+    /// </summary>
+    /// <param name="begunAt">When the asker began to write it.</param>
+    public static ReviewOutcome Ask(Application application, string question, Party by, DateTimeOffset begunAt, DateTimeOffset now) =>
         application.Status is ApplicationStatus.Withdrawn ? new ReviewOutcome.Already(application)
-        : application.Waiting is { } waits && waits.Question == question && waits.AskedBy == by ? new ReviewOutcome.Changed(application)
-        : new ReviewOutcome.Changed(application with { FollowUp = new(question, by) { AskedAt = now } });
+        : application.FollowUp is { } known && known.AskedBy == by && known.BegunAt == begunAt ? new ReviewOutcome.Changed(application)
+        : new ReviewOutcome.Changed(application with { FollowUp = new(question, by) { AskedAt = now, BegunAt = begunAt } });
 
     public static ReviewOutcome Answer(Application application, string answer) =>
         application.Waiting is { } question
@@ -37,10 +41,15 @@ public static class Review
             : new ReviewOutcome.Changed(application with { Status = ApplicationStatus.Withdrawn });
 
     /// <summary>
-    /// Files an application that arrives, again or anew: a corrected one replaces what was there and is reviewed afresh.
+    /// Files an application that arrives, again or anew: a corrected one replaces what was there and is reviewed afresh. What a
+    /// coordinator asked about it stays, with its answer if there is one.
     /// </summary>
-    public static Application File(Application? before, Application arriving) =>
-        before is { Status: not ApplicationStatus.Withdrawn } && before.SubmittedAt >= arriving.SubmittedAt ? before : arriving;
+    public static Application File(Application? before, Application arriving) => before switch
+    {
+        null or { Status: ApplicationStatus.Withdrawn } => arriving,
+        _ when before.SubmittedAt >= arriving.SubmittedAt => before,
+        _ => arriving with { FollowUp = before.FollowUp },
+    };
 
     private static ReviewOutcome.Changed Decide(Application application, ApplicationStatus status, Party by, DateTimeOffset now) =>
         new(application with { Status = status, DecidedBy = by, DecidedAt = now });

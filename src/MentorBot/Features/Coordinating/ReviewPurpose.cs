@@ -63,7 +63,7 @@ internal sealed class ReviewPurpose(CohortBook cohorts, SurveyBook book, FormCat
         {
             var now = await FindAsync(turn, key, cancellationToken) ?? found;
             IReadOnlyList<PlannedPair> ending = [];
-            var outcome = key.FormId is Question ? Review.Ask(now, text, by, turn.Now) : Review.Decline(now, by, turn.Now);
+            var outcome = key.FormId is Question ? Review.Ask(now, text, by, response.StartedAt, turn.Now) : Review.Decline(now, by, turn.Now);
             if (key.FormId is not Question && outcome is ReviewOutcome.Changed)
             {
                 ending = await endings.FindAsync(turn.Who.TenantId, now.CohortId, now.Role, now.Applicant.Id, cancellationToken);

@@ -89,6 +89,34 @@ public sealed class Asking_an_applicant : WithARound
         (jordan.Heard("Can you drive?"), fatima.Heard("something else")).ShouldBe((1, 1));
     }
 
+    [Fact]
+    public async Task The_same_words_sent_once_more_reach_them_once_more()
+    {
+        await AskAsync(fatima, "Which shift do you work?");
+        await bot.AdvanceAsync(TimeSpan.FromMinutes(1));
+
+        await fatima.ForgesAsync("application.ask", Parted.ApplicationOf(jordan, Role.Mentee));
+        await fatima.SaysAsync("Which shift do you work?");
+
+        jordan.Heard("Which shift do you work?").ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_question_waits_on_when_they_send_new_answers()
+    {
+        await AskAsync(fatima, "Which shift do you work?");
+        var letter = jordan.LastMessage;
+        await bot.AdvanceAsync(TimeSpan.FromMinutes(1));
+        await jordan.SaysAsync("apply as mentee");
+        await jordan.PressesAsync("Change my answers");
+        await jordan.SaysAsync("submit");
+
+        await jordan.PressesAsync(letter, "Answer");
+        await AnswerAsync("Nights, mostly.", byCard: true);
+
+        fatima.LastMessage.Says("Nights, mostly.").ShouldBeTrue(fatima.Transcript());
+    }
+
     private async Task AskAsync(Chat coordinator, string question)
     {
         await coordinator.ForgesAsync("application.ask", Parted.ApplicationOf(jordan, Role.Mentee));

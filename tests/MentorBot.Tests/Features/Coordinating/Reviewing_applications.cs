@@ -146,19 +146,6 @@ public sealed class Reviewing_applications : WithARound
     }
 
     [Fact]
-    public async Task The_same_question_again_does_not_reach_them_again()
-    {
-        await Applicant.ApplyAsync(jordan, Role.Mentee, byCard: false);
-        for (var i = 0; i < 2; i++)
-        {
-            await fatima.ForgesAsync("application.ask", Parted.ApplicationOf(jordan, Role.Mentee));
-            await fatima.SaysAsync("Which shift do you work?");
-        }
-
-        jordan.Messages.Count(message => message.Says("Which shift do you work?")).ShouldBe(1);
-    }
-
-    [Fact]
     public async Task Somebody_else_cannot_answer_the_question()
     {
         await bot.FileAsync(Round.Application(jordan, Role.Mentee, ApplicationStatus.Submitted) with { FollowUp = new("Which shift?", new(fatima.Id, fatima.Name)) });

@@ -38,6 +38,29 @@ public sealed class When_a_button_is_pressed_again_after_a_crash
     }
 
     [Fact]
+    public async Task An_applicant_is_asked_once()
+    {
+        var store = new StoreThatLosesTurns();
+        await using var bot = await RunningBot.StartAsync(store.StandInFrontOf, "--Logging:LogLevel:Default=None");
+        var (fatima, jordan) = (bot.Person("Fatima"), bot.Person("Jordan"));
+        await jordan.SaysAsync("hello");
+        await fatima.SaysAsync("hello");
+        await bot.FileAsync(Round.Application(jordan, Role.Mentee, ApplicationStatus.Submitted));
+        await fatima.ForgesAsync("application.ask", Parted.ApplicationOf(jordan, Role.Mentee));
+        var data = Filled(fatima, "Send it", new() { ["text"] = "Which shift do you work?" });
+
+        store.LosesTurns = true;
+        await bot.PostAsync(bot.PressOf(fatima, "survey.answer", data.DeepClone()));
+        store.HasLostOne.ShouldBeTrue();
+        store.LosesTurns = false;
+        await bot.AdvanceAsync(TimeSpan.FromMinutes(2));
+        var (_, answer) = await bot.PostAsync(bot.PressOf(fatima, "survey.answer", data.DeepClone()));
+
+        answer.ShouldNotBeNull().ToJsonString().ShouldContain("gets your question now");
+        jordan.Heard("Which shift do you work?").ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_question_is_added_once()
     {
         var store = new StoreThatLosesTurns();

@@ -30,9 +30,12 @@ public sealed class Reviewing_an_application
     [Fact]
     public void A_question_waits_for_its_answer_which_counts_once()
     {
-        var asked = Review.Ask(waiting, "Which days?", coordinator, Sample.Now).ShouldBeOfType<ReviewOutcome.Changed>().Application;
-        asked.FollowUp.ShouldBe(new FollowUp("Which days?", coordinator) { AskedAt = Sample.Now });
-        Review.Ask(asked, "Which days?", coordinator, Sample.Now.AddDays(1)).Application.ShouldBe(asked, "it waits already");
+        var (begun, later) = (Sample.Now.AddMinutes(-2), Sample.Now.AddDays(1));
+        var asked = Review.Ask(waiting, "Which days?", coordinator, begun, Sample.Now).ShouldBeOfType<ReviewOutcome.Changed>().Application;
+        asked.FollowUp.ShouldBe(new FollowUp("Which days?", coordinator) { AskedAt = Sample.Now, BegunAt = begun });
+        Review.Ask(asked, "Which days?", coordinator, begun, later).Application.ShouldBe(asked, "it came again");
+        Review.Ask(asked, "Which days?", coordinator, later, later).Application.FollowUp!.AskedAt.ShouldBe(later, "it may not have arrived");
+        Review.Ask(Review.Answer(asked, "Sundays").Application, "Which days?", coordinator, begun, later).Application.FollowUp!.Answer.ShouldBe("Sundays");
 
         var answered = Review.Answer(asked, "Sundays").ShouldBeOfType<ReviewOutcome.Changed>().Application;
         answered.FollowUp!.Answer.ShouldBe("Sundays");
@@ -44,7 +47,7 @@ public sealed class Reviewing_an_application
     {
         var gone = waiting with { Status = ApplicationStatus.Withdrawn, FollowUp = new("Which days?", coordinator) };
 
-        Review.Ask(gone, "Why?", coordinator, Sample.Now).ShouldBeOfType<ReviewOutcome.Already>();
+        Review.Ask(gone, "Why?", coordinator, Sample.Now, Sample.Now).ShouldBeOfType<ReviewOutcome.Already>();
         Review.Answer(gone, "Sundays").ShouldBeOfType<ReviewOutcome.Already>();
         Review.Withdraw(gone).ShouldBeOfType<ReviewOutcome.Already>();
     }
@@ -66,6 +69,16 @@ public sealed class Reviewing_an_application
         Review.File(approved, newer).ShouldBe(newer);
         Review.File(before: null, waiting).ShouldBe(waiting);
         Review.File(waiting with { Status = ApplicationStatus.Withdrawn }, newer).ShouldBe(newer);
+    }
+
+    [Fact]
+    public void What_was_asked_about_it_outlasts_a_corrected_one_but_not_a_withdrawal()
+    {
+        var asked = waiting with { FollowUp = new("Which days?", coordinator) };
+        var newer = waiting with { SubmittedAt = Sample.Now.AddMinutes(1) };
+
+        Review.File(asked, newer).Waiting.ShouldBe(asked.FollowUp);
+        Review.File(asked with { Status = ApplicationStatus.Withdrawn }, newer).FollowUp.ShouldBeNull();
     }
 
     private static void Check(ReviewOutcome outcome, ApplicationStatus before, bool counts, ApplicationStatus after)
