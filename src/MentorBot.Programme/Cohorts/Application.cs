@@ -82,6 +82,9 @@ public sealed record PlannedPair
     /// <summary>The two have been introduced, and nothing has ended it.</summary>
     public bool GoesOn => IsLaunched && HasEnded is not true;
 
+    /// <summary>Which pairs these are, in any order: for a card that asks about them, and must not be taken for an answer about others.</summary>
+    public static string Ids(IEnumerable<PlannedPair> pairs) => string.Join(' ', pairs.Select(pair => pair.Id).Order(StringComparer.Ordinal));
+
     public Party Self(Role role) => role is Role.Mentee ? Mentee : Mentor;
 
     public Party Other(Role role) => role is Role.Mentee ? Mentor : Mentee;

@@ -54,7 +54,7 @@ internal sealed class WithdrawingConversation(CohortBook cohorts, TemplateCatalo
     private static Choice Withdraw(Turn turn, Cohort round, Role role, IReadOnlyList<PlannedPair> ending, bool namesRound)
     {
         var data = RoundAndRole.Data(round, role);
-        data["ends"] = Ids(ending);
+        data["ends"] = PlannedPair.Ids(ending);
         return new(namesRound ? turn.Words.Say($"apply.withdraw.{role.Word()}", ("cohort", round.Name)) : turn.Words[$"apply.withdraw.only.{role.Word()}"], "apply.withdraw", data);
     }
 
@@ -65,7 +65,7 @@ internal sealed class WithdrawingConversation(CohortBook cohorts, TemplateCatalo
             && await book.FindAsync(turn.Who, key, cancellationToken) is { } response
             && await endings.FindAsync(turn.Who.TenantId, cohort.Id, role, turn.Who, cancellationToken) is var ending
             // An older card says nothing of a pair that ends with it: then it is asked again, in the words of now.
-            && (turn.Pressed?.Text("ends") ?? "") == Ids(ending))
+            && (turn.Pressed?.Text("ends") ?? "") == PlannedPair.Ids(ending))
         {
             book.Keep(turn, key, Survey.Withdraw(response, turn.Now).Response);
             var affairs = turn.Mine.Read<Affairs>(Affairs.Document) ?? new Affairs();
@@ -95,6 +95,4 @@ internal sealed class WithdrawingConversation(CohortBook cohorts, TemplateCatalo
         group round.Name by round.TakesApplications into alike
         orderby alike.Key descending
         select turn.Words.Say(alike.Key ? "apply.withdraw.open" : "apply.withdraw.closed", ("rounds", turn.Words.List([.. alike.Distinct()])));
-
-    private static string Ids(IEnumerable<PlannedPair> pairs) => string.Join(' ', pairs.Select(pair => pair.Id).Order(StringComparer.Ordinal));
 }

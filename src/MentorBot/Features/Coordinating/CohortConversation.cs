@@ -187,6 +187,6 @@ internal sealed class CohortConversation(CohortBook cohorts, TemplateCatalogue t
     private static List<PlannedPair> Planned(IEnumerable<PlannedPair> standing) => [.. standing.Where(pairing => !pairing.IsLaunched)];
 
     // Which pairs were asked about; short, however many they are.
-    private static string Mark(IEnumerable<PlannedPair> planned) => Convert.ToHexStringLower(
-        SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(' ', planned.Select(pairing => pairing.Id).Order(StringComparer.Ordinal)))).AsSpan(0, 10));
+    private static string Mark(IEnumerable<PlannedPair> planned) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(PlannedPair.Ids(planned))).AsSpan(0, 10));
 }
