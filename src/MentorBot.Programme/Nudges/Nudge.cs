@@ -30,7 +30,7 @@ public sealed record Nudge(NudgeKind Kind, string About, string Occurrence, Memb
     /// <summary>True where the nudge of that key is about the same, to the same person: the asking, its reminders, and each once more.</summary>
     public bool IsAboutTheSameAs(string key) => NudgeKey.Read(key)?.IsOfOneMatterWith(Parts) is true;
 
-    private NudgeKey Parts => NudgeKey.Read(Key)!; // It was made of one.
+    private NudgeKey Parts => new(About, $"{Kind}", Occurrence, To.ObjectId);
 }
 
 public enum NudgeKind

@@ -68,10 +68,12 @@ internal sealed class CohortForms(CohortBook cohorts, FormBook own, FormCatalogu
         return Filled(form.In(language), cohort.TemplateId, role, language);
     }
 
-    private FormDefinition Usual(string templateId, string formId, Role? role, string language, int? version) =>
-        usual.GetOrAdd((formId, templateId, role, language), _ => Filled(shipped.Get(formId, language), templateId, role, language)) is var form && form.IsOlderThan(version)
-            ? throw new NewerRowException(default)
-            : form;
+    private FormDefinition Usual(string templateId, string formId, Role? role, string language, int? version)
+    {
+        var form = usual.GetOrAdd((formId, templateId, role, language), _ => Filled(shipped.Get(formId, language), templateId, role, language));
+        SurveyCarrying.Guard(form, version);
+        return form;
+    }
 
     private FormDefinition Filled(FormDefinition form, string templateId, Role? role, string language) =>
         role is { } side ? form.For(templates.Get(templateId, language).FillingFor(side)) : form;

@@ -22,7 +22,7 @@ internal static class SurveyCarrying
             return response;
         }
 
-        Guard(form, response);
+        Guard(form, response.FormVersion);
         var earlier = await purpose.FindEarlierAsync(turn, key, response.FormVersion, cancellationToken);
         var meant = (turn.Pressed?.Text("items") ?? turn.Pressed?.Text("item") ?? response.Current)?.Split(',') ?? [];
         var gone = isAnswer ? meant.Where(id => !IsSame(form.Find(id), earlier?.Find(id))).ToList() : [];
@@ -46,9 +46,10 @@ internal static class SurveyCarrying
     }
 
     /// <exception cref="NewerRowException">What was given was given to a form that only a newer version of MentorBot has: here it would lose what that asks.</exception>
-    public static void Guard(FormDefinition form, FormResponse given)
+    /// <param name="version">What it was given to; null for the one in use.</param>
+    public static void Guard(FormDefinition form, int? version)
     {
-        if (form.IsOlderThan(given.FormVersion))
+        if (form.IsOlderThan(version))
         {
             throw new NewerRowException(default);
         }

@@ -82,7 +82,7 @@ internal sealed class SurveyConversation(SurveyBook book, SurveyDesk desk, Surve
     /// <exception cref="NewerRowException">It was handed in in a form that only a newer version of MentorBot has.</exception>
     public void Reopen(Turn turn, SurveyKey key, FormDefinition form, FormResponse submitted)
     {
-        SurveyCarrying.Guard(form, submitted);
+        SurveyCarrying.Guard(form, submitted.FormVersion);
         SurveyCarrying.Tell(turn, form, earlier: null, submitted);
         Show(turn, key, form, MannerOf(key) is { OnOneCard: true, ReadsOver: false }
             ? Survey.AskAgain(form, submitted, turn.Now)

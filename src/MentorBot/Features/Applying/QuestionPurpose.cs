@@ -24,12 +24,12 @@ internal sealed class QuestionPurpose(CohortBook cohorts, FormCatalogue forms, C
         TurnRoute.AnyTime("answer", AnswerWaitingAsync),
     ];
 
-    public static JsonObject Data(Application application) => new() { ["application"] = $"{application.CohortId}.{application.Role.Word()}" };
+    public static JsonObject Data(Application application) => new() { ["application"] = SubjectOf(application.CohortId, application.Role) };
 
     // Each question is answered on a card of its own: what is written to one is never handed in to another.
     private SurveyKey KeyOf(Application application) => new(
         Name, "answer",
-        $"{application.CohortId}.{application.Role.Word()}" + (application.FollowUp?.AskedAt is { } at ? "." + at.UtcTicks.ToString(CultureInfo.InvariantCulture) : ""));
+        SubjectOf(application.CohortId, application.Role) + (application.FollowUp?.AskedAt is { } at ? "." + at.UtcTicks.ToString(CultureInfo.InvariantCulture) : ""));
 
     public SurveyManner MannerOf(SurveyKey key) => new(OnOneCard: true, ReadsOver: false, "apply.answer.submit");
 
@@ -100,7 +100,7 @@ internal sealed class QuestionPurpose(CohortBook cohorts, FormCatalogue forms, C
     {
         foreach (var reference in turn.Mine.Read<Affairs>(Affairs.Document)?.Applications ?? [])
         {
-            var subject = $"{reference.CohortId}.{reference.Role.Word()}";
+            var subject = SubjectOf(reference.CohortId, reference.Role);
             if (await FindAsync(turn, subject, cancellationToken) is { Waiting: not null })
             {
                 await OpenAsync(turn, subject, cancellationToken);
@@ -116,6 +116,8 @@ internal sealed class QuestionPurpose(CohortBook cohorts, FormCatalogue forms, C
     // Whichever question a button came with: it is the one of now that can be answered.
     private async Task OpenAsync(Turn turn, string? subject, CancellationToken cancellationToken) => await surveys.OpenAsync(
         turn, await FindAsync(turn, subject ?? "", cancellationToken) is { } application ? KeyOf(application) : new(Name, "answer", subject ?? ""), known: null, cancellationToken);
+
+    private static string SubjectOf(string cohortId, Role role) => $"{cohortId}.{role.Word()}";
 
     // The applicant is the signed sender: nobody can answer for somebody else.
     private async Task<Application?> FindAsync(Turn turn, string subject, CancellationToken cancellationToken) =>
