@@ -24,9 +24,12 @@ internal sealed class LoadDriver(FakeConnector connector, int port, Func<int, in
         var own = Environment.CpuUsage.TotalTime;
         var started = Stopwatch.GetTimestamp();
         var all = Task.WhenAll(talks.Select(talk => TalkAsync(talk.Conversation, talk.Requests)));
-        for (long before = -1; !all.IsCompleted; await Task.WhenAny(all, Task.Delay(patience)))
+        for (var before = Interlocked.Read(ref taken); await Task.WhenAny(all, Task.Delay(patience)) != all; before = Interlocked.Read(ref taken))
         {
-            before = Interlocked.Read(ref taken) is var now && now > before ? now : throw new InvalidOperationException($"After {now} turns no reply came any more.");
+            if (Interlocked.Read(ref taken) == before)
+            {
+                throw new InvalidOperationException($"After {before} turns no reply came any more.");
+            }
         }
 
         var latencies = await all;
