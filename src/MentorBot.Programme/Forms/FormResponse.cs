@@ -59,6 +59,12 @@ public sealed record FormResponse
     /// <summary>Grows with every change. A card carries the revision it was drawn at.</summary>
     public int Revision { get; init; }
     public ResponseStatus Status { get; init; }
+
+    /// <summary>
+    /// What was sent, while the member changes it: whoever reads the answers reads these until something newer is sent. None where
+    /// nobody else reads them; see <see cref="Survey.ChangeSent"/>.
+    /// </summary>
+    public FormResponse? Sent { get; init; }
     public required DateTimeOffset StartedAt { get; init; }
     public required DateTimeOffset ChangedAt { get; init; }
 

@@ -124,7 +124,7 @@ public static class Survey
 
     public static Step Submit(FormDefinition form, FormResponse response, DateTimeOffset now) =>
         Review(form, response, now) is Step.ReadyForReview ready
-            ? new Step.Submitted(ready.Response with { Status = ResponseStatus.Submitted, Card = null })
+            ? new Step.Submitted(ready.Response with { Status = ResponseStatus.Submitted, Card = null, Sent = null })
             : Review(form, response, now);
 
     public static Step Withdraw(FormResponse response, DateTimeOffset now) =>
@@ -133,6 +133,7 @@ public static class Survey
             : new Step.Withdrawn(Changed(response, now) with
             {
                 Status = ResponseStatus.Withdrawn,
+                Sent = null,
                 Current = null,
                 Reviewing = false,
             });
@@ -142,6 +143,10 @@ public static class Survey
         response.Status is ResponseStatus.Draft
             ? new Step.Stale(response)
             : Review(form, CarryOver(form, response with { Status = ResponseStatus.Draft }, now), now);
+
+    /// <summary>What stands until the member sends something newer: to be opened again where others read what was sent.</summary>
+    public static FormResponse ChangeSent(FormResponse response) =>
+        response.Status is ResponseStatus.Submitted ? response with { Sent = response } : response;
 
     /// <summary>Asks a short form anew, offering what was answered: every question is gone through again, so that any can change.</summary>
     public static FormResponse AskAgain(FormDefinition form, FormResponse response, DateTimeOffset now) => Changed(response, now) with
