@@ -144,10 +144,6 @@ public static class Survey
             ? new Step.Stale(response)
             : Review(form, CarryOver(form, response with { Status = ResponseStatus.Draft }, now), now);
 
-    /// <summary>What stands until the member sends something newer: to be opened again where others read what was sent.</summary>
-    public static FormResponse ChangeSent(FormResponse response) =>
-        response.Status is ResponseStatus.Submitted ? response with { Sent = response } : response;
-
     /// <summary>Asks a short form anew, offering what was answered: every question is gone through again, so that any can change.</summary>
     public static FormResponse AskAgain(FormDefinition form, FormResponse response, DateTimeOffset now) => Changed(response, now) with
     {

@@ -142,7 +142,7 @@ internal sealed class ApplyingConversation(
             && ApplicationPurpose.KeyOf(cohort, template, role) is var key
             && await book.FindAsync(turn.Who, key, cancellationToken) is { } response)
         {
-            surveys.Reopen(turn, key, await FormAsync(turn, cohort, key, role, cancellationToken), Survey.ChangeSent(response));
+            surveys.Reopen(turn, key, await FormAsync(turn, cohort, key, role, cancellationToken), response.Standing);
         }
         else
         {
