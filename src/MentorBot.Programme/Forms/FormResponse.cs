@@ -59,8 +59,18 @@ public sealed record FormResponse
     /// <summary>Grows with every change. A card carries the revision it was drawn at.</summary>
     public int Revision { get; init; }
     public ResponseStatus Status { get; init; }
+
+    /// <summary>
+    /// What was sent, while the member changes it: whoever reads the answers reads these until something newer is sent. None where
+    /// nobody else reads them.
+    /// </summary>
+    public FormResponse? Sent { get; init; }
     public required DateTimeOffset StartedAt { get; init; }
     public required DateTimeOffset ChangedAt { get; init; }
+
+    /// <summary>To be opened again where others read what was sent.</summary>
+    [JsonIgnore]
+    public FormResponse Standing => Status is ResponseStatus.Submitted ? this with { Sent = this } : this;
 
     /// <summary>How many questions have an answer.</summary>
     [JsonIgnore]

@@ -124,7 +124,7 @@ public static class Survey
 
     public static Step Submit(FormDefinition form, FormResponse response, DateTimeOffset now) =>
         Review(form, response, now) is Step.ReadyForReview ready
-            ? new Step.Submitted(ready.Response with { Status = ResponseStatus.Submitted, Card = null })
+            ? new Step.Submitted(ready.Response with { Status = ResponseStatus.Submitted, Card = null, Sent = null })
             : Review(form, response, now);
 
     public static Step Withdraw(FormResponse response, DateTimeOffset now) =>
@@ -133,6 +133,7 @@ public static class Survey
             : new Step.Withdrawn(Changed(response, now) with
             {
                 Status = ResponseStatus.Withdrawn,
+                Sent = null,
                 Current = null,
                 Reviewing = false,
             });

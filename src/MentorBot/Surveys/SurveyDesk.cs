@@ -162,7 +162,8 @@ internal sealed class SurveyDesk(SurveyBook book, IServiceProvider services)
         var afterwards = await FindFormAsync(turn, key, cancellationToken) is { } form
             ? await PurposeOf(key).AfterwardsAsync(turn, key, form, response, cancellationToken)
             : null;
-        turn.Show(afterwards ?? Prompt.Note(turn.Words["survey.closed.heading"], turn.Words["survey.closed.line"]));
+        turn.Show(afterwards ?? Prompt.Note(
+            turn.Words["survey.closed.heading"], turn.Words[response.Status is ResponseStatus.Withdrawn ? "survey.closed.withdrawn" : "survey.closed.line"]));
     }
 }
 

@@ -70,6 +70,18 @@ internal sealed class ApplicationPurpose(CohortBook cohorts, CohortForms forms, 
         return null;
     }
 
+    /// <summary>Whoever withdrew and presses "send" on an old card means to come back: nothing was sent, and this is the way.</summary>
+    public async Task<Prompt?> AfterwardsAsync(Turn turn, SurveyKey key, FormDefinition form, FormResponse response, CancellationToken cancellationToken) =>
+        response.Status is ResponseStatus.Withdrawn && Subject(key) is (var cohortId, { } role)
+            && await cohorts.FindAsync(turn.Who.TenantId, cohortId, cancellationToken) is { } cohort
+            ? new()
+            {
+                Heading = turn.Words["apply.back.heading"],
+                Lines = [turn.Words["apply.back.line"]],
+                Choices = [new(turn.Words["apply.back.begin"], "apply.begin", RoundAndRole.Data(cohort, role))],
+            }
+            : null;
+
     private static (string CohortId, Role? Role)? Subject(SurveyKey key) =>
         key.Subject.Split('.') is [var cohort, var role] ? (cohort, Roles.Read(role)) : null;
 }

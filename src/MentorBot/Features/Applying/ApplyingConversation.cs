@@ -55,7 +55,7 @@ internal sealed class ApplyingConversation(
     private async Task NoneOpenAsync(Turn turn, CancellationToken cancellationToken)
     {
         var hasDraft = await book.OfAsync(turn.Who, ApplicationPurpose.PurposeName, cancellationToken)
-            .AnyAsync(response => response.Status is ResponseStatus.Draft, cancellationToken);
+            .AnyAsync(response => response is { Status: ResponseStatus.Draft, Sent: null }, cancellationToken);
         turn.Show(Prompt.Note(turn.Words["apply.none.heading"], turn.Words[hasDraft ? "apply.none.kept" : "apply.none.line"]));
     }
 
@@ -81,6 +81,7 @@ internal sealed class ApplyingConversation(
         switch (response)
         {
             case { Status: ResponseStatus.Submitted }:
+            case { Sent: not null } when !cohort.TakesApplications:
                 await ShowAsync(turn, cohort, role, cancellationToken);
                 break;
             case var _ when !cohort.TakesApplications:
@@ -141,7 +142,7 @@ internal sealed class ApplyingConversation(
             && ApplicationPurpose.KeyOf(cohort, template, role) is var key
             && await book.FindAsync(turn.Who, key, cancellationToken) is { } response)
         {
-            surveys.Reopen(turn, key, await FormAsync(turn, cohort, key, role, cancellationToken), response);
+            surveys.Reopen(turn, key, await FormAsync(turn, cohort, key, role, cancellationToken), response.Standing);
         }
         else
         {

@@ -68,6 +68,8 @@ internal sealed class WithdrawingConversation(CohortBook cohorts, TemplateCatalo
             && (turn.Pressed?.Text("ends") ?? "") == PlannedPair.Ids(ending))
         {
             book.Keep(turn, key, Survey.Withdraw(response, turn.Now).Response);
+            // Where its answers were being changed, what is typed next is no answer any more.
+            turn.Talk = turn.Talk with { Focus = null };
             var affairs = turn.Mine.Read<Affairs>(Affairs.Document) ?? new Affairs();
             turn.Mine.Write(Affairs.Document, affairs with { Applications = [.. affairs.Applications.Where(known => known != new ApplicationRef(cohort.Id, role))] });
             turn.Mine.Carry(

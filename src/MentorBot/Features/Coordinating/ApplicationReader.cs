@@ -24,12 +24,17 @@ internal sealed class ApplicationReader(CohortBook cohorts, TemplateCatalogue te
         var formId = template.ApplicationForm(application.Role);
         var key = new SurveyKey("application", formId, $"{application.CohortId}.{application.Role.Word()}");
         var response = await book.FindAsync(application.Applicant.Id, key, cancellationToken);
-        // A draft that was opened again is the member's own until it is sent.
-        return response is { Status: ResponseStatus.Submitted }
-            ? Pages(await forms.FindAsync(turn.Who.TenantId, cohort, formId, application.Role, turn.Words.Language, response.FormVersion, cancellationToken), response)
-            : [[new(turn.Words["review.changing.title"], turn.Words["review.changing"])]];
-    }
+        // What was opened again is the member's own until it is sent: what they sent before stands till then.
+        if ((response is { Status: ResponseStatus.Submitted } ? response : response?.Sent) is not { } sent)
+        {
+            return [[new(turn.Words["review.changing.title"], turn.Words["review.changing"])]];
+        }
 
-    private static IReadOnlyList<IReadOnlyList<Fact>> Pages(FormDefinition form, FormResponse response) =>
-        FactPages.Of(Fact.Of(AnswerView.Of(form, response, Asks.Coordinator)));
+        var form = await forms.FindAsync(turn.Who.TenantId, cohort, formId, application.Role, turn.Words.Language, sent.FormVersion, cancellationToken);
+        return FactPages.Of(
+            [
+                .. sent == response ? Array.Empty<Fact>() : [new(turn.Words["review.changing.title"], turn.Words["review.changing.sent"])],
+                .. Fact.Of(AnswerView.Of(form, sent, Asks.Coordinator)),
+            ]);
+    }
 }
