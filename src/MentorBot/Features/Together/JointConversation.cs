@@ -76,8 +76,8 @@ internal sealed class JointConversation(MyPairs mine, JointDesk desk, SurveyBook
         }
 
         var at = await desk.BeginAsync(turn, found, cancellationToken);
-        // What was to be taken up waits for the next time.
-        var edits = new Dictionary<string, Answer?> { ["agenda"] = null, ["goals"] = null, ["next"] = at.Document.AnswerTo("agenda") };
+        // What was to be taken up waits for the next time; the goals stand where they stood.
+        var edits = new Dictionary<string, Answer?> { ["agenda"] = null, ["next"] = at.Document.AnswerTo("agenda") };
         var noted = await desk.ChangeAsync(
             turn, at,
             document => document.IsBegun ? null : JointRules.HandIn(document with { FormVersion = at.Form.Version }, document.Answers(), edits, at.Pair.Self(turn.Who), turn.Now),
