@@ -89,7 +89,10 @@ internal sealed class JointConversation(MyPairs mine, JointDesk desk, SurveyBook
     {
         if (await FindAsync(turn, cancellationToken) is { } at)
         {
-            Show(turn, at, turn.Pressed?.Number("page") ?? 0);
+            // What is signed where it ends is read as it stands: where it has changed between two pages, from the first one on.
+            var page = turn.Pressed?.Number("page") ?? 0;
+            var hasChanged = page > 0 && turn.Pressed?.Number("rev") != at.Document.Revision;
+            Show(turn, at, hasChanged ? 0 : page, hasChanged ? turn.Words["joint.changed"] : null);
             return;
         }
 
