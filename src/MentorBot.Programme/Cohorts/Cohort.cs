@@ -32,6 +32,10 @@ public sealed record Cohort
 
     public bool TakesApplications => Status is CohortStatus.ApplicationsOpen;
 
+    /// <summary>The day on which a pair that begins then looks back on its first half: the round's, or where that has come by then, one within its own time.</summary>
+    /// <param name="part">How far along it lies.</param>
+    public DateOnly MidpointOf(DateOnly begins, double part) => MidpointOn <= begins && begins < EndsOn ? PartOfTheWay(begins, EndsOn, part) : MidpointOn;
+
     /// <summary>The day that lies that part of the way between two others: 0.5 is half-way.</summary>
     public static DateOnly PartOfTheWay(DateOnly from, DateOnly until, double part) =>
         from.AddDays((int)((until.DayNumber - from.DayNumber) * part));

@@ -27,6 +27,9 @@ public sealed record JointDocument
     /// <summary>The last revision that both confirmed, whatever became of it since.</summary>
     public AgreedVersion? Agreed { get; init; }
 
+    /// <summary>What was put in beforehand: what both confirm first is measured by it. Null where nothing was, and from then on.</summary>
+    public IReadOnlyDictionary<string, Answer>? Beforehand { get; init; }
+
     public bool IsBegun => Revision > 0;
 
     public bool IsAgreed => Agreed?.Revision == Revision;

@@ -44,16 +44,17 @@ public static class JointEffects
     }
 
     /// <summary>The pair once this document has changed: an agreement counts when both agree, notes as they are written, a signature for what was signed.</summary>
-    public static Pair After(Pair pair, JointName name, JointDocument before, JointDocument after, MemberId by, DateTimeOffset now) => name.Kind switch
+    /// <param name="form">The one that it is written in.</param>
+    public static Pair After(Pair pair, JointName name, FormDefinition form, JointDocument before, JointDocument after, MemberId by, DateTimeOffset now) => name.Kind switch
     {
         JointKind.Agreement when after.Agreed is { } agreed && agreed.Revision != before.Agreed?.Revision =>
-            WithGoals(pair, before.Agreed?.Answers.GetValueOrDefault(Goals), agreed.Answers.GetValueOrDefault(Goals)) with
+            WithGoals(pair, form, (before.Agreed?.Answers ?? before.Beforehand)?.GetValueOrDefault(Goals), agreed.Answers.GetValueOrDefault(Goals)) with
             {
                 EndsOn = Date(agreed.Answers.GetValueOrDefault(EndsOn)) ?? pair.EndsOn,
                 MidpointOn = Date(agreed.Answers.GetValueOrDefault(MidpointOn)) ?? pair.MidpointOn,
             },
         JointKind.Record when after.Revision != before.Revision =>
-            WithGoals(Planning.Settle(pair, name.MeetingId ?? "", held: true, by, now) ?? pair, before.AnswerTo(Goals), after.AnswerTo(Goals)),
+            WithGoals(Planning.Settle(pair, name.MeetingId ?? "", held: true, by, now) ?? pair, form, before.AnswerTo(Goals), after.AnswerTo(Goals)),
         JointKind.Feedback => pair with { FeedbackBy = [.. after.Confirmations.Select(signature => signature.By.Id)] },
         _ => pair,
     };
@@ -74,15 +75,25 @@ public static class JointEffects
         };
 
     // What others changed meanwhile in the pair's own table stays; where both changed one thing, the later counts.
-    private static Pair WithGoals(Pair pair, Answer? before, Answer? after) =>
-        after is Answer.Table table && before != after && TableJoin.Join(before as Answer.Table, table, new Answer.Table(pair.Goals ?? [])) is { } joined
-            ? pair with { Goals = joined.Latest.Rows }
-            : pair;
-
-    private static TableRow Projected(TableRow goal, FormItem table) => goal with
+    // The document knows no more of a goal than its form asks for: the rest is no change to it, and stays with those that stay.
+    private static Pair WithGoals(Pair pair, FormDefinition form, Answer? before, Answer? after)
     {
-        Cells = goal.Cells.Where(cell => table.Columns.FirstOrDefault(column => column.Id == cell.Key) is { } column && cell.Value.Fits(column)).ToDictionary(),
+        var goals = pair.Goals ?? [];
+        return before != after && form.Find(Goals) is { } table
+            && TableJoin.Join(before as Answer.Table, after as Answer.Table, new([.. goals.Select(goal => Projected(goal, table))])) is { } joined
+            ? pair with { Goals = [.. joined.Latest.Rows.Select(row => goals.FirstOrDefault(goal => goal.Id == row.Id) is { } goal ? WithRest(row, goal, table) : row)] }
+            : pair;
+    }
+
+    private static TableRow Projected(TableRow goal, FormItem table) => goal with { Cells = goal.Cells.Where(cell => IsAsked(cell, table)).ToDictionary() };
+
+    private static TableRow WithRest(TableRow row, TableRow goal, FormItem table) => row with
+    {
+        Cells = row.Cells.Concat(goal.Cells.Where(cell => !IsAsked(cell, table) && !row.Cells.ContainsKey(cell.Key))).ToDictionary(),
     };
+
+    private static bool IsAsked(KeyValuePair<string, Answer> cell, FormItem table) =>
+        table.Columns.FirstOrDefault(column => column.Id == cell.Key) is { } column && cell.Value.Fits(column);
 
     private static JointDocument? LastBefore(Meeting meeting, Pair pair, IReadOnlyList<JointDocument> earlier) =>
         (from document in earlier

@@ -17,6 +17,7 @@ public static class JointRules
         FormId = form.Id,
         FormVersion = form.Version,
         Items = beforehand.ToDictionary(answer => answer.Key, answer => new JointItem(answer.Value, null, 0)),
+        Beforehand = beforehand.Count > 0 ? beforehand : null,
     };
 
     /// <summary>Takes a draft. Whoever hands in what they read over whole, with nothing of the other's added since, confirms it with that.</summary>
@@ -114,7 +115,7 @@ public static class JointRules
     /// <summary>The document once both have confirmed the revision it is at; as it is until then.</summary>
     public static JointDocument Settle(JointDocument document, MemberId one, MemberId other) =>
         document.IsBegun && !document.IsAgreed && document.IsConfirmedBy(one) && document.IsConfirmedBy(other)
-            ? document with { Agreed = new(document.Revision, document.Answers(), document.Confirmations) }
+            ? document with { Agreed = new(document.Revision, document.Answers(), document.Confirmations), Beforehand = null }
             : document;
 
     private static JointDocument Confirmed(JointDocument document, Party by, DateTimeOffset now) =>

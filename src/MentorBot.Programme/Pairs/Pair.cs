@@ -8,6 +8,9 @@ namespace MentorBot.Programme.Pairs;
 /// <summary>A mentee and a mentor in a cohort, and their meetings.</summary>
 public sealed record Pair
 {
+    // Days.
+    private const int NearMidpoint = 7;
+
     public required string Id { get; init; }
     public required string CohortId { get; init; }
     public required string CohortName { get; init; }
@@ -30,11 +33,17 @@ public sealed record Pair
     /// <summary>Nudges that their recipient asked to have again later.</summary>
     public IReadOnlyList<Postponed> Postponed { get; init; } = [];
 
-    /// <summary>Nudges that could not go out while they were of use, so that a coordinator can see what was not said.</summary>
+    /// <summary>
+    /// Nudges that could not go out while they were of use, noted so that each is found missing once and no more. Nobody is shown them: they
+    /// tell whoever looks into the store what was not said, and why.
+    /// </summary>
     public IReadOnlyList<DroppedNudge> Dropped { get; init; } = [];
 
     /// <summary>Those who have done their mid-point check-in.</summary>
     public IReadOnlyList<MemberId> CheckedIn { get; init; } = [];
+
+    /// <summary>Whether a check-in on that day is the mid-point's: not one so early that there is more to say by then.</summary>
+    public bool IsAtMidpointOn(DateOnly day) => day >= MidpointOn.AddDays(-NearMidpoint);
 
     /// <summary>Those who have handed in their evaluation; what they answered is kept where nobody can tell whose it is.</summary>
     public IReadOnlyList<MemberId>? EvaluatedBy { get; init; }

@@ -37,6 +37,7 @@ public static class Parting
         Clashes = [],
         Confirmations = [],
         Agreed = null,
+        Beforehand = null,
     };
 
     /// <summary>The pair without the one who is forgotten: ended, unless its time had passed by then. The other may still look back on it.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using MentorBot.Cards;
+using MentorBot.Programme.Members;
 using MentorBot.Programme.Pairs;
 using MentorBot.Storage;
 using MentorBot.Turns;
@@ -21,7 +22,13 @@ internal sealed class MyPairs(PairBook pairs)
     public async Task<Pair?> FindAsync(Turn turn, string? id, CancellationToken cancellationToken) =>
         id is { Length: > 0 } && await pairs.FindAsync(turn.Who.TenantId, id, cancellationToken) is { EndedAt: null } pair && pair.Has(turn.Who) ? pair : null;
 
-    /// <summary>The pair named by the button, or the only one, or the one they are asked to pick; null once they were told.</summary>
+    /// <summary>Its time has passed, where this person is.</summary>
+    public static bool IsOver(Turn turn, Pair pair) => pair.IsOverOn(WallClock.DayIn(turn.Member.TimeZone, turn.Now));
+
+    /// <summary>
+    /// The pair named by the button, or the only one, or the one they are asked to pick; null once they were told. Where none is named,
+    /// those whose time has passed are meant only where there is no other.
+    /// </summary>
     public async Task<Pair?> AskWhichAsync(Turn turn, string verb, CancellationToken cancellationToken)
     {
         var wanted = turn.Pressed?.Text("pick") ?? turn.Pressed?.Text("pair");
@@ -39,7 +46,8 @@ internal sealed class MyPairs(PairBook pairs)
         }
 
         List<Pair> all = [.. ever.Where(pair => pair.EndedAt is null)];
-        switch (all)
+        var meant = all.Exists(pair => !IsOver(turn, pair)) ? all.FindAll(pair => !IsOver(turn, pair)) : all;
+        switch (meant)
         {
             case [var only]:
                 return only;
@@ -50,7 +58,7 @@ internal sealed class MyPairs(PairBook pairs)
                 turn.Show(new Prompt
                 {
                     Heading = turn.Words["meeting.which.heading"],
-                    Pick = new(turn.Words["meeting.which.pick"], turn.Words["meeting.which.button"], verb, [.. all.Select(pair => new Option(pair.Other(turn.Who).Name, pair.Id))]),
+                    Pick = new(turn.Words["meeting.which.pick"], turn.Words["meeting.which.button"], verb, [.. meant.Select(pair => new Option(NameOf(turn, pair, meant), pair.Id))]),
                 });
                 return null;
         }
@@ -61,6 +69,13 @@ internal sealed class MyPairs(PairBook pairs)
 
     /// <summary>What is said of a pair that has ended.</summary>
     public static Prompt Over(Turn turn, Pair pair) => Prompt.Note(turn.Words.Say("parting.over.heading", ("round", pair.CohortName)), turn.Words["parting.over.line"]);
+
+    // With whom; and in which round, where they have had several with that person, or with two of one name.
+    private static string NameOf(Turn turn, Pair pair, IReadOnlyList<Pair> among)
+    {
+        var name = pair.Other(turn.Who).Name;
+        return among.Count(other => other.Other(turn.Who).Name == name) > 1 ? turn.Words.Say("meeting.which.inRound", ("name", name), ("round", pair.CohortName)) : name;
+    }
 
     // Of several, the latest.
     private static Prompt OverOr(Turn turn, IReadOnlyList<Pair> ever, Prompt notYet) =>

@@ -1,17 +1,22 @@
+using System.Globalization;
 using MentorBot.Cards;
 using MentorBot.Outbound;
 using MentorBot.Pairs;
 using MentorBot.Programme.Cohorts;
 using MentorBot.Programme.Forms;
+using MentorBot.Programme.Members;
 using MentorBot.Programme.Pairs;
 using MentorBot.Surveys;
 using MentorBot.Turns;
 
 namespace MentorBot.Features.Meeting;
 
-/// <summary>The mid-point check-in (form F12): private, but for what the person tells the coordinator.</summary>
+/// <summary>
+/// The check-in (form F12), at the mid-point and whenever somebody likes: private, but for what the person tells the coordinator. Each
+/// time is a survey of its own.
+/// </summary>
 internal sealed class CheckInPurpose(
-    MyPairs mine, CohortForms forms, TemplateCatalogue templates, PairCoordinators coordinators, PairChanges changes, Letters letters, ISurveys surveys)
+    MyPairs mine, SurveyBook book, CohortForms forms, TemplateCatalogue templates, PairCoordinators coordinators, PairChanges changes, Letters letters, ISurveys surveys)
     : ISurveyPurpose, IConversation
 {
     public string Name => "checkIn";
@@ -21,12 +26,12 @@ internal sealed class CheckInPurpose(
     public SurveyManner MannerOf(SurveyKey key) => new(OnOneCard: false, ReadsOver: false, "checkIn.submit");
 
     public async Task<FormDefinition?> FindFormAsync(Turn turn, SurveyKey key, CancellationToken cancellationToken) =>
-        await mine.FindAsync(turn, key.Subject, cancellationToken) is { } pair
+        await FindAsync(turn, key, cancellationToken) is { } pair
             ? await FormAsync(pair, turn.Words.Language, version: null, cancellationToken)
             : null;
 
     public async Task<FormDefinition?> FindEarlierAsync(Turn turn, SurveyKey key, int version, CancellationToken cancellationToken) =>
-        await mine.FindAsync(turn, key.Subject, cancellationToken) is { } pair ? await FormAsync(pair, turn.Words.Language, version, cancellationToken) : null;
+        await FindAsync(turn, key, cancellationToken) is { } pair ? await FormAsync(pair, turn.Words.Language, version, cancellationToken) : null;
 
     private Task<FormDefinition> FormAsync(Pair pair, string language, int? version, CancellationToken cancellationToken) =>
         forms.FindAsync(pair, templates.Get(pair.TemplateId, language).Forms.CheckIn, role: null, language, version, cancellationToken);
@@ -34,21 +39,21 @@ internal sealed class CheckInPurpose(
     public async Task<SurveyComplaint?> SubmitAsync(
         Turn turn, SurveyKey key, FormDefinition form, FormResponse response, CancellationToken cancellationToken)
     {
-        var found = (await mine.FindAsync(turn, key.Subject, cancellationToken))!;
+        var found = (await FindAsync(turn, key, cancellationToken))!; // It was found with its form a moment ago.
         var told = ShareProfile.For(form, response);
         var quietWord = AnswerView.Of(form, response, Asks.Coordinator)["quietWord"] is Answer.YesOrNo { IsYes: true };
         var coordinator = told.Count > 0 || quietWord ? await coordinators.FindAsync(found, cancellationToken) : null;
         var facts = coordinator is null ? [] : await forms.FactsAsync(found, form.Id, role: null, told, coordinator.Words.Language, cancellationToken);
+        var today = WallClock.DayIn(turn.Member.TimeZone, turn.Now);
         await changes.ChangeAsync(
-            found,
-            pair => pair.CheckedIn.Contains(turn.Who) ? null : pair with { CheckedIn = [.. pair.CheckedIn, turn.Who] },
-            (aggregate, pair) =>
-            {
-                if (coordinator is not null)
-                {
-                    letters.Post(aggregate, coordinator, Told(coordinator, pair.Self(turn.Who), facts, quietWord), $"told|{turn.Who.ObjectId}");
-                }
-            }, cancellationToken);
+            found, pair => pair.CheckedIn.Contains(turn.Who) || !pair.IsAtMidpointOn(today) ? null : pair with { CheckedIn = [.. pair.CheckedIn, turn.Who] },
+            say: null, cancellationToken);
+        if (coordinator is not null)
+        {
+            // It leaves with the hand-in: of several check-ins each is told once.
+            letters.Post(turn.Mine, coordinator, Told(coordinator, found.Self(turn.Who), facts, quietWord));
+        }
+
         turn.Show(Prompt.Note(
             turn.Words["checkIn.done.heading"],
             turn.Words[(told.Count > 0, quietWord) switch
@@ -75,12 +80,22 @@ internal sealed class CheckInPurpose(
             return;
         }
 
-        if (pair.CheckedIn.Contains(turn.Who))
+        await surveys.OpenAsync(turn, await NextAsync(turn, pair, cancellationToken), known: null, cancellationToken);
+    }
+
+    private Task<Pair?> FindAsync(Turn turn, SurveyKey key, CancellationToken cancellationToken) => mine.FindAsync(turn, key.Subject.Split('.')[0], cancellationToken);
+
+    // The one that is open, or one more.
+    private async Task<SurveyKey> NextAsync(Turn turn, Pair pair, CancellationToken cancellationToken)
+    {
+        var form = templates.Get(pair.TemplateId, turn.Words.Language).Forms.CheckIn;
+        // The first is known by the pair alone, as it was when there was no other.
+        var key = new SurveyKey(Name, form, pair.Id);
+        for (var time = 2; await book.FindAsync(turn.Who, key, cancellationToken) is { Status: ResponseStatus.Submitted }; time++)
         {
-            turn.Show(Prompt.Note(turn.Words["checkIn.again.heading"], turn.Words["checkIn.again.line"]));
-            return;
+            key = new(Name, form, string.Create(CultureInfo.InvariantCulture, $"{pair.Id}.{time}"));
         }
 
-        await surveys.OpenAsync(turn, new(Name, templates.Get(pair.TemplateId, turn.Words.Language).Forms.CheckIn, pair.Id), known: null, cancellationToken);
+        return key;
     }
 }

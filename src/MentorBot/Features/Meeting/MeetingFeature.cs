@@ -30,9 +30,13 @@ internal sealed class MeetingStanding(MyPairs mine, PairSchedule schedule) : ISt
 {
     public async Task<IReadOnlyList<string>> StandingAsync(Turn turn, CancellationToken cancellationToken) =>
     [
-        .. (await mine.AllAsync(turn, cancellationToken)).Select(pair => pair.NextMeeting(turn.Now) is { } next
-            ? turn.Words.Say("meeting.standing.next", ("name", pair.Other(turn.Who).Name), ("moment", turn.Words.Moment(next.StartsAt)))
-            : turn.Words.Say("meeting.standing.none", ("name", pair.Other(turn.Who).Name))),
+        .. from pair in await mine.AllAsync(turn, cancellationToken)
+           let next = pair.NextMeeting(turn.Now)
+           // Nobody whose time has passed need meet any more.
+           where next is not null || !MyPairs.IsOver(turn, pair)
+           select next is not null
+               ? turn.Words.Say("meeting.standing.next", ("name", pair.Other(turn.Who).Name), ("moment", turn.Words.Moment(next.StartsAt)))
+               : turn.Words.Say("meeting.standing.none", ("name", pair.Other(turn.Who).Name)),
     ];
 
     public async Task<IReadOnlyList<string>> CommandsAsync(Turn turn, CancellationToken cancellationToken) =>

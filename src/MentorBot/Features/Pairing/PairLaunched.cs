@@ -3,6 +3,7 @@ using MentorBot.Cards;
 using MentorBot.Outbound;
 using MentorBot.Pairs;
 using MentorBot.Programme.Cohorts;
+using MentorBot.Programme.Forms;
 using MentorBot.Programme.Pairs;
 using MentorBot.Storage;
 using MentorBot.Surveys;
@@ -42,7 +43,7 @@ internal sealed class PairLaunched(
                 return false;
             }
 
-            var pair = New(cohort, pairing, addresses);
+            var pair = New(cohort, pairing, addresses, clock.GetUtcNow());
             await schedule.WriteAsync(aggregate, pair, cancellationToken);
             await IntroduceAsync(aggregate, pair, pair.Mentee, mentor, cancellationToken);
             await IntroduceAsync(aggregate, pair, pair.Mentor, mentee, cancellationToken);
@@ -54,7 +55,7 @@ internal sealed class PairLaunched(
         }, cancellationToken);
     }
 
-    private Pair New(Cohort cohort, PlannedPair pairing, Dictionary<string, string> addresses) => new()
+    private Pair New(Cohort cohort, PlannedPair pairing, Dictionary<string, string> addresses, DateTimeOffset now) => new()
     {
         Id = pairing.Id,
         CohortId = cohort.Id,
@@ -62,8 +63,9 @@ internal sealed class PairLaunched(
         TemplateId = cohort.TemplateId,
         Mentee = pairing.Mentee,
         Mentor = pairing.Mentor,
-        LaunchedAt = clock.GetUtcNow(),
-        MidpointOn = cohort.MidpointOn,
+        LaunchedAt = now,
+        MidpointOn = cohort.MidpointOf(
+            DateOnly.FromDateTime(now.UtcDateTime), templates.Get(cohort.TemplateId, FormCatalogue.FirstLanguage).Nudges.MidpointAt),
         EndsOn = cohort.EndsOn,
         Addresses = addresses,
     };

@@ -76,8 +76,8 @@ internal sealed class JointConversation(MyPairs mine, JointDesk desk, SurveyBook
         }
 
         var at = await desk.BeginAsync(turn, found, cancellationToken);
-        // What was to be taken up waits for the next time.
-        var edits = new Dictionary<string, Answer?> { ["agenda"] = null, ["goals"] = null, ["next"] = at.Document.AnswerTo("agenda") };
+        // What was to be taken up waits for the next time; the goals stand where they stood.
+        var edits = new Dictionary<string, Answer?> { ["agenda"] = null, ["next"] = at.Document.AnswerTo("agenda") };
         var noted = await desk.ChangeAsync(
             turn, at,
             document => document.IsBegun ? null : JointRules.HandIn(document with { FormVersion = at.Form.Version }, document.Answers(), edits, at.Pair.Self(turn.Who), turn.Now),
@@ -89,7 +89,10 @@ internal sealed class JointConversation(MyPairs mine, JointDesk desk, SurveyBook
     {
         if (await FindAsync(turn, cancellationToken) is { } at)
         {
-            Show(turn, at, turn.Pressed?.Number("page") ?? 0);
+            // What is signed where it ends is read as it stands: where it has changed between two pages, from the first one on.
+            var page = turn.Pressed?.Number("page") ?? 0;
+            var hasChanged = page > 0 && turn.Pressed?.Number("rev") != at.Document.Revision;
+            Show(turn, at, hasChanged ? 0 : page, hasChanged ? turn.Words["joint.changed"] : null);
             return;
         }
 

@@ -64,7 +64,7 @@ internal sealed class JointDesk(
             }
 
             JointBook.Write(aggregate, after);
-            var affected = JointEffects.After(pair, at.Name, before, after, turn.Who, turn.Now);
+            var affected = JointEffects.After(pair, at.Name, at.Form, before, after, turn.Who, turn.Now);
             if (!ReferenceEquals(affected, pair))
             {
                 await schedule.WriteAsync(aggregate, affected, cancellationToken);

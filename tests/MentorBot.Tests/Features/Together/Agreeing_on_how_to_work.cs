@@ -182,6 +182,20 @@ public sealed class Agreeing_on_how_to_work : WithAPair
     }
 
     [Fact]
+    public async Task Who_was_introduced_after_the_rounds_mid_point_finds_one_of_their_own_in_it()
+    {
+        await bot.ChangeCohortAsync(cohort => cohort with { MidpointOn = DateOnly.FromDateTime(bot.Now.UtcDateTime).AddDays(-20) });
+        var eve = await bot.AddPersonAsync("Eve Stone");
+        await bot.IntroduceAsync(eve, bot.Person("Denise"));
+
+        await DraftAsync(eve, "To lead");
+
+        var late = await bot.PairAsync(Round.PairId(eve));
+        late.MidpointOn.ShouldBeInRange(DateOnly.FromDateTime(bot.Now.UtcDateTime).AddDays(1), late.EndsOn.AddDays(-1));
+        eve.Sees(Vocabulary.For("en").Format(new(late.MidpointOn.Year, late.MidpointOn.Month, late.MidpointOn.Day)));
+    }
+
+    [Fact]
     public async Task Nobody_else_can_open_write_or_confirm_it()
     {
         await DraftAsync(jordan, "To lead");
