@@ -44,17 +44,13 @@ internal static class NudgePrompts
             {
                 Heading = words.Say("nudge.noMeeting.heading", ("name", name)),
                 Lines = [words["nudge.noMeeting.line"]],
-                Choices = [new(words["meeting.findTime"], "meeting.plan", MyPairs.Data(pair)), .. wayOut],
+                Choices = [new(words["meeting.findTime"], "meeting.plan", MyPairs.Data(pair)), new(words["meeting.haveMet"], "meeting.haveMet", MyPairs.Data(pair)), .. wayOut],
             },
             _ when nudge.Form is { } step => FormNudgePrompts.Of(nudge, step, pair, words, wayOut),
             _ => throw new UnreachableException(),
         };
     }
 
-    private static Choice Met(Pair pair, Programme.Meetings.Meeting meeting, Words words, bool held)
-    {
-        var data = MyPairs.Data(pair, meeting);
-        data["held"] = held ? "yes" : "no";
-        return new(words[held ? "nudge.met.yes" : "nudge.met.no"], "meeting.met", data);
-    }
+    private static Choice Met(Pair pair, Programme.Meetings.Meeting meeting, Words words, bool held) =>
+        new(words[held ? "nudge.met.yes" : "nudge.met.no"], "meeting.met", MeetingChoices.Met(pair, meeting, held));
 }
