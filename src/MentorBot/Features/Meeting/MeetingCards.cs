@@ -1,4 +1,5 @@
 using MentorBot.Cards;
+using MentorBot.Pairs;
 using MentorBot.Programme.Pairs;
 using MentorBot.Storage;
 using MentorBot.Turns;
@@ -40,7 +41,7 @@ internal sealed class MeetingCards(PeopleBook people)
             Choices =
             [
                 MeetingChoices.Next(pair, words, turn.Now),
-                .. held ? [new Choice(words["notes.offer"], "record.open", Pairs.MyPairs.Data(pair, meeting))] : Array.Empty<Choice>(),
+                .. held ? [new Choice(words["notes.offer"], "record.open", MyPairs.Data(pair, meeting))] : Array.Empty<Choice>(),
                 new(words[held ? "meeting.wrong.missed" : "meeting.wrong.held"], "meeting.met", MeetingChoices.Met(pair, meeting, !held)),
             ],
         };

@@ -4,7 +4,6 @@ using MentorBot.Pairs;
 using MentorBot.Programme.Cohorts;
 using MentorBot.Programme.Forms;
 using MentorBot.Programme.Meetings;
-using MentorBot.Programme.Members;
 using MentorBot.Programme.Nudges;
 using MentorBot.Programme.Pairs;
 using MentorBot.Storage;
@@ -187,12 +186,8 @@ internal sealed class MeetingConversation(
                 ? pair with { Postponed = [.. pair.Postponed, new(key, tomorrow)] }
                 : null,
             (_, _) => { }, cancellationToken);
-        // Only what is to come is promised: by tomorrow it may be too late, or another reminder of the same comes first.
         var next = (await schedule.LookAsync(putOff ?? found, turn.Now, cancellationToken)).Planned
-            .FirstOrDefault(planned => planned.Nudge.To == turn.Who && planned.Nudge.IsAboutTheSameAs(key));
-        turn.Show(next.Nudge is null
-            ? Prompt.Note(turn.Words["nudge.tooLate.heading"], turn.Words["nudge.tooLate.line"])
-            : Prompt.Note(
-                turn.Words.Say("nudge.later.heading", ("day", turn.Words.Day(WallClock.DayIn(turn.Member.TimeZone, next.At)))), turn.Words["nudge.later.line"]));
+            .Where(planned => planned.Nudge.To == turn.Who && planned.Nudge.IsAboutTheSameAs(key)).Select(planned => (DateTimeOffset?)planned.At);
+        turn.Show(PutOff.Promise(next.FirstOrDefault(), turn.Words));
     }
 }

@@ -16,14 +16,7 @@ internal static class NudgePrompts
     {
         var name = pair.Other(nudge.To).GivenName;
         var meeting = pair.Find(nudge.Occasion);
-        var later = MyPairs.Data(pair);
-        later["key"] = nudge.Key;
-        // Tomorrow is only offered where it would not be too late.
-        Choice[] wayOut =
-        [
-            .. NudgeTime.Tomorrow(words.TimeZone, template.Nudges, now) < nudge.Until ? [new Choice(words["nudge.tomorrow"], "nudge.later", later)] : Array.Empty<Choice>(),
-            new(words["nudge.pause"], "pause.ask"),
-        ];
+        var wayOut = PutOff.Choices(nudge, template.Nudges, words, now, "nudge.later", MyPairs.Data(pair));
         return nudge.Kind switch
         {
             NudgeKind.Prepare => new Prompt

@@ -47,7 +47,7 @@ public sealed class Planning_a_meeting
     {
         var prepared = Some.Pair with { Meetings = [Some.Meeting with { IsPrepared = true }] };
 
-        Plan(prepared, plan with { StartsAt = plan.StartsAt.AddDays(1) }, Some.MentorId, now).ShouldBeOfType<PlanOutcome.Moved>().Meeting.IsPrepared.ShouldBeTrue();
+        Plan(prepared, plan with { Id = "other", StartsAt = plan.StartsAt.AddDays(1) }, Some.MentorId, now).ShouldBeOfType<PlanOutcome.Moved>().Meeting.IsPrepared.ShouldBeTrue();
     }
 
     [Fact]
