@@ -36,6 +36,12 @@ public sealed record Meeting
     public MemberId? SettledBy { get; init; }
 
     public DateTimeOffset EndsAt => StartsAt.AddMinutes(Minutes);
+
+    /// <summary>It has yet to begin: it can be moved, or called off.</summary>
+    public bool IsAhead(DateTimeOffset now) => Status is MeetingStatus.Planned && StartsAt > now;
+
+    /// <summary>It is ahead, or going on.</summary>
+    public bool IsOnTheBooks(DateTimeOffset now) => Status is MeetingStatus.Planned && EndsAt > now;
 }
 
 public enum MeetingMode

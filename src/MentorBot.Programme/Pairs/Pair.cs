@@ -83,8 +83,20 @@ public sealed record Pair
     public Meeting? Find(string? meetingId) => Meetings.FirstOrDefault(meeting => meeting.Id == meetingId);
 
     /// <summary>The meeting that comes next, or is going on.</summary>
-    public Meeting? NextMeeting(DateTimeOffset now) =>
-        Meetings.FirstOrDefault(meeting => meeting.Status is MeetingStatus.Planned && meeting.EndsAt > now);
+    public Meeting? NextMeeting(DateTimeOffset now) => Meetings.FirstOrDefault(meeting => meeting.IsOnTheBooks(now));
+
+    /// <summary>The one that comes next, whether another is going on or not. There is never more than one.</summary>
+    public Meeting? MeetingAhead(DateTimeOffset now) => Meetings.FirstOrDefault(meeting => meeting.IsAhead(now));
+
+    /// <summary>The one that a button names as long as it is ahead or going on, else the next: a card may be older than that.</summary>
+    public Meeting? NextMeeting(string? named, DateTimeOffset now) => Find(named) is { } meeting && meeting.IsOnTheBooks(now) ? meeting : NextMeeting(now);
+
+    /// <summary>What came to nothing since they last met, the latest first.</summary>
+    public IEnumerable<Meeting> CalledOffSinceTheyMet =>
+        from meeting in Meetings
+        where meeting.Status is MeetingStatus.CalledOff && !Meetings.Any(held => held.Status is MeetingStatus.Held && held.EndsAt > meeting.PlannedAt)
+        orderby meeting.PlannedAt descending
+        select meeting;
 
     /// <summary>The last one that is over, unless it was called off.</summary>
     public Meeting? LastMeeting(DateTimeOffset now) =>

@@ -52,7 +52,7 @@ internal sealed class Goodbyes(PairCoordinators coordinators, Letters letters, T
         Lines =
         [
             to.Words.Say($"parting.{why}.partner", ("round", pair.CohortName)),
-            .. pair.NextMeeting(clock.GetUtcNow()) is { } meeting ? [to.Words.Say("parting.meeting", ("moment", to.Words.Moment(meeting.StartsAt)))] : Array.Empty<string>(),
+            .. pair.MeetingAhead(clock.GetUtcNow()) is { } meeting ? [to.Words.Say("parting.meeting", ("moment", to.Words.Moment(meeting.StartsAt)))] : Array.Empty<string>(),
             coordinator is null || coordinator.Member.Id == leaves ? to.Words["parting.ask"] : to.Words.Say("parting.told", ("name", coordinator.Member.Name)),
         ],
         IsConfidential = true,

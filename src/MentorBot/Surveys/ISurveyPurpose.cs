@@ -61,4 +61,8 @@ internal sealed record SurveyManner(bool OnOneCard, bool ReadsOver, string Submi
 }
 
 /// <param name="ItemId">The question to go back to.</param>
-internal sealed record SurveyComplaint(string ItemId, string Text);
+internal sealed record SurveyComplaint(string ItemId, string Text)
+{
+    /// <summary>It says what others have set since the survey was opened: from now on its writer knows, as if they opened it now.</summary>
+    public bool TellsOfNow { get; init; }
+}

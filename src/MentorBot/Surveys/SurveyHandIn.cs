@@ -18,7 +18,7 @@ internal static class SurveyHandIn
         }
 
         turn.Talk = turn.Talk with { Focus = focus };
-        var reopened = response with { Status = ResponseStatus.Draft, Current = complaint.ItemId };
+        var reopened = response with { Status = ResponseStatus.Draft, Current = complaint.ItemId, StartedAt = complaint.TellsOfNow ? turn.Now : response.StartedAt };
         var typed = AnswerView.Own(form, response)[complaint.ItemId] is Answer.Words words ? words.Text : null;
         SurveyScreen.Show(book, turn, purpose, key, form, reopened, new Dictionary<string, Trouble> { [complaint.ItemId] = new(complaint.Text, typed) });
     }

@@ -51,7 +51,7 @@ public sealed class Finding_what_did_not_arrive
     public void News_of_a_meeting_counts_until_its_hour_for_whoever_did_not_bring_it_about()
     {
         var planned = Some.Pair with { Meetings = [Some.Meeting] };
-        var calledOff = Planning.CallOff(planned, "m", Some.MentorId, Some.Meeting.PlannedAt.AddDays(1)).ShouldNotBeNull();
+        var calledOff = Planning.CallOff(planned, "m", 0, Some.MentorId, Some.Meeting.PlannedAt.AddDays(1)).ShouldNotBeNull();
 
         Count(planned, Some.MentorId, before: true).ShouldBe(1);
         Count(planned, Some.MentorId, before: false).ShouldBe(0);

@@ -20,7 +20,7 @@ public sealed partial class Shipped_forms
     [Fact]
     public void Are_all_there() =>
         Sample.Forms.All.Where(form => form.Language is "en").Select(form => form.Id).Order(StringComparer.Ordinal)
-            .ShouldBe(["announcement", "answer", "appoint", "cohort", "decline", "f1", "f10", "f11", "f12", "f13", "f14", "f14s", "f15", "f2", "f3", "f4", "f4a", "f4r", "f5", "f7", "f8", "f9", "meeting", "question", "settings", "wording"]);
+            .ShouldBe(["announcement", "answer", "appoint", "cohort", "decline", "f1", "f10", "f11", "f12", "f13", "f14", "f14s", "f15", "f2", "f3", "f4", "f4a", "f4r", "f5", "f7", "f8", "f9", "meeting", "met", "question", "settings", "wording"]);
 
     [Theory]
     [InlineData("f1", "name email phone local unit workplace region role classification wantedClassification activities expectations progress strengths goals learn challenges interests benefit languages availability meetingModes timeZone easier preferredMentorClassification mentorPreference mentorPreferenceStrength avoid commitment comments share")]

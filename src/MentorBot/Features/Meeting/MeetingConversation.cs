@@ -4,7 +4,6 @@ using MentorBot.Pairs;
 using MentorBot.Programme.Cohorts;
 using MentorBot.Programme.Forms;
 using MentorBot.Programme.Meetings;
-using MentorBot.Programme.Members;
 using MentorBot.Programme.Nudges;
 using MentorBot.Programme.Pairs;
 using MentorBot.Storage;
@@ -13,9 +12,9 @@ using MentorBot.Turns;
 
 namespace MentorBot.Features.Meeting;
 
-/// <summary>A pair's meetings: find a time, move it, call it off, say whether it took place.</summary>
+/// <summary>A pair's meetings: find a time, move it, call it off, say whether it took place, or that one did which was not planned.</summary>
 internal sealed class MeetingConversation(
-    MyPairs mine, PlanPurpose plan, ISurveys surveys, PeopleBook people, TemplateCatalogue templates, CohortForms forms, PairChanges changes, PairSchedule schedule,
+    MyPairs mine, PlanPurpose plan, ISurveys surveys, MeetingCards cards, TemplateCatalogue templates, CohortForms forms, PairChanges changes, PairSchedule schedule,
     Letters letters) : IConversation
 {
     public IEnumerable<TurnRoute> Routes =>
@@ -23,6 +22,7 @@ internal sealed class MeetingConversation(
         TurnRoute.AnyTime("meeting", ShowAsync),
         TurnRoute.Verb("meeting.show", ShowAsync),
         TurnRoute.Verb("meeting.plan", PlanAsync),
+        TurnRoute.Verb("meeting.haveMet", HaveMetAsync),
         TurnRoute.Verb("meeting.callOff", CallOffAsync),
         TurnRoute.Verb("meeting.met", SettleAsync),
         TurnRoute.AnyTime("session", SessionAsync),
@@ -37,21 +37,17 @@ internal sealed class MeetingConversation(
             return;
         }
 
-        if (pair.NextMeeting(turn.Now) is not { } meeting)
+        if (pair.NextMeeting(turn.Pressed?.Text("meeting"), turn.Now) is { } meeting)
         {
-            await PlanAsync(turn, pair, cancellationToken);
+            await ShowAsync(turn, pair, meeting, [], cancellationToken);
             return;
         }
 
-        var other = await people.FindAsync(pair.Other(turn.Who).Id, cancellationToken) ?? turn.Member;
-        turn.Show(new Prompt
-        {
-            Heading = turn.Words.Say("meeting.next.heading", ("name", pair.Other(turn.Who).GivenName)),
-            Facts = MeetingWords.Facts(meeting, turn.Member, other, turn.Words),
-            Links = [MeetingWords.Calendar(meeting, pair, turn.Member, turn.Words)],
-            Choices = MeetingChoices.For(pair, meeting, turn.Who, turn.Words),
-        });
+        await PlanAsync(turn, pair, cancellationToken);
     }
+
+    private async Task ShowAsync(Turn turn, Pair pair, Programme.Meetings.Meeting meeting, IReadOnlyList<string> news, CancellationToken cancellationToken) =>
+        turn.Show(await cards.ShowAsync(turn, pair, meeting, meeting.IsAhead(turn.Now) ? "meeting.next.heading" : "meeting.begun.heading", news, cancellationToken));
 
     private async Task PlanAsync(Turn turn, CancellationToken cancellationToken)
     {
@@ -62,7 +58,15 @@ internal sealed class MeetingConversation(
     }
 
     private Task PlanAsync(Turn turn, Pair pair, CancellationToken cancellationToken) =>
-        surveys.OpenWithAsync(turn, PlanPurpose.KeyOf(pair), plan.Suggest(turn, pair), cancellationToken);
+        surveys.OpenWithAsync(turn, PlanPurpose.KeyOf(pair), plan.Suggest(turn, pair, pair.MeetingAhead(turn.Now)), cancellationToken);
+
+    private async Task HaveMetAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (await mine.AskWhichAsync(turn, "meeting.haveMet", cancellationToken) is { } pair)
+        {
+            await surveys.OpenWithAsync(turn, PlanPurpose.HaveMetKeyOf(pair), plan.Suggest(turn, pair, planned: null), cancellationToken);
+        }
+    }
 
     private async Task CallOffAsync(Turn turn, CancellationToken cancellationToken)
     {
@@ -72,9 +76,9 @@ internal sealed class MeetingConversation(
             return;
         }
 
-        var meetingId = turn.Pressed?.Text("meeting") ?? "";
+        var (meetingId, moves) = (turn.Pressed?.Text("meeting") ?? "", turn.Pressed?.Number("moves"));
         var other = await letters.FindReaderAsync(found.Other(turn.Who).Id, cancellationToken);
-        var calledOff = await changes.ChangeAsync(found, pair => Planning.CallOff(pair, meetingId, turn.Who, turn.Now), (aggregate, pair) =>
+        var calledOff = await changes.ChangeAsync(found, pair => Planning.CallOff(pair, meetingId, moves, turn.Who, turn.Now), (aggregate, pair) =>
         {
             if (other is not null && pair.Find(meetingId) is { } meeting)
             {
@@ -86,11 +90,40 @@ internal sealed class MeetingConversation(
                 }, RoundLedger.Meeting(other.Member.Id));
             }
         }, cancellationToken);
+        if (calledOff?.Find(meetingId) is { } gone)
+        {
+            turn.Show(new Prompt
+            {
+                Heading = turn.Words.Say("meeting.calledOff.heading", ("moment", turn.Words.Moment(gone.StartsAt))),
+                Lines = [turn.Words.Say("meeting.calledOff.told", ("name", found.Other(turn.Who).GivenName))],
+                Choices = [new(turn.Words["meeting.findTime"], "meeting.plan", MyPairs.Data(found))],
+            });
+            return;
+        }
+
+        await ShowUntouchedAsync(turn, meetingId, cancellationToken);
+    }
+
+    // Nothing was called off: the card was of another date, or its hour has come. So what stands now is shown.
+    private async Task ShowUntouchedAsync(Turn turn, string meetingId, CancellationToken cancellationToken)
+    {
+        if (await mine.FindAsync(turn, turn.Pressed?.Text("pair"), cancellationToken) is not { } pair)
+        {
+            await ShowAsync(turn, cancellationToken);
+            return;
+        }
+
+        if (pair.Find(meetingId) is { } meeting && meeting.IsOnTheBooks(turn.Now))
+        {
+            await ShowAsync(turn, pair, meeting, [turn.Words[meeting.IsAhead(turn.Now) ? "meeting.otherwise" : "meeting.begun.line"]], cancellationToken);
+            return;
+        }
+
         turn.Show(new Prompt
         {
-            Heading = turn.Words[calledOff is null ? "meeting.nothingToCallOff" : "meeting.calledOff.heading"],
-            Lines = [turn.Words.Say(calledOff is null ? "meeting.nothingToCallOff.line" : "meeting.calledOff.told", ("name", found.Other(turn.Who).GivenName))],
-            Choices = [new(turn.Words["meeting.findTime"], "meeting.plan", MyPairs.Data(found))],
+            Heading = turn.Words["meeting.nothingToCallOff"],
+            Lines = [turn.Words.Say("meeting.nothingToCallOff.line", ("name", pair.Other(turn.Who).GivenName))],
+            Choices = [new(turn.Words["meeting.findTime"], "meeting.plan", MyPairs.Data(pair))],
         });
     }
 
@@ -111,27 +144,7 @@ internal sealed class MeetingConversation(
             return;
         }
 
-        var words = turn.Words;
-        var name = found.Other(turn.Who).GivenName;
-        var wrong = MyPairs.Data(found, meeting);
-        wrong["held"] = held ? "no" : "yes";
-        turn.Show(new Prompt
-        {
-            Heading = words.Say(held ? "meeting.held.heading" : "meeting.missed.heading", ("name", name)),
-            Lines =
-            [
-                words.Say("meeting.settled.line", ("moment", words.Moment(meeting.StartsAt))),
-                settled.NextMeeting(turn.Now) is { } next ? words.Say("meeting.settled.next", ("moment", words.Moment(next.StartsAt))) : words["meeting.settled.plan"],
-            ],
-            Choices =
-            [
-                settled.NextMeeting(turn.Now) is null
-                    ? new(words["meeting.planNext"], "meeting.plan", MyPairs.Data(found))
-                    : new(words["meeting.see"], "meeting.show", MyPairs.Data(found)),
-                .. held ? [new Choice(words["notes.offer"], "record.open", MyPairs.Data(found, meeting))] : Array.Empty<Choice>(),
-                new(words[held ? "meeting.wrong.missed" : "meeting.wrong.held"], "meeting.met", wrong),
-            ],
-        });
+        turn.Show(MeetingCards.Settled(turn, settled, meeting, held));
     }
 
     private async Task SessionAsync(Turn turn, CancellationToken cancellationToken)
@@ -173,12 +186,8 @@ internal sealed class MeetingConversation(
                 ? pair with { Postponed = [.. pair.Postponed, new(key, tomorrow)] }
                 : null,
             (_, _) => { }, cancellationToken);
-        // Only what is to come is promised: by tomorrow it may be too late, or another reminder of the same comes first.
         var next = (await schedule.LookAsync(putOff ?? found, turn.Now, cancellationToken)).Planned
-            .FirstOrDefault(planned => planned.Nudge.To == turn.Who && planned.Nudge.IsAboutTheSameAs(key));
-        turn.Show(next.Nudge is null
-            ? Prompt.Note(turn.Words["nudge.tooLate.heading"], turn.Words["nudge.tooLate.line"])
-            : Prompt.Note(
-                turn.Words.Say("nudge.later.heading", ("day", turn.Words.Day(WallClock.DayIn(turn.Member.TimeZone, next.At)))), turn.Words["nudge.later.line"]));
+            .Where(planned => planned.Nudge.To == turn.Who && planned.Nudge.IsAboutTheSameAs(key)).Select(planned => (DateTimeOffset?)planned.At);
+        turn.Show(PutOff.Promise(next.FirstOrDefault(), turn.Words));
     }
 }

@@ -11,6 +11,7 @@ internal static class MeetingFeature
 {
     public static void AddMeeting(this IHostApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<MeetingCards>();
         builder.Services.AddSingleton<PlanPurpose>();
         builder.Services.AddSingleton<ISurveyPurpose>(services => services.GetRequiredService<PlanPurpose>());
         builder.Services.AddSingleton<IConversation, MeetingConversation>();

@@ -16,14 +16,7 @@ internal static class NudgePrompts
     {
         var name = pair.Other(nudge.To).GivenName;
         var meeting = pair.Find(nudge.Occasion);
-        var later = MyPairs.Data(pair);
-        later["key"] = nudge.Key;
-        // Tomorrow is only offered where it would not be too late.
-        Choice[] wayOut =
-        [
-            .. NudgeTime.Tomorrow(words.TimeZone, template.Nudges, now) < nudge.Until ? [new Choice(words["nudge.tomorrow"], "nudge.later", later)] : Array.Empty<Choice>(),
-            new(words["nudge.pause"], "pause.ask"),
-        ];
+        var wayOut = PutOff.Choices(nudge, template.Nudges, words, now, "nudge.later", MyPairs.Data(pair));
         return nudge.Kind switch
         {
             NudgeKind.Prepare => new Prompt
@@ -44,17 +37,13 @@ internal static class NudgePrompts
             {
                 Heading = words.Say("nudge.noMeeting.heading", ("name", name)),
                 Lines = [words["nudge.noMeeting.line"]],
-                Choices = [new(words["meeting.findTime"], "meeting.plan", MyPairs.Data(pair)), .. wayOut],
+                Choices = [new(words["meeting.findTime"], "meeting.plan", MyPairs.Data(pair)), new(words["meeting.haveMet"], "meeting.haveMet", MyPairs.Data(pair)), .. wayOut],
             },
             _ when nudge.Form is { } step => FormNudgePrompts.Of(nudge, step, pair, words, wayOut),
             _ => throw new UnreachableException(),
         };
     }
 
-    private static Choice Met(Pair pair, Programme.Meetings.Meeting meeting, Words words, bool held)
-    {
-        var data = MyPairs.Data(pair, meeting);
-        data["held"] = held ? "yes" : "no";
-        return new(words[held ? "nudge.met.yes" : "nudge.met.no"], "meeting.met", data);
-    }
+    private static Choice Met(Pair pair, Programme.Meetings.Meeting meeting, Words words, bool held) =>
+        new(words[held ? "nudge.met.yes" : "nudge.met.no"], "meeting.met", MeetingChoices.Met(pair, meeting, held));
 }

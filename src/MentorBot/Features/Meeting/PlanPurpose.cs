@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using MentorBot.Cards;
 using MentorBot.Outbound;
@@ -13,22 +14,26 @@ using MentorBot.Turns;
 
 namespace MentorBot.Features.Meeting;
 
-/// <summary>Plans a pair's next meeting, or moves it; the other side is told on their own clock.</summary>
+/// <summary>Plans a pair's next meeting, moves it, or notes one they had; the other side is told on their own clock.</summary>
 internal sealed class PlanPurpose(
-    MyPairs mine, FormCatalogue forms, TemplateCatalogue templates, PeopleBook people, Outbox outbox, Letters letters, PairSchedule schedule) : ISurveyPurpose
+    MyPairs mine, FormCatalogue forms, TemplateCatalogue templates, MeetingCards cards, Outbox outbox, Letters letters, PairSchedule schedule) : ISurveyPurpose
 {
     public const string PurposeName = "meeting";
 
+    private const string Met = "met";
+
     public string Name => PurposeName;
 
-    public SurveyManner MannerOf(SurveyKey key) => new(OnOneCard: true, ReadsOver: false, "meeting.submit");
+    public SurveyManner MannerOf(SurveyKey key) => new(OnOneCard: true, ReadsOver: false, key.FormId is Met ? "meeting.note" : "meeting.submit");
 
     public static SurveyKey KeyOf(Pair pair) => new(PurposeName, "meeting", pair.Id);
 
+    /// <summary>The one in which they say that they have met already.</summary>
+    public static SurveyKey HaveMetKeyOf(Pair pair) => new(PurposeName, Met, pair.Id);
+
     /// <summary>What stands in the fields to begin with: the planned meeting, or the programme's usual one.</summary>
-    public IReadOnlyDictionary<string, Answer> Suggest(Turn turn, Pair pair)
+    public IReadOnlyDictionary<string, Answer> Suggest(Turn turn, Pair pair, Programme.Meetings.Meeting? planned)
     {
-        var planned = pair.NextMeeting(turn.Now);
         var last = planned ?? (pair.Meetings is [.., var latest] ? latest : null);
         var minutes = last?.Minutes ?? templates.Get(pair.TemplateId, turn.Words.Language).Cadence.Minutes;
         var suggestions = new Dictionary<string, Answer>
@@ -52,14 +57,7 @@ internal sealed class PlanPurpose(
     }
 
     public async Task<FormDefinition?> FindFormAsync(Turn turn, SurveyKey key, CancellationToken cancellationToken) =>
-        await mine.FindAsync(turn, key.Subject, cancellationToken) is null ? null : forms.Get("meeting", turn.Words.Language);
-
-    // While the card lay open.
-    private static SurveyComplaint? Ended(Turn turn, Pair pair)
-    {
-        turn.Show(MyPairs.Over(turn, pair));
-        return null;
-    }
+        await mine.FindAsync(turn, key.Subject, cancellationToken) is null ? null : forms.Get(key.FormId is Met ? Met : "meeting", turn.Words.Language);
 
     public async Task<SurveyComplaint?> SubmitAsync(
         Turn turn, SurveyKey key, FormDefinition form, FormResponse response, CancellationToken cancellationToken)
@@ -67,61 +65,66 @@ internal sealed class PlanPurpose(
         var plan = Read(turn, AnswerView.Own(form, response));
         var outcome = await outbox.ChangeAsync(AggregateId.Pair(turn.Who.TenantId, key.Subject), async aggregate =>
         {
-            var outcome = Planning.Plan(aggregate.Read<Pair>(PairBook.Document)!, plan, turn.Who, turn.Now);
-            var planned = outcome switch
+            if (aggregate.Read<Pair>(PairBook.Document) is not { } found)
             {
-                PlanOutcome.Planned(var pair, var meeting) => (pair, meeting),
-                PlanOutcome.Moved(var pair, var meeting) => (pair, meeting),
-                _ => ((Pair Pair, Programme.Meetings.Meeting Meeting)?)null,
-            };
-            if (planned is var (changed, set))
+                return null;
+            }
+
+            var outcome = key.FormId is Met ? Planning.Note(found, plan, turn.Who, turn.Now) : Planning.Plan(found, plan, turn.Who, response.StartedAt, turn.Now);
+            if (outcome is PlanOutcome.Changed changed)
             {
-                await schedule.WriteAsync(aggregate, changed, cancellationToken);
-                await TellAsync(aggregate, turn, changed, set, outcome is PlanOutcome.Moved, cancellationToken);
+                await schedule.WriteAsync(aggregate, changed.Pair, cancellationToken);
+                if (await letters.FindReaderAsync(changed.Pair.Other(turn.Who).Id, cancellationToken) is { } reader)
+                {
+                    letters.Post(aggregate, reader, MeetingLetters.Of(changed, turn.Member, reader, turn.Now), MeetingLetters.LedgerOf(changed, reader));
+                }
             }
 
             return outcome;
         }, cancellationToken);
-        return outcome switch
+        if (outcome is null)
         {
-            PlanOutcome.Ended(var pair) => Ended(turn, pair),
-            PlanOutcome.InThePast => new("day", turn.Words["meeting.inThePast"]),
-            PlanOutcome.TooFarAhead => new("day", turn.Words["meeting.tooFar"]),
-            PlanOutcome.Planned(var pair, var meeting) => await ShowAsync(turn, pair, meeting, "meeting.planned.heading", cancellationToken),
-            PlanOutcome.Moved(var pair, var meeting) => await ShowAsync(turn, pair, meeting, "meeting.moved.heading", cancellationToken),
-            PlanOutcome.Same(var pair, var meeting) => await ShowAsync(turn, pair, meeting, "meeting.planned.heading", cancellationToken),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
-    }
+            // The other has asked to be forgotten just now, and the pair goes by another name.
+            SurveyScreen.Gone(turn);
+            return null;
+        }
 
-    private async Task<SurveyComplaint?> ShowAsync(Turn turn, Pair pair, Programme.Meetings.Meeting meeting, string heading, CancellationToken cancellationToken)
-    {
-        var other = await people.FindAsync(pair.Other(turn.Who).Id, cancellationToken) ?? turn.Member;
-        turn.Show(new Prompt
+        if (Complaint(turn, key, outcome) is { } complaint)
         {
-            Heading = turn.Words.Say(heading, ("name", pair.Other(turn.Who).GivenName)),
-            Lines = [turn.Words.Say("meeting.planned.line", ("name", pair.Other(turn.Who).GivenName))],
-            Facts = MeetingWords.Facts(meeting, turn.Member, other, turn.Words),
-            Links = [MeetingWords.Calendar(meeting, pair, turn.Member, turn.Words)],
-            Choices = MeetingChoices.For(pair, meeting, turn.Who, turn.Words),
-        });
+            return complaint;
+        }
+
+        turn.Show(await ShowAsync(turn, outcome, cancellationToken));
         return null;
     }
 
-    private async Task TellAsync(
-        Aggregate aggregate, Turn turn, Pair pair, Programme.Meetings.Meeting meeting, bool moved, CancellationToken cancellationToken)
+    private static SurveyComplaint? Complaint(Turn turn, SurveyKey key, PlanOutcome outcome) => outcome switch
     {
-        if (await letters.FindReaderAsync(pair.Other(turn.Who).Id, cancellationToken) is { } reader)
+        PlanOutcome.BeforeLaunch => new("day", turn.Words[key.FormId is Met ? "meeting.beforeLaunch" : "meeting.inThePast"]),
+        PlanOutcome.StillToCome => new("day", turn.Words["meeting.stillToCome"]),
+        PlanOutcome.TooFarAhead => new("day", turn.Words["meeting.tooFar"]),
+        PlanOutcome.Meanwhile(var pair, var meeting) => new(
+            "day", turn.Words.Say("meeting.meanwhile", ("name", pair.Other(turn.Who).GivenName), ("moment", turn.Words.Moment(meeting.StartsAt)))) { TellsOfNow = true },
+        _ => null,
+    };
+
+    private async Task<Prompt> ShowAsync(Turn turn, PlanOutcome outcome, CancellationToken cancellationToken)
+    {
+        return outcome switch
         {
-            letters.Post(aggregate, reader, new Prompt
-            {
-                Heading = reader.Words.Say(moved ? "meeting.told.moved" : "meeting.told.planned", ("name", pair.Self(turn.Who).GivenName)),
-                Lines = [reader.Words["meeting.told.line"]],
-                Facts = MeetingWords.Facts(meeting, reader.Member, turn.Member, reader.Words),
-                Links = [MeetingWords.Calendar(meeting, pair, reader.Member, reader.Words)],
-                Choices = MeetingChoices.For(pair, meeting, reader.Member.Id, reader.Words),
-            }, RoundLedger.Meeting(reader.Member.Id));
-        }
+            PlanOutcome.Ended(var pair) => MyPairs.Over(turn, pair), // While the card lay open.
+            PlanOutcome.Noted(var pair, var meeting) =>
+                MeetingCards.Settled(turn, pair, meeting, held: true, turn.Words.Say("meeting.noted.line", ("name", pair.Other(turn.Who).GivenName))),
+            PlanOutcome.Same(var pair, { Status: MeetingStatus.Held } meeting) => MeetingCards.Settled(turn, pair, meeting, held: true),
+            PlanOutcome.Same(var pair, var meeting) => await SetAsync(pair, meeting, "meeting.planned.heading"),
+            PlanOutcome.Planned(var pair, var meeting) => await SetAsync(pair, meeting, "meeting.planned.heading"),
+            PlanOutcome.Moved moved => await SetAsync(
+                moved.Pair, moved.Meeting, moved.IsToAnotherDate ? "meeting.moved.heading" : "meeting.changed.heading", MeetingLetters.Was(moved, turn.Words)),
+            _ => throw new UnreachableException(),
+        };
+
+        Task<Prompt> SetAsync(Pair pair, Programme.Meetings.Meeting meeting, string heading, params IReadOnlyList<string> news) => cards.ShowAsync(
+            turn, pair, meeting, heading, [turn.Words.Say("meeting.planned.line", ("name", pair.Other(turn.Who).GivenName)), .. news], cancellationToken);
     }
 
     private static MeetingPlan Read(Turn turn, AnswerView own)

@@ -66,7 +66,7 @@ internal sealed class PreparePurpose(
             return;
         }
 
-        if (pair.RoleOf(turn.Who) is not Role.Mentee || (pair.Find(turn.Pressed?.Text("meeting")) ?? pair.NextMeeting(turn.Now)) is not { } meeting)
+        if (pair.RoleOf(turn.Who) is not Role.Mentee || pair.NextMeeting(turn.Pressed?.Text("meeting"), turn.Now) is not { } meeting)
         {
             turn.Show(new Prompt
             {
@@ -86,13 +86,28 @@ internal sealed class PreparePurpose(
             return;
         }
 
-        await surveys.OpenAsync(turn, key, known: null, cancellationToken);
+        await surveys.OpenWithAsync(turn, key, await BeforehandAsync(turn, pair, key, cancellationToken), cancellationToken);
+    }
+
+    // What they wrote for a meeting that came to nothing may still be what they want from the next.
+    private async Task<IReadOnlyDictionary<string, Answer>> BeforehandAsync(Turn turn, Pair pair, SurveyKey key, CancellationToken cancellationToken)
+    {
+        var form = await FindFormAsync(turn, key, cancellationToken);
+        foreach (var meeting in pair.CalledOffSinceTheyMet)
+        {
+            if (await book.FindAsync(turn.Who, KeyOf(turn, pair, meeting), cancellationToken) is { IsBegun: true } earlier)
+            {
+                // It may have been written to another version of the form.
+                return AnswerView.AllOwn(earlier).Where(answer => form?.Find(answer.Key) is { } item && answer.Value.Fits(item)).ToDictionary();
+            }
+        }
+
+        return new Dictionary<string, Answer>();
     }
 
     private async Task ShareAsync(Turn turn, CancellationToken cancellationToken)
     {
         if (await FindAsync(turn, cancellationToken) is not (var pair, var meeting)
-            || pair.RoleOf(turn.Who) is not Role.Mentee
             || await book.FindAsync(turn.Who, KeyOf(turn, pair, meeting), cancellationToken) is not { Status: ResponseStatus.Submitted } response
             || await FindFormAsync(turn, KeyOf(turn, pair, meeting), response.FormVersion, cancellationToken) is not { } form)
         {
@@ -152,14 +167,16 @@ internal sealed class PreparePurpose(
     private SurveyKey KeyOf(Turn turn, Pair pair, Programme.Meetings.Meeting meeting) =>
         new(Name, templates.Get(pair.TemplateId, turn.Words.Language).Forms.Preparation, $"{pair.Id}.{meeting.Id}");
 
-    private async Task<(Pair Pair, Programme.Meetings.Meeting Meeting)?> FindAsync(Turn turn, SurveyKey key, CancellationToken cancellationToken) =>
-        key.Subject.Split('.') is [var pairId, var meetingId]
-            && await mine.FindAsync(turn, pairId, cancellationToken) is { } pair && pair.RoleOf(turn.Who) is Role.Mentee && pair.Find(meetingId) is { } meeting
+    // Of one that is over or called off there is nothing left to prepare or to share.
+    private async Task<(Pair Pair, Programme.Meetings.Meeting Meeting)?> FindAsync(Turn turn, string? pairId, string? meetingId, CancellationToken cancellationToken) =>
+        await mine.FindAsync(turn, pairId, cancellationToken) is { } pair && pair.RoleOf(turn.Who) is Role.Mentee
+            && pair.Find(meetingId) is { } meeting && meeting.IsOnTheBooks(turn.Now)
             ? (pair, meeting)
             : null;
 
-    private async Task<(Pair Pair, Programme.Meetings.Meeting Meeting)?> FindAsync(Turn turn, CancellationToken cancellationToken) =>
-        await mine.FindAsync(turn, turn.Pressed?.Text("pair"), cancellationToken) is { } pair && pair.Find(turn.Pressed?.Text("meeting")) is { } meeting
-            ? (pair, meeting)
-            : null;
+    private async Task<(Pair Pair, Programme.Meetings.Meeting Meeting)?> FindAsync(Turn turn, SurveyKey key, CancellationToken cancellationToken) =>
+        key.Subject.Split('.') is [var pairId, var meetingId] ? await FindAsync(turn, pairId, meetingId, cancellationToken) : null;
+
+    private Task<(Pair Pair, Programme.Meetings.Meeting Meeting)?> FindAsync(Turn turn, CancellationToken cancellationToken) =>
+        FindAsync(turn, turn.Pressed?.Text("pair"), turn.Pressed?.Text("meeting"), cancellationToken);
 }

@@ -61,9 +61,7 @@ internal sealed class FormReminderWork(
             Choices =
             [
                 new(words["reminding.continue"], "survey.continue", new() { ["survey"] = nudge.About }),
-                // Tomorrow is only offered where it would not be too late.
-                .. NudgeTime.Tomorrow(to.Member.TimeZone, deadline.Rules, now) < nudge.Until ? [new Choice(words["reminding.tomorrow"], "reminding.later", new() { ["key"] = nudge.Key })] : Array.Empty<Choice>(),
-                new(words["reminding.pause"], "pause.ask"),
+                .. PutOff.Choices(nudge, deadline.Rules, words, now, "reminding.later", []),
             ],
         };
     }

@@ -23,11 +23,8 @@ internal sealed class RemindingConversation(SurveyDeadlines deadlines) : IConver
             turn.Beforehand(token => deadlines.HintAsync(turn.Member, token));
         }
 
-        // Only what is to come is promised: by tomorrow it may be too late, or another reminder of the same comes first.
-        var next = (await deadlines.LookAsync(turn.Member, turn.Now, cancellationToken)).FirstOrDefault(planned => planned.Nudge.IsAboutTheSameAs(key));
-        turn.Show(next.Nudge is null
-            ? Prompt.Note(turn.Words["reminding.tooLate.heading"], turn.Words["reminding.tooLate.line"])
-            : Prompt.Note(
-                turn.Words.Say("reminding.later.heading", ("day", turn.Words.Day(WallClock.DayIn(turn.Member.TimeZone, next.At)))), turn.Words["reminding.later.line"]));
+        var next = (await deadlines.LookAsync(turn.Member, turn.Now, cancellationToken))
+            .Where(planned => planned.Nudge.IsAboutTheSameAs(key)).Select(planned => (DateTimeOffset?)planned.At);
+        turn.Show(PutOff.Promise(next.FirstOrDefault(), turn.Words));
     }
 }

@@ -29,11 +29,20 @@ internal static class JointCards
     {
         Heading = at.Form.Title,
         Lines = [at.Form.Intro],
+        Facts = at.Pair.Find(at.Name.MeetingId) is { } meeting ? [new(words["meeting.fact.when"], words.Moment(meeting.StartsAt))] : [],
         Choices =
         [
             new(words["joint.write"], "joint.edit", Data(at)),
             .. at.Name.Kind is JointKind.Record ? [new Choice(words["notes.none"], "record.none", Data(at))] : Array.Empty<Choice>(),
         ],
+    };
+
+    /// <summary>In place of the notes of a meeting that one of the two has said did not take place.</summary>
+    public static Prompt Missed(Pair pair, Programme.Meetings.Meeting meeting, MemberId who, Words words) => new()
+    {
+        Heading = meeting.SettledBy == who ? words["notes.missed.mine"] : words.Say("notes.missed.theirs", ("name", pair.Other(who).GivenName)),
+        Lines = [words.Say("notes.missed.line", ("moment", words.Moment(meeting.StartsAt)))],
+        Choices = [new(words["meeting.wrong.held"], "meeting.met", new() { ["pair"] = pair.Id, ["meeting"] = meeting.Id, ["held"] = "yes" })],
     };
 
     /// <summary>The answers of a document in the reader's form.</summary>

@@ -45,7 +45,7 @@ internal sealed class JointConversation(MyPairs mine, JointDesk desk, SurveyBook
         }
     }
 
-    // The meeting of the button, or the last one that has begun.
+    // The meeting of the button; the last one that has begun where it names none, as a typed word does.
     private async Task RecordAsync(Turn turn, CancellationToken cancellationToken)
     {
         if (await mine.AskWhichAsync(turn, "record.open", cancellationToken) is not { } pair)
@@ -53,7 +53,14 @@ internal sealed class JointConversation(MyPairs mine, JointDesk desk, SurveyBook
             return;
         }
 
-        if ((Begun(turn, pair.Find(turn.Pressed?.Text("meeting"))) ?? pair.Meetings.LastOrDefault(meeting => Begun(turn, meeting) is not null)) is { } meeting)
+        var named = pair.Find(turn.Pressed?.Text("meeting"));
+        if (named is { Status: MeetingStatus.Missed })
+        {
+            turn.Show(JointCards.Missed(pair, named, turn.Who, turn.Words));
+            return;
+        }
+
+        if ((named ?? pair.Meetings.LastOrDefault(meeting => MayHaveNotes(turn, meeting))) is { } meeting && MayHaveNotes(turn, meeting))
         {
             Show(turn, await desk.AtAsync(turn, pair, new(JointKind.Record, meeting.Id), cancellationToken));
             return;
@@ -63,7 +70,7 @@ internal sealed class JointConversation(MyPairs mine, JointDesk desk, SurveyBook
         {
             Heading = turn.Words["notes.nothing.heading"],
             Lines = [turn.Words["notes.nothing.line"]],
-            Choices = [new(turn.Words["joint.plan"], "meeting.plan", MyPairs.Data(pair))],
+            Choices = [new(turn.Words["joint.plan"], "meeting.plan", MyPairs.Data(pair)), new(turn.Words["meeting.haveMet"], "meeting.haveMet", MyPairs.Data(pair))],
         });
     }
 
@@ -164,6 +171,6 @@ internal sealed class JointConversation(MyPairs mine, JointDesk desk, SurveyBook
     private static void Show(Turn turn, JointAt at, int page = 0, string? news = null) =>
         turn.Show(at.Document.IsBegun ? JointCards.Show(at, turn.Who, turn.Words, page, news) : JointCards.Invite(at, turn.Words));
 
-    private static Programme.Meetings.Meeting? Begun(Turn turn, Programme.Meetings.Meeting? meeting) =>
-        meeting is not null && meeting.StartsAt <= turn.Now && meeting.Status is not (MeetingStatus.CalledOff or MeetingStatus.Missed) ? meeting : null;
+    private static bool MayHaveNotes(Turn turn, Programme.Meetings.Meeting meeting) =>
+        meeting.StartsAt <= turn.Now && meeting.Status is not (MeetingStatus.CalledOff or MeetingStatus.Missed);
 }

@@ -145,7 +145,7 @@ public sealed class Between_meetings : WithAPair
     {
         await bot.AdvanceAsync(TimeSpan.FromDays(15));
         Nudges().ShouldBe(1);
-        jordan.LastMessage.Buttons.ShouldBe(["Find a time", "Remind me tomorrow", "Pause reminders"]);
+        jordan.LastMessage.Buttons.ShouldBe(["Find a time", "We have met", "Remind me tomorrow", "Pause reminders"]);
 
         await jordan.PressesAsync("Remind me tomorrow");
         jordan.Sees("I'll come back to it then");

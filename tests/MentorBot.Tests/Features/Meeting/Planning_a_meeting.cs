@@ -179,7 +179,7 @@ public sealed class Planning_a_meeting() : WithAPair(capacity: 2)
         await mei.SaysAsync("hello");
         foreach (var verb in new[]
         {
-            "meeting.show", "meeting.plan", "meeting.callOff", "meeting.met", "session.show", "nudge.later",
+            "meeting.show", "meeting.plan", "meeting.haveMet", "meeting.callOff", "meeting.met", "session.show", "nudge.later",
             "prepare.open", "prepare.share", "prepare.keep", "checkIn.open",
         })
         {
@@ -188,7 +188,7 @@ public sealed class Planning_a_meeting() : WithAPair(capacity: 2)
             await mei.ForgesAsync(verb, data);
         }
 
-        foreach (var survey in new[] { $"meeting/meeting/{pair}", $"prepare/f7/{pair}.{before.Meetings[0].Id}", $"checkIn/f12/{pair}" })
+        foreach (var survey in new[] { $"meeting/meeting/{pair}", $"meeting/met/{pair}", $"prepare/f7/{pair}.{before.Meetings[0].Id}", $"checkIn/f12/{pair}" })
         {
             foreach (var verb in new[] { "survey.continue", "survey.answer", "survey.submit" })
             {

@@ -89,7 +89,7 @@ internal sealed class PilotPair(PilotPerson mentee, PilotPerson mentor)
     {
         await chat.SaysAsync("meeting");
         await chat.PressesAsync("Call it off");
-        chat.Sees("The meeting is called off");
+        chat.Sees(" is called off");
         return true;
     }
 

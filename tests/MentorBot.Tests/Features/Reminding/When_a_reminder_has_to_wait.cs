@@ -38,7 +38,7 @@ public sealed class When_a_reminder_has_to_wait : WithALastDay
         await BeginAsync(Role.Mentee);
         await bot.GoToAsync(At(last.AddDays(-1), 12, 0));
         await kim.PressesAsync("Remind me tomorrow");
-        kim.Sees("I'll remind you again then");
+        kim.Sees("I'll come back to it then");
 
         await bot.GoToAsync(At(last, 9, 1));
 
@@ -58,7 +58,7 @@ public sealed class When_a_reminder_has_to_wait : WithALastDay
         await kim.PressesAsync("Remind me tomorrow");
 
         kim.Sees("No reminder tomorrow");
-        kim.Sees("What you wrote so far is safe with me");
+        kim.Sees("What you began is safe with me");
     }
 
     [Fact]

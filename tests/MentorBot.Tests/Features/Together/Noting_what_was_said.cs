@@ -99,7 +99,7 @@ public sealed class Noting_what_was_said : WithAPair
         await jordan.SaysAsync("record");
 
         jordan.Sees("There is no meeting to write about yet");
-        jordan.LastMessage.Buttons.ShouldBe(["Plan the next meeting"]);
+        jordan.LastMessage.Buttons.ShouldBe(["Plan the next meeting", "We have met"]);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using MentorBot.Programme.Meetings;
+using MentorBot.Programme.Members;
 using MentorBot.Programme.Pairs;
 
 namespace MentorBot.Tests.Programme.Meetings;
@@ -12,7 +13,7 @@ public sealed class Planning_a_meeting
     [Fact]
     public void Puts_it_on_the_books()
     {
-        var outcome = Planning.Plan(Some.Pair, plan, Some.MenteeId, now).ShouldBeOfType<PlanOutcome.Planned>();
+        var outcome = Plan(Some.Pair, plan, Some.MenteeId, now).ShouldBeOfType<PlanOutcome.Planned>();
 
         outcome.Meeting.ShouldBe(Some.Meeting with { SharedPreparation = outcome.Meeting.SharedPreparation });
         outcome.Pair.NextMeeting(now).ShouldBe(outcome.Meeting);
@@ -20,14 +21,14 @@ public sealed class Planning_a_meeting
 
     [Fact]
     public void A_pair_that_has_ended_plans_nothing_more() =>
-        Planning.Plan(Some.Pair with { EndedAt = now }, plan, Some.MenteeId, now).ShouldBeOfType<PlanOutcome.Ended>();
+        Plan(Some.Pair with { EndedAt = now }, plan, Some.MenteeId, now).ShouldBeOfType<PlanOutcome.Ended>();
 
     [Fact]
     public void Moves_the_one_that_is_planned_so_that_there_is_only_one()
     {
         var later = plan with { Id = "other", StartsAt = plan.StartsAt.AddDays(1) };
 
-        var moved = Planning.Plan(planned, later, Some.MentorId, now.AddHours(1)).ShouldBeOfType<PlanOutcome.Moved>();
+        var moved = Plan(planned, later, Some.MentorId, now.AddHours(1)).ShouldBeOfType<PlanOutcome.Moved>();
 
         moved.Pair.Meetings.ShouldHaveSingleItem().ShouldBe(moved.Meeting);
         (moved.Meeting.Id, moved.Meeting.Moves, moved.Meeting.PlannedBy, moved.Meeting.PlannedAt).ShouldBe(("m", 1, Some.MentorId, now.AddHours(1)));
@@ -36,7 +37,7 @@ public sealed class Planning_a_meeting
     [Fact]
     public void A_new_place_or_length_is_no_new_date()
     {
-        var moved = Planning.Plan(planned, plan with { Id = "other", Minutes = 30, Where = "Hall B" }, Some.MentorId, now).ShouldBeOfType<PlanOutcome.Moved>();
+        var moved = Plan(planned, plan with { Id = "other", Minutes = 30, Where = "Hall B" }, Some.MentorId, now).ShouldBeOfType<PlanOutcome.Moved>();
 
         (moved.Meeting.Moves, moved.Meeting.Minutes, moved.Meeting.Where).ShouldBe((0, 30, "Hall B"));
     }
@@ -46,19 +47,19 @@ public sealed class Planning_a_meeting
     {
         var prepared = Some.Pair with { Meetings = [Some.Meeting with { IsPrepared = true }] };
 
-        Planning.Plan(prepared, plan with { StartsAt = plan.StartsAt.AddDays(1) }, Some.MentorId, now).ShouldBeOfType<PlanOutcome.Moved>().Meeting.IsPrepared.ShouldBeTrue();
+        Plan(prepared, plan with { Id = "other", StartsAt = plan.StartsAt.AddDays(1) }, Some.MentorId, now).ShouldBeOfType<PlanOutcome.Moved>().Meeting.IsPrepared.ShouldBeTrue();
     }
 
     [Fact]
     public void The_same_date_again_changes_nothing() =>
-        Planning.Plan(planned, plan with { Id = "other" }, Some.MentorId, now).ShouldBeOfType<PlanOutcome.Same>().Pair.ShouldBe(planned);
+        Plan(planned, plan with { Id = "other" }, Some.MentorId, now).ShouldBeOfType<PlanOutcome.Same>().Pair.ShouldBe(planned);
 
     [Fact]
     public void A_plan_that_arrives_again_after_its_meeting_changes_nothing()
     {
         var held = Some.Pair with { Meetings = [Some.Meeting with { Status = MeetingStatus.Held }] };
 
-        Planning.Plan(held, plan, Some.MenteeId, now).ShouldBeOfType<PlanOutcome.Same>().Pair.ShouldBe(held);
+        Plan(held, plan, Some.MenteeId, now).ShouldBeOfType<PlanOutcome.Same>().Pair.ShouldBe(held);
     }
 
     [Fact]
@@ -66,23 +67,58 @@ public sealed class Planning_a_meeting
     {
         var next = plan with { Id = "n", StartsAt = plan.StartsAt.AddDays(14) };
 
-        var outcome = Planning.Plan(planned, next, Some.MenteeId, plan.StartsAt.AddHours(2)).ShouldBeOfType<PlanOutcome.Planned>();
+        var outcome = Plan(planned, next, Some.MenteeId, plan.StartsAt.AddHours(2)).ShouldBeOfType<PlanOutcome.Planned>();
 
         outcome.Pair.Meetings.Select(meeting => meeting.Id).ShouldBe(["m", "n"]);
     }
 
     [Theory]
-    [InlineData("2027-01-05 17:00", false)]
-    [InlineData("2027-01-05 16:59", false)]
-    [InlineData("2027-01-05 17:01", true)]
-    public void Only_the_future_can_be_planned(string start, bool possible) =>
-        (Planning.Plan(Some.Pair, plan with { StartsAt = Some.Utc(start) }, Some.MenteeId, now) is not PlanOutcome.InThePast).ShouldBe(possible);
+    [InlineData("2027-01-05 17:01", MeetingStatus.Planned)]
+    [InlineData("2027-01-05 16:01", MeetingStatus.Planned)]
+    [InlineData("2027-01-05 16:00", MeetingStatus.Held)]
+    public void What_is_over_is_one_they_had_and_what_has_just_begun_is_planned(string start, MeetingStatus status) =>
+        Plan(Some.Pair, plan with { StartsAt = Some.Utc(start) }, Some.MenteeId, now).ShouldBeAssignableTo<PlanOutcome.Changed>()!.Meeting.Status.ShouldBe(status);
+
+    [Fact]
+    public void One_that_is_going_on_stays_where_it_is()
+    {
+        var next = plan with { Id = "n", StartsAt = plan.StartsAt.AddDays(14) };
+
+        var outcome = Plan(planned, next, Some.MenteeId, plan.StartsAt.AddMinutes(50)).ShouldBeOfType<PlanOutcome.Planned>();
+
+        outcome.Pair.Meetings.Select(meeting => (meeting.Id, meeting.StartsAt, meeting.Moves)).ShouldBe([("m", plan.StartsAt, 0), ("n", next.StartsAt, 0)]);
+    }
+
+    [Fact]
+    public void And_the_one_after_it_is_moved()
+    {
+        var during = plan.StartsAt.AddMinutes(50);
+        var two = planned.With(Some.Meeting with { Id = "n", StartsAt = plan.StartsAt.AddDays(14) });
+
+        var moved = Plan(two, plan with { Id = "other", StartsAt = plan.StartsAt.AddDays(21) }, Some.MenteeId, during).ShouldBeOfType<PlanOutcome.Moved>();
+
+        moved.Pair.Meetings.Select(meeting => (meeting.Id, meeting.Moves)).ShouldBe([("m", 0), ("n", 1)]);
+        moved.From.ShouldBe(plan.StartsAt.AddDays(14));
+    }
+
+    [Fact]
+    public void A_date_that_the_other_has_set_since_is_not_moved_unseen()
+    {
+        var later = plan with { Id = "other", StartsAt = plan.StartsAt.AddDays(1) };
+        PlanOutcome Opened(MemberId by, int minutes) => Planning.Plan(planned, later, by, Some.Meeting.PlannedAt.AddMinutes(minutes), now.AddHours(1));
+
+        Opened(Some.MentorId, -1).ShouldBeOfType<PlanOutcome.Meanwhile>().Meeting.ShouldBe(Some.Meeting);
+        Opened(Some.MentorId, 1).ShouldBeOfType<PlanOutcome.Moved>();
+        Opened(Some.MenteeId, -1).ShouldBeOfType<PlanOutcome.Moved>("it was their own");
+    }
 
     [Theory]
     [InlineData("2028-01-06 17:00", true)]
     [InlineData("2028-01-06 17:01", false)]
     public void Only_a_year_ahead_can_be_planned(string start, bool possible) =>
-        (Planning.Plan(Some.Pair, plan with { StartsAt = Some.Utc(start) }, Some.MenteeId, now) is not PlanOutcome.TooFarAhead).ShouldBe(possible);
+        (Plan(Some.Pair, plan with { StartsAt = Some.Utc(start) }, Some.MenteeId, now) is not PlanOutcome.TooFarAhead).ShouldBe(possible);
+
+    private static PlanOutcome Plan(Pair pair, MeetingPlan plan, MemberId by, DateTimeOffset now) => Planning.Plan(pair, plan, by, openedAt: now, now);
 }
 
 public sealed class Settling_a_meeting
@@ -138,7 +174,7 @@ public sealed class Calling_off_a_meeting
     {
         var at = Some.Utc("2027-01-10 12:00");
 
-        var pair = Planning.CallOff(planned, "m", Some.MenteeId, at).ShouldNotBeNull();
+        var pair = Planning.CallOff(planned, "m", 0, Some.MenteeId, at).ShouldNotBeNull();
 
         pair.NextMeeting(at).ShouldBeNull();
         pair.LastMeeting(at.AddDays(30)).ShouldBeNull();
@@ -146,12 +182,33 @@ public sealed class Calling_off_a_meeting
     }
 
     [Fact]
-    public void Comes_too_late_once_it_has_begun() => Planning.CallOff(planned, "m", Some.MenteeId, Some.Utc("2027-01-15 22:00")).ShouldBeNull();
+    public void Comes_too_late_once_it_has_begun() => Planning.CallOff(planned, "m", 0, Some.MenteeId, Some.Utc("2027-01-15 22:00")).ShouldBeNull();
 
     [Theory]
     [InlineData(MeetingStatus.Held)]
     [InlineData(MeetingStatus.Missed)]
     [InlineData(MeetingStatus.CalledOff)]
     public void Leaves_a_settled_one_alone(MeetingStatus status) =>
-        Planning.CallOff(Some.Pair with { Meetings = [Some.Meeting with { Status = status }] }, "m", Some.MenteeId, Some.Utc("2027-01-10 12:00")).ShouldBeNull();
+        Planning.CallOff(Some.Pair with { Meetings = [Some.Meeting with { Status = status }] }, "m", 0, Some.MenteeId, Some.Utc("2027-01-10 12:00")).ShouldBeNull();
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(null)]
+    public void Leaves_one_alone_that_stands_on_another_date_than_they_read(int? moves) =>
+        Planning.CallOff(Some.Pair with { Meetings = [Some.Meeting with { Moves = 1 }] }, "m", moves, Some.MenteeId, Some.Utc("2027-01-10 12:00")).ShouldBeNull();
+}
+
+public sealed class What_came_to_nothing
+{
+    private static readonly Meeting calledOff = Some.Meeting with { Status = MeetingStatus.CalledOff, PlannedAt = Some.Utc("2027-01-10 12:00") };
+
+    [Fact]
+    public void Counts_until_they_have_met_the_latest_first()
+    {
+        var met = Some.Meeting with { Id = "before", StartsAt = Some.Utc("2027-01-08 12:00"), Status = MeetingStatus.Held };
+        var later = calledOff with { Id = "later", PlannedAt = Some.Utc("2027-01-11 12:00") };
+
+        (Some.Pair with { Meetings = [met, calledOff, later] }).CalledOffSinceTheyMet.ShouldBe([later, calledOff]);
+        (Some.Pair with { Meetings = [calledOff, met with { StartsAt = Some.Utc("2027-01-12 12:00") }] }).CalledOffSinceTheyMet.ShouldBeEmpty();
+    }
 }
