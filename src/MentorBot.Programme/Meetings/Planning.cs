@@ -11,7 +11,7 @@ public static class Planning
 
     /// <summary>
     /// Plans the pair's next meeting; the one that is ahead is moved instead, so that there is only ever one. One that has begun stays where it
-    /// is. A moment that is over is noted as one they had.
+    /// is.
     /// </summary>
     /// <param name="openedAt">When this was begun to be filled in: what the other has set since, its writer has not seen.</param>
     public static PlanOutcome Plan(Pair pair, MeetingPlan plan, MemberId by, DateTimeOffset openedAt, DateTimeOffset now)
@@ -28,7 +28,7 @@ public static class Planning
 
         if (plan.EndsAt <= now)
         {
-            return Note(pair, plan, by, now);
+            return new PlanOutcome.InThePast();
         }
 
         if (plan.StartsAt > now + Furthest)
@@ -153,6 +153,9 @@ public abstract record PlanOutcome
 
     /// <summary>It was to be noted as held, and has not begun.</summary>
     public sealed record StillToCome : PlanOutcome;
+
+    /// <summary>It was to be planned, and is over: a slip of the finger, or one they had and mean to note.</summary>
+    public sealed record InThePast : PlanOutcome;
 
     public sealed record TooFarAhead : PlanOutcome;
 }

@@ -22,6 +22,7 @@ internal sealed class MeetingConversation(
         TurnRoute.AnyTime("meeting", ShowAsync),
         TurnRoute.Verb("meeting.show", ShowAsync),
         TurnRoute.Verb("meeting.plan", PlanAsync),
+        TurnRoute.AnyTime("haveMet", HaveMetAsync),
         TurnRoute.Verb("meeting.haveMet", HaveMetAsync),
         TurnRoute.Verb("meeting.callOff", CallOffAsync),
         TurnRoute.Verb("meeting.met", SettleAsync),

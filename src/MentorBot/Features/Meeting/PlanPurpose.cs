@@ -89,7 +89,7 @@ internal sealed class PlanPurpose(
             return null;
         }
 
-        if (Complaint(turn, key, outcome) is { } complaint)
+        if (Complaint(turn, outcome) is { } complaint)
         {
             return complaint;
         }
@@ -98,9 +98,10 @@ internal sealed class PlanPurpose(
         return null;
     }
 
-    private static SurveyComplaint? Complaint(Turn turn, SurveyKey key, PlanOutcome outcome) => outcome switch
+    private static SurveyComplaint? Complaint(Turn turn, PlanOutcome outcome) => outcome switch
     {
-        PlanOutcome.BeforeLaunch => new("day", turn.Words[key.FormId is Met ? "meeting.beforeLaunch" : "meeting.inThePast"]),
+        PlanOutcome.InThePast => new("day", turn.Words["meeting.inThePast"]),
+        PlanOutcome.BeforeLaunch => new("day", turn.Words["meeting.beforeLaunch"]),
         PlanOutcome.StillToCome => new("day", turn.Words["meeting.stillToCome"]),
         PlanOutcome.TooFarAhead => new("day", turn.Words["meeting.tooFar"]),
         PlanOutcome.Meanwhile(var pair, var meeting) => new(

@@ -70,10 +70,16 @@ public sealed class A_meeting_that_was_not_on_the_books : WithAPair
     }
 
     [Fact]
-    public async Task Is_what_a_past_date_says_where_one_was_to_be_planned()
+    public async Task Is_not_made_of_a_past_date_where_one_was_to_be_planned_which_may_be_a_slip()
     {
         await jordan.SaysAsync("meeting");
         await jordan.PressesAsync("Set the meeting", Inputs(daysAgo: 1));
+        jordan.Sees("That moment has passed");
+        (await bot.PairAsync(pair)).Meetings.ShouldBeEmpty();
+        ana.Everything().ShouldNotContain("noted that you two met");
+
+        await jordan.SaysAsync("we met");
+        await NoteAsync(jordan);
 
         jordan.Sees("Good that you and Ana met");
         ana.Sees("Jordan noted that you two met");
