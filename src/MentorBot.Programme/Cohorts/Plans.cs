@@ -23,6 +23,10 @@ public static class Plans
     public static IReadOnlyList<PlannedPair> Of(MemberId who, Role role, IEnumerable<PlannedPair> pairings) =>
         [.. pairings.Where(pairing => pairing.GoesOn && pairing.Self(role).Id == who)];
 
+    /// <summary>The pairs that somebody is planned in with this role, and nobody has heard of.</summary>
+    public static IReadOnlyList<PlannedPair> PlannedOf(MemberId who, Role role, IEnumerable<PlannedPair> pairings, IReadOnlyList<Application> applications) =>
+        [.. Standing(pairings, applications).Where(pairing => !pairing.IsLaunched && pairing.Self(role).Id == who)];
+
     private static bool IsPlannedBy(PlannedPair pairing, HashSet<string> approved) =>
         approved.Contains(Application.KeyOf(Role.Mentee, pairing.Mentee.Id)) && approved.Contains(Application.KeyOf(Role.Mentor, pairing.Mentor.Id));
 

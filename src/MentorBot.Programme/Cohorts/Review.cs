@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using MentorBot.Programme.Forms;
+using MentorBot.Programme.Members;
 
 namespace MentorBot.Programme.Cohorts;
 
@@ -50,6 +52,17 @@ public static class Review
         _ when before.SubmittedAt >= arriving.SubmittedAt => before,
         _ => arriving with { FollowUp = before.FollowUp },
     };
+
+    /// <summary>
+    /// As whom a coordinator reads an application. What is for the coordinators alone was promised never to reach the applicant's
+    /// match, so whoever could be that doesn't read it; and the other half of a pair, though it has ended since, reads what they are shown.
+    /// </summary>
+    public static Asks ReadsAs(MemberId who, Application application, IReadOnlyList<Application> applications, IReadOnlyList<PlannedPair> pairings) =>
+        who == application.Applicant.Id ? Asks.Coordinator
+        : pairings.Where(pairing => pairing.IsLaunched).Concat(Plans.Standing(pairings, applications))
+            .Any(pairing => pairing.Self(application.Role).Id == application.Applicant.Id && pairing.Other(application.Role).Id == who) ? Asks.WhoeverTheyShow
+        : applications.Any(other => other.Applicant.Id == who && other.Role != application.Role && other.Status is ApplicationStatus.Submitted or ApplicationStatus.Approved) ? Asks.PossibleMatch
+        : Asks.Coordinator;
 
     private static ReviewOutcome.Changed Decide(Application application, ApplicationStatus status, Party by, DateTimeOffset now) =>
         new(application with { Status = status, DecidedBy = by, DecidedAt = now });

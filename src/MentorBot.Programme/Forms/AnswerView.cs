@@ -9,6 +9,9 @@ public enum Asks
     /// <summary>A coordinator, to review an application or what was handed in to them.</summary>
     Coordinator,
 
+    /// <summary>A coordinator who takes part in the same round on the other side: they may be the applicant's match one day.</summary>
+    PossibleMatch,
+
     /// <summary>Whoever the member chose to show something: the partner at the introduction, the coordinator at the mid-point.</summary>
     WhoeverTheyShow,
 
@@ -83,6 +86,7 @@ public sealed class AnswerView
     {
         Asks.Themselves => true,
         Asks.Coordinator => item.Visibility is Visibility.Coordinators or Visibility.CoordinatorsOnly,
+        Asks.PossibleMatch => item.Visibility is Visibility.Coordinators,
         Asks.WhoeverTheyShow => item.Sharing is Sharing.Always || (item.Shareable && Ticked.Contains(item.Id)),
         Asks.Counts => item.Visibility is Visibility.Nobody,
         _ => false,

@@ -53,8 +53,9 @@ internal interface ISurveyPurpose
 /// <param name="OnOneCard">A short form for here and now, of one section: all on one card, however the person likes to be asked. Typed, it comes one at a time.</param>
 /// <param name="ReadsOver">The answers are shown for review before they are handed in.</param>
 /// <param name="SubmitText">The text key of the button that hands it in.</param>
+/// <param name="ReadsTypedOver">The same of what was typed, though a card is handed in at once: nobody can take back what it does.</param>
 /// <param name="KeepsAnswers">False where, once handed in, nothing of it stays with the person but that it was.</param>
-internal sealed record SurveyManner(bool OnOneCard, bool ReadsOver, string SubmitText, bool KeepsAnswers = true)
+internal sealed record SurveyManner(bool OnOneCard, bool ReadsOver, string SubmitText, bool ReadsTypedOver = false, bool KeepsAnswers = true)
 {
     /// <summary>Several questions at once, a section a card: a short form always, any other as the person likes it.</summary>
     public bool BySection { get; init; } = OnOneCard;

@@ -51,6 +51,7 @@ internal static class SurveyCards
         var (vocabulary, own) = (Vocabulary.For(form.Language), AnswerView.Own(form, response));
         var applicable = SurveyPath.Applicable(form, response);
         var data = Data(key, response);
+        var leave = manner.OnOneCard && !manner.ReadsOver ? "survey.cancel" : "survey.later";
         return new Prompt
         {
             Heading = words.Say("survey.review.heading", ("form", form.Title)),
@@ -64,7 +65,7 @@ internal static class SurveyCards
             Pick = new(
                 words["survey.review.change"], words["survey.review.changeButton"], "survey.change",
                 [.. applicable.Select(item => new Option(item.Label, item.Id))], data),
-            Choices = [new(words[manner.SubmitText], "survey.submit", data), new(words["survey.later"], "survey.later", data)],
+            Choices = [new(words[manner.SubmitText], "survey.submit", data), new(words[leave], leave, data)],
         };
     }
 

@@ -117,7 +117,7 @@ internal sealed class SurveyConversation(SurveyBook book, SurveyDesk desk, Surve
             return;
         }
 
-        await MoveAsync(turn, key, form, outcome, IsReadOver(key, response), cancellationToken);
+        await MoveAsync(turn, key, form, outcome, IsReadOver(key, response) || MannerOf(key).ReadsTypedOver, cancellationToken);
     }
 
     private async Task PressedAsync(Turn turn, CancellationToken cancellationToken)

@@ -8,6 +8,8 @@ namespace MentorBot.Surveys;
 /// <summary>Finds the survey that is meant, with its purpose, and puts it before the person.</summary>
 internal sealed class SurveyDesk(SurveyBook book, IServiceProvider services)
 {
+    private static readonly TimeSpan hereAndNow = TimeSpan.FromHours(1);
+
     private readonly Lazy<FrozenDictionary<string, ISurveyPurpose>> purposes =
         new(() => services.GetServices<ISurveyPurpose>().ToFrozenDictionary(purpose => purpose.Name));
 
@@ -34,11 +36,13 @@ internal sealed class SurveyDesk(SurveyBook book, IServiceProvider services)
         if (name is null)
         {
             var focus = turn.Talk.Focus is { On: SurveyScreen.FocusName, Subject: var subject } ? subject : null;
-            if (focus is null || !IsLastAsked(turn))
+            var isDoubtful = goesOn is WhichSurvey.Said && await IsDoubtfulAsync(turn, focus, cancellationToken);
+            if (focus is null || isDoubtful || !IsLastAsked(turn))
             {
-                var all = await AskWhichAsync(turn, goesOn, cancellationToken);
-                if (all.Count > 1)
+                var all = await AllAsync(turn, focus, cancellationToken);
+                if (all.Count > 1 || isDoubtful)
                 {
+                    WhichSurvey.Ask(turn, all, goesOn);
                     return null;
                 }
 
@@ -136,13 +140,15 @@ internal sealed class SurveyDesk(SurveyBook book, IServiceProvider services)
             : [];
 
     /// <summary>All surveys that the person has begun and can go on with; the last changed first.</summary>
-    public async Task<IReadOnlyList<OpenSurvey>> AllAsync(Turn turn, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<OpenSurvey>> AllAsync(Turn turn, CancellationToken cancellationToken) => AllAsync(turn, atHand: null, cancellationToken);
+
+    private async Task<IReadOnlyList<OpenSurvey>> AllAsync(Turn turn, string? atHand, CancellationToken cancellationToken)
     {
         List<OpenSurvey> all = [];
         foreach (var (key, response) in await book.DraftsAsync(turn, cancellationToken))
         {
-            // A short form that was opened and left untouched was not begun.
-            if (purposes.Value.TryGetValue(key.Purpose, out var purpose) && (response.IsBegun || !purpose.MannerOf(key).OnOneCard)
+            // A short form that was opened and left untouched was not begun; but it may be what is meant, as long as it is at hand.
+            if (purposes.Value.TryGetValue(key.Purpose, out var purpose) && (response.IsBegun || !purpose.MannerOf(key).OnOneCard || key.ToString() == atHand)
                 && await purpose.FindFormAsync(turn, key, cancellationToken) is { } form)
             {
                 all.Add(new(key, form, response));
@@ -151,6 +157,15 @@ internal sealed class SurveyDesk(SurveyBook book, IServiceProvider services)
 
         return all;
     }
+
+    // A short form asks for something here and now, and its words may go to somebody at once. Where something else was shown since, or
+    // much time has passed, or the bot knows what was typed as a word of its own, it is asked whether they are meant for it.
+    private async Task<bool> IsDoubtfulAsync(Turn turn, string? atHand, CancellationToken cancellationToken) =>
+        SurveyKey.Read(atHand) is { } key && FindPurpose(key)?.MannerOf(key).OnOneCard is true
+        && await book.FindMineAsync(turn, key, cancellationToken) is { Status: ResponseStatus.Draft } response
+        && (turn.MayBeAside || !IsLastAsked(turn) || turn.Now - response.ChangedAt > hereAndNow)
+        && WhichSurvey.Carries(turn)
+        && await FindFormAsync(turn, key, cancellationToken) is { } form && SurveyTaking.Takes(turn, form, response);
 
     // Nothing else has been put before the person since: what was offered last is the survey's own, or nothing.
     private static bool IsLastAsked(Turn turn) => turn.Talk.Offered.All(offered => offered.Verb.StartsWith("survey.", StringComparison.Ordinal));

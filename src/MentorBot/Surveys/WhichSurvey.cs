@@ -18,9 +18,15 @@ internal static class WhichSurvey
     {
         // From now on nothing is at hand: what is typed next is asked about again.
         turn.Talk = turn.Talk with { Focus = null };
+        if (all is [var only])
+        {
+            turn.Show(Whether(turn, only, goesOn));
+            return;
+        }
+
         var isAnswer = goesOn is Said;
         // What may belong to a confidential form is put down nowhere: it is to be typed once more.
-        var carries = isAnswer && turn.Said.Length <= LongestCarried && !all.Any(one => one.Form.IsConfidential);
+        var carries = isAnswer && Carries(turn) && !all.Any(one => one.Form.IsConfidential);
         turn.Show(new Prompt
         {
             Heading = turn.Words["survey.which.heading"],
@@ -36,6 +42,9 @@ internal static class WhichSurvey
         });
     }
 
+    /// <summary>Whether what was typed is short enough to wait in a button.</summary>
+    public static bool Carries(Turn turn) => turn.Said.Length <= LongestCarried;
+
     /// <summary>Whether it was told too late, or told before, which one is meant: that one has gone on since it was asked.</summary>
     public static bool IsLate(Turn turn, SurveyKey key, FormResponse response) =>
         turn.Pressed is { } pressed && pressed.Text("survey") is null && pressed.Text("pick") is not null && pressed.Number(RevisionOf(key)) != response.Revision;
@@ -49,6 +58,23 @@ internal static class WhichSurvey
     /// <summary>One of them among others: two can be of the same form.</summary>
     public static string Name(Turn turn, OpenSurvey one) => turn.Words.Say(
         "survey.which.one", ("form", one.Form.Title), ("answered", one.Response.AnsweredCount), ("moment", turn.Words.Moment(one.Response.ChangedAt)));
+
+    // Only one can be meant, and it is doubtful whether it is.
+    private static Prompt Whether(Turn turn, OpenSurvey only, string goesOn)
+    {
+        var data = DataOf([only], turn.Said);
+        data["pick"] = only.Key.ToString();
+        return new()
+        {
+            Heading = turn.Words.Say("survey.which.only.heading", ("form", only.Form.Title)),
+            Lines =
+            [
+                .. only.Form.Find(only.Response.Current) is { } current ? [SurveyPath.AsAsked(only.Form, only.Response, current).Ask] : Array.Empty<string>(),
+                turn.Words.Say("survey.which.only.line", ("said", SurveyCards.Short(turn.Said))),
+            ],
+            Choices = [new(turn.Words["survey.yes"], goesOn, data), new(turn.Words["survey.no"], "everyday.help")],
+        };
+    }
 
     // The card stays as it is, and may be pressed once more: so it says how far each of them was.
     private static JsonObject DataOf(IReadOnlyList<OpenSurvey> all, string? said)

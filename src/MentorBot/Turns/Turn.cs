@@ -42,6 +42,12 @@ internal sealed class Turn(Aggregate mine, Member member, Talk talk, TurnInput i
     /// <summary>The button they pressed, or the choice they typed the number of; null where they simply wrote.</summary>
     public Press? Pressed { get; set; } = input.Pressed;
 
+    /// <summary>
+    /// What they typed may be no answer to what they were asked: a message has come since, or it is a word that is heard where nothing
+    /// is asked, such as "thanks".
+    /// </summary>
+    public bool MayBeAside { get; set; }
+
     /// <summary>From configuration or appointed; from the signed sender and stored state, never from a card.</summary>
     public bool IsCoordinator => isFirstCoordinator || Member.IsCoordinator;
 

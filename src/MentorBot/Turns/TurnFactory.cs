@@ -20,11 +20,11 @@ internal sealed class TurnFactory(TextCatalogue texts, PromptCards cards, IOptio
     {
         var now = clock.GetUtcNow();
         var member = Refreshed(mine.Read<Member>(PeopleBook.Document) ?? Newcomer(who), activity);
-        var talk = Talking(mine);
+        var (talk, hasMail) = Talking(mine);
         var pressed = Pressed(activity, kind);
         var input = new TurnInput(key, pressed is null ? activity.SpokenText() : "", pressed, CanReplace: kind is TurnKind.Button, now);
         var words = new Words(texts, member.Language, member.TimeZone, now);
-        return new Turn(mine, member, talk, input, words, programme.Value.IsFirstCoordinator(who));
+        return new Turn(mine, member, talk, input, words, programme.Value.IsFirstCoordinator(who)) { MayBeAside = hasMail };
     }
 
     /// <summary>Puts what the turn decided into the person's aggregate.</summary>
@@ -88,12 +88,12 @@ internal sealed class TurnFactory(TextCatalogue texts, PromptCards cards, IOptio
 
     // A letter that came since they last said anything is what a typed number means; but whoever is in the middle of a form
     // goes on with that.
-    private static Talk Talking(Aggregate mine)
+    private static (Talk Talk, bool HasMail) Talking(Aggregate mine)
     {
         var talk = mine.Read<Talk>(Talk.Document) ?? new Talk();
         var letter = mine.Read<Letter>(Letter.Document);
         mine.Delete(Letter.Document);
-        return letter is not null && talk.Focus is null ? talk with { Offered = letter.Offered } : talk;
+        return (letter is not null && talk.Focus is null ? talk with { Offered = letter.Offered } : talk, letter is not null);
     }
 
     private Member Newcomer(MemberId who) => new()

@@ -53,6 +53,7 @@ public sealed class Who_may_see_which_answer
             {
                 Asks.Themselves => true,
                 Asks.Coordinator => IsOfThePaperwork(formId) ? ForCoordinators.GetValueOrDefault(formId, []).Contains(item.Id) : item.Visibility is Visibility.Coordinators,
+                Asks.PossibleMatch => ForCoordinators.GetValueOrDefault(formId, IsOfThePaperwork(formId) ? [] : Ids(formId)).Contains(item.Id) && item.Visibility is Visibility.Coordinators,
                 Asks.WhoeverTheyShow => item.Sharing is Sharing.Always || (item.Shareable && form.Items.Any(list => list.ChoicesFrom is FormItem.FromShareable)),
                 _ => formId is "f3",
             };

@@ -21,7 +21,14 @@ internal static class Parted
     public static async Task DeclineAsync(this Chat coordinator, Chat applicant, Role role)
     {
         await coordinator.ForgesAsync("application.decline", await applicant.CardAsync(role));
-        await coordinator.SaysAsync("Thank you. This time it did not work out.");
+        await coordinator.SendsNoAsync("Thank you. This time it did not work out.");
+    }
+
+    /// <summary>Types it, reads it over, and sends it.</summary>
+    public static async Task SendsNoAsync(this Chat coordinator, string words)
+    {
+        await coordinator.SaysAsync(words);
+        await coordinator.PressesAsync("Send it");
     }
 
     public static async Task ApproveAsync(this Chat coordinator, Chat applicant, Role role) =>
@@ -29,7 +36,7 @@ internal static class Parted
 
     /// <summary>What the buttons carry of whoever reads their application as it is now.</summary>
     public static async Task<JsonObject> CardAsync(this Chat applicant, Role role) =>
-        ReviewConversation.Data((await applicant.Bot.FindApplicationAsync(applicant, role)).ShouldNotBeNull());
+        ApplicationCard.Data((await applicant.Bot.FindApplicationAsync(applicant, role)).ShouldNotBeNull());
 
     public static JsonObject ApplicationOf(Chat applicant, Role role) =>
         new() { ["cohort"] = RunningBot.SampleCohort, ["pick"] = Application.KeyOf(role, applicant.Id) };

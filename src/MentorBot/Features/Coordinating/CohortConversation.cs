@@ -15,6 +15,7 @@ internal sealed class CohortConversation(CohortBook cohorts, TemplateCatalogue t
 {
     // A pair takes two rows of a launch's transaction, which holds a hundred.
     private const int PairsAtOnce = 40;
+    private const int Named = 20;
 
     public IEnumerable<TurnRoute> Routes =>
     [
@@ -122,6 +123,7 @@ internal sealed class CohortConversation(CohortBook cohorts, TemplateCatalogue t
             [
                 .. news is null ? Array.Empty<string>() : [news],
                 turn.Words["launch.line"],
+                .. Names(turn, planned),
                 .. unpaired.Count is 0 ? Array.Empty<string>() : [turn.Words.Say("launch.unpaired", ("count", unpaired.Count), ("names", turn.Words.List([.. unpaired.Take(10)])))],
             ],
             Choices = [new(turn.Words["launch.confirm"], "cohort.launch", data), new(turn.Words["launch.notYet"], "cohort.show", CohortCards.Data(cohort))],
@@ -183,6 +185,14 @@ internal sealed class CohortConversation(CohortBook cohorts, TemplateCatalogue t
 
             return planned.Count;
         }, cancellationToken);
+
+    // Those that somebody else has planned come first: they may be weighing them still.
+    private static IEnumerable<string> Names(Turn turn, List<PlannedPair> planned) =>
+    [
+        .. planned.OrderBy(pairing => pairing.PairedBy.Id == turn.Who).Take(Named).Select(pairing => turn.Words.Say(
+            pairing.PairedBy.Id == turn.Who ? "launch.pair" : "launch.pairOf", ("mentee", pairing.Mentee.Name), ("mentor", pairing.Mentor.Name), ("by", pairing.PairedBy.Name))),
+        .. planned.Count > Named ? [turn.Words.Say("launch.more", ("count", planned.Count - Named))] : Array.Empty<string>(),
+    ];
 
     private static List<PlannedPair> Planned(IEnumerable<PlannedPair> standing) => [.. standing.Where(pairing => !pairing.IsLaunched)];
 

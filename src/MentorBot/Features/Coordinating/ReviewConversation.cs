@@ -16,7 +16,7 @@ namespace MentorBot.Features.Coordinating;
 
 /// <summary>Reading applications and answering them: yes, a kind no, or a question.</summary>
 internal sealed class ReviewConversation(
-    CohortBook cohorts, RoundChoice rounds, ApplicationReader reader, PairEndings endings, Outbox outbox, Letters letters, ISurveys surveys) : IConversation
+    CohortBook cohorts, RoundChoice rounds, ApplicationCard card, PairEndings endings, Outbox outbox, Letters letters, ISurveys surveys) : IConversation
 {
     private const int Listed = 60;
 
@@ -33,13 +33,6 @@ internal sealed class ReviewConversation(
         TurnRoute.Verb("application.ask", CoordinatorGate.Only(async (turn, token) => await WriteAsync(turn, "question", await FindAsync(turn, token), token))),
         TurnRoute.Verb("application.endPairs", CoordinatorGate.Only(EndPairsAsync)),
     ];
-
-    /// <summary>What its buttons carry: which application, and as it was sent when.</summary>
-    public static JsonObject Data(Application application) =>
-        new() { ["cohort"] = application.CohortId, ["pick"] = application.Key, ["sent"] = application.SubmittedAt.UtcTicks.ToString(CultureInfo.InvariantCulture) };
-
-    // Nothing is decided of answers that were sent after the card was drawn; an older card doesn't say which it showed.
-    private static bool IsAsRead(Turn turn, Application application) => turn.Pressed?.Text("sent") == (string?)Data(application)["sent"];
 
     private async Task AskCohortAsync(Turn turn, CancellationToken cancellationToken)
     {
@@ -61,7 +54,7 @@ internal sealed class ReviewConversation(
             Lines = [turn.Words.Say("review.list.waiting", ("count", waiting))],
             Pick = applications.Count is 0 ? null : new(
                 turn.Words["review.list.pick"], turn.Words["review.list.pickButton"], "application.read",
-                [.. applications.Take(Listed).Select(application => new Option(Label(turn, application), application.Key))],
+                [.. applications.Take(Listed).Select(application => new Option(ApplicationCard.Label(turn, application), application.Key))],
                 new JsonObject { ["cohort"] = cohortId }),
             Choices = [new(turn.Words["review.back"], "cohort.show", new JsonObject { ["cohort"] = cohortId })],
         });
@@ -71,48 +64,12 @@ internal sealed class ReviewConversation(
     {
         if (await FindAsync(turn, cancellationToken) is { } application)
         {
-            await ReadAsync(turn, application, news: null, turn.Pressed?.Number("page") ?? 0, cancellationToken);
+            await card.ShowAsync(turn, application, news: null, turn.Pressed?.Number("page") ?? 0, cancellationToken);
         }
         else
         {
             await AskCohortAsync(turn, cancellationToken);
         }
-    }
-
-    private async Task ReadAsync(Turn turn, Application application, string? news, int page, CancellationToken cancellationToken)
-    {
-        var pages = await reader.ReadAsync(turn, application, cancellationToken);
-        var ending = await endings.FindAsync(turn.Who.TenantId, application.CohortId, application.Role, application.Applicant.Id, cancellationToken);
-        var shown = pages.At(page).Index;
-        var more = Data(application);
-        more["page"] = ((shown + 1) % pages.Count).ToString(CultureInfo.InvariantCulture);
-        var missed = await FindMissedAsync(turn.Who.TenantId, application, cancellationToken);
-        turn.Show(new Prompt
-        {
-            Heading = Label(turn, application),
-            Lines =
-            [
-                .. news is null ? Array.Empty<string>() : [news],
-                .. missed is null ? Array.Empty<string>() : [turn.Words.Say("review.unreached", ("name", application.Applicant.GivenName), ("reason", turn.Words[$"unreached.reason.{FailureReasons.Of(missed.Reason)}"]))],
-                .. ending.Count is 0 ? Array.Empty<string>() : [Warning(turn.Words, application, ending)],
-                .. application.FollowUp is { } followUp ? [ReviewPurpose.Words(turn.Words, followUp)] : Array.Empty<string>(),
-            ],
-            Facts = pages[shown],
-            Choices =
-            [
-                .. application.Status is ApplicationStatus.Approved or ApplicationStatus.Withdrawn
-                    ? Array.Empty<Choice>()
-                    : [new Choice(turn.Words.Say("review.approve", ("name", application.Applicant.GivenName)), "application.approve", Data(application))],
-                .. pages.Count > 1 ? [new Choice(turn.Words.Say("review.more", ("page", shown + 1), ("pages", pages.Count)), "application.read", more)] : Array.Empty<Choice>(),
-                .. application.Status is ApplicationStatus.Withdrawn ? Array.Empty<Choice>() : [new Choice(turn.Words["review.ask"], "application.ask", Data(application))],
-                .. IsOut(application) ? Array.Empty<Choice>() : [new Choice(turn.Words["review.decline"], "application.decline", Data(application))],
-                new(turn.Words["review.all"], "application.list", new JsonObject { ["cohort"] = application.CohortId }),
-                // Last, and on the page that says what it does: somebody else is concerned.
-                .. IsOut(application) && ending.Count > 0
-                    ? [new Choice(Say(turn.Words, "review.still.end", application, ending), "application.endPairs", Data(application))]
-                    : Array.Empty<Choice>(),
-            ],
-        });
     }
 
     // Who withdrew or was declined before pairs ended with that may be in one still.
@@ -128,7 +85,7 @@ internal sealed class ReviewConversation(
         var ended = await outbox.ChangeAsync(AggregateId.Cohort(turn.Who.TenantId, found.CohortId), async cohort =>
         {
             // Whoever has applied anew or was approved since keeps what they are in.
-            if (await cohorts.FindApplicationAsync(turn.Who.TenantId, found.CohortId, found.Key, cancellationToken) is not { } now || !IsOut(now))
+            if (await cohorts.FindApplicationAsync(turn.Who.TenantId, found.CohortId, found.Key, cancellationToken) is not { } now || !ApplicationCard.IsOut(now))
             {
                 return [];
             }
@@ -138,17 +95,13 @@ internal sealed class ReviewConversation(
             if (ending.Count > 0 && applicant is not null)
             {
                 letters.Post(cohort, applicant, Prompt.Note(
-                    applicant.Words.Say("review.declined.heading", ("name", applicant.Member.GivenName)), Say(applicant.Words, $"review.told.{now.Status}", now, ending)), RoundLedger.Parting(now.Applicant.Id));
+                    applicant.Words.Say("review.declined.heading", ("name", applicant.Member.GivenName)), ApplicationCard.Say(applicant.Words, $"review.told.{now.Status}", now, ending)), RoundLedger.Parting(now.Applicant.Id));
             }
 
             return ending;
         }, cancellationToken);
-        await ReadAsync(turn, found, ended.Count is 0 ? turn.Words["review.already"] : Say(turn.Words, "review.decline.ended", found, ended), page: 0, cancellationToken);
+        await card.ShowAsync(turn, found, ended.Count is 0 ? turn.Words["review.already"] : ApplicationCard.Say(turn.Words, "review.decline.ended", found, ended), page: 0, cancellationToken);
     }
-
-    // Of what they were written about this application, the last, where it did not arrive.
-    private async Task<Written?> FindMissedAsync(string tenant, Application application, CancellationToken cancellationToken) =>
-        (await cohorts.WrittenAsync(tenant, application, cancellationToken)).MaxBy(written => written.At) is { Reason: not null } missed ? missed : null;
 
     private async Task ApproveAsync(Turn turn, CancellationToken cancellationToken)
     {
@@ -163,7 +116,7 @@ internal sealed class ReviewConversation(
         {
             var now = await cohorts.FindApplicationAsync(turn.Who.TenantId, found.CohortId, found.Key, cancellationToken) ?? found;
             var outcome = Review.Approve(now, new(turn.Who, turn.Member.Name), turn.Now);
-            if (outcome is ReviewOutcome.Changed { Application: var approved } && IsAsRead(turn, now))
+            if (outcome is ReviewOutcome.Changed { Application: var approved } && ApplicationCard.IsAsRead(turn, now))
             {
                 CohortBook.Write(cohort, approved);
                 if (applicant is not null)
@@ -174,9 +127,9 @@ internal sealed class ReviewConversation(
 
             return (now, outcome);
         }, cancellationToken);
-        if (outcome is ReviewOutcome.Changed && !IsAsRead(turn, now))
+        if (outcome is ReviewOutcome.Changed && !ApplicationCard.IsAsRead(turn, now))
         {
-            await ReadAsync(turn, now, turn.Words["review.older"], page: 0, cancellationToken);
+            await card.ShowAnewAsync(turn, now, cancellationToken);
             return;
         }
 
@@ -191,11 +144,11 @@ internal sealed class ReviewConversation(
             .Where(other => other.Status is ApplicationStatus.Submitted && other.Key != application.Key).MinBy(other => other.SubmittedAt);
         turn.Show(new Prompt
         {
-            Heading = Label(turn, application),
+            Heading = ApplicationCard.Label(turn, application),
             Lines = [turn.Words.Say(outcome is ReviewOutcome.Changed ? "review.done" : "review.already", ("name", application.Applicant.GivenName))],
             Choices =
             [
-                .. next is null ? Array.Empty<Choice>() : [new Choice(turn.Words.Say("review.next", ("name", next.Applicant.Name)), "application.read", Data(next))],
+                .. next is null ? Array.Empty<Choice>() : [new Choice(turn.Words.Say("review.next", ("name", next.Applicant.Name)), "application.read", ApplicationCard.Data(next))],
                 new(turn.Words["review.all"], "application.list", new JsonObject { ["cohort"] = application.CohortId }),
                 new(turn.Words["review.back"], "cohort.show", new JsonObject { ["cohort"] = application.CohortId }),
             ],
@@ -205,9 +158,9 @@ internal sealed class ReviewConversation(
     private async Task DeclineAsync(Turn turn, CancellationToken cancellationToken)
     {
         var application = await FindAsync(turn, cancellationToken);
-        if (application is not null && !IsAsRead(turn, application))
+        if (application is not null && !ApplicationCard.IsAsRead(turn, application))
         {
-            await ReadAsync(turn, application, turn.Words["review.older"], page: 0, cancellationToken);
+            await card.ShowAnewAsync(turn, application, cancellationToken);
             return;
         }
 
@@ -228,15 +181,4 @@ internal sealed class ReviewConversation(
 
     private Task<Application?> FindAsync(Turn turn, CancellationToken cancellationToken) =>
         cohorts.FindApplicationAsync(turn.Who.TenantId, turn.Pressed?.Text("cohort") ?? "", turn.Pressed?.Text("pick") ?? "", cancellationToken);
-
-    private static bool IsOut(Application application) => application.Status is ApplicationStatus.Withdrawn or ApplicationStatus.Declined;
-
-    private static string Warning(Words words, Application application, IReadOnlyList<PlannedPair> ending) =>
-        IsOut(application) ? Say(words, $"review.still.{application.Status}", application, ending) : ReviewPurpose.Warning(words, application, ending);
-
-    private static string Say(Words words, string key, Application application, IReadOnlyList<PlannedPair> pairs) => words.Say(
-        key, ("count", pairs.Count), ("name", application.Applicant.GivenName), ("names", words.List(PairEndings.Partners(pairs, application.Role))));
-
-    private static string Label(Turn turn, Application application) => turn.Words.Say(
-        $"review.label.{application.Role.Word()}", ("name", application.Applicant.Name), ("status", turn.Words[$"review.status.{application.Status}"]));
 }

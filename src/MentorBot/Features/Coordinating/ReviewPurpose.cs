@@ -26,7 +26,8 @@ internal sealed class ReviewPurpose(CohortBook cohorts, SurveyBook book, FormCat
         "review", form,
         $"{application.CohortId}.{application.Key}" + (form is Question ? "" : "." + application.SubmittedAt.UtcTicks.ToString(CultureInfo.InvariantCulture)));
 
-    public SurveyManner MannerOf(SurveyKey key) => new(OnOneCard: true, ReadsOver: false, "review.send");
+    // A question can be followed by another; a no ends pairs, and nobody can take it back.
+    public SurveyManner MannerOf(SurveyKey key) => new(OnOneCard: true, ReadsOver: false, "review.send", ReadsTypedOver: key.FormId is not Question);
 
     public async Task<FormDefinition?> FindFormAsync(Turn turn, SurveyKey key, CancellationToken cancellationToken)
     {
@@ -38,113 +39,167 @@ internal sealed class ReviewPurpose(CohortBook cohorts, SurveyBook book, FormCat
 
         var form = forms.Get(key.FormId, turn.Words.Language);
         var title = turn.Words.Say($"review.{key.FormId}.title", ("name", application.Applicant.Name));
-        var ending = key.FormId is Question ? [] : await endings.FindAsync(turn.Who.TenantId, application.CohortId, application.Role, application.Applicant.Id, cancellationToken);
-        var warning = key.FormId is Question && application.Waiting is { } waits ? $"{Words(turn.Words, waits)} {turn.Words["review.question.over"]}"
-            : ending.Count > 0 ? Warning(turn.Words, application, ending)
-            : null;
-        return warning is null ? form with { Title = title } : form with
+        var warning = key.FormId is not Question ? string.Join(' ', await WarningsAsync(turn, application, cancellationToken))
+            : application.Waiting is { } waits ? $"{Words(turn, waits)} {turn.Words["review.question.over"]}"
+            : "";
+        return warning is "" ? form with { Title = title } : form with
         {
             Title = title,
-            // Before they write a word, they know whom else it is about.
+            // Before they write a word, they know whom else it is about; and once more where they read over what they typed.
+            SeenBy = $"{warning} {form.SeenBy}",
             Items = [.. form.Items.Select(item => item with { Ask = $"{warning} {item.Ask}" })],
         };
+    }
+
+    // What a no undoes: what another coordinator has decided, and the pairs it ends.
+    private async Task<IReadOnlyList<string>> WarningsAsync(Turn turn, Application application, CancellationToken cancellationToken)
+    {
+        var ending = await endings.FindAsync(turn.Who.TenantId, application.CohortId, application.Role, application.Applicant.Id, cancellationToken);
+        var planned = application.Status is ApplicationStatus.Approved ? Plans.PlannedOf(
+            application.Applicant.Id, application.Role, await cohorts.PairingsAsync(turn.Who.TenantId, application.CohortId, cancellationToken),
+            await cohorts.ApplicationsAsync(turn.Who.TenantId, application.CohortId, cancellationToken)) : [];
+        return
+        [
+            .. DecidedByAnother(turn, application) is { } decided ? [decided] : Array.Empty<string>(),
+            .. ending.Count is 0 ? Array.Empty<string>() : [Warning(turn.Words, application, ending)],
+            .. planned.Count is 0 ? Array.Empty<string>() : [turn.Words.Say(
+                "review.decline.planned", ("count", planned.Count), ("name", application.Applicant.GivenName), ("names", turn.Words.List(PairEndings.Partners(planned, application.Role))))],
+        ];
     }
 
     public async Task<SurveyComplaint?> SubmitAsync(
         Turn turn, SurveyKey key, FormDefinition form, FormResponse response, CancellationToken cancellationToken)
     {
-        var text = AnswerView.Own(form, response).Given<Answer.Words>("text").Text;
-        var by = new Party(turn.Who, turn.Member.Name);
-        var found = (await FindAsync(turn, key, cancellationToken))!;
-        var applicant = await letters.FindReaderAsync(found.Applicant.Id, cancellationToken);
-        // As it was left before this turn: whom it was about, its writer could read then.
+        var found = (await FindAsync(turn, key, cancellationToken))!; // Its form was found a moment ago.
+        // As it was left before this turn: what was so by then, its writer could read.
         var readAt = (await book.FindMineAsync(turn, key, cancellationToken))?.ChangedAt;
-        var (outcome, ended, since) = await outbox.ChangeAsync(AggregateId.Cohort(turn.Who.TenantId, found.CohortId), async cohort =>
+        var message = new Message(
+            AnswerView.Own(form, response).Given<Answer.Words>("text").Text, new(turn.Who, turn.Member.Name), await letters.FindReaderAsync(found.Applicant.Id, cancellationToken),
+            response.StartedAt, readAt);
+        return key.FormId is Question
+            ? await AskAsync(turn, key, found, message, cancellationToken)
+            : await DeclineAsync(turn, key, found, message, cancellationToken);
+    }
+
+    private async Task<SurveyComplaint?> AskAsync(Turn turn, SurveyKey key, Application found, Message message, CancellationToken cancellationToken)
+    {
+        var (outcome, since) = await outbox.ChangeAsync(AggregateId.Cohort(turn.Who.TenantId, found.CohortId), async cohort =>
         {
             var now = await FindAsync(turn, key, cancellationToken) ?? found;
-            IReadOnlyList<PlannedPair> ending = [];
-            var outcome = key.FormId is Question ? Review.Ask(now, text, by, response.StartedAt, turn.Now) : Review.Decline(now, by, turn.Now);
-            if (key.FormId is not Question && outcome is ReviewOutcome.Changed)
-            {
-                ending = await endings.FindAsync(turn.Who.TenantId, now.CohortId, now.Role, now.Applicant.Id, cancellationToken);
-            }
-
+            var outcome = Review.Ask(now, message.Text, message.By, message.BegunAt, turn.Now);
             // The same question again is this turn brought again: it is on its way already.
-            if (outcome is ReviewOutcome.Changed { Application: var changed } && !IsAnew(key, now) && (key.FormId is not Question || changed.FollowUp != now.FollowUp))
+            if (outcome is not ReviewOutcome.Changed { Application: var asked } || asked.FollowUp == now.FollowUp)
             {
-                if (Since(turn.Words, key, now, ending, readAt) is { } since)
-                {
-                    return (outcome, ending, since);
-                }
-
-                CohortBook.Write(cohort, changed);
-                ending = key.FormId is Question ? [] : await endings.EndAsync(cohort, changed, PartingReason.Declined, by.Id, cancellationToken);
-                if (applicant is not null)
-                {
-                    letters.Post(cohort, applicant, key.FormId is Question ? Asked(applicant, changed, text) : Declined(applicant, by, text, changed, ending), RoundLedger.Wrote(key.FormId, changed));
-                }
-
-                if (key.FormId is Question && now.Waiting is { } over && over.AskedBy.Id != by.Id
-                    && await coordinators.FindAsync(over.AskedBy.Id, cancellationToken) is { } asker)
-                {
-                    var reader = letters.ReaderOf(asker);
-                    letters.Post(cohort, reader, Replaced(reader, now, over, by));
-                }
+                return (outcome, null);
             }
 
-            return (outcome, ending, (string?)null);
-        }, cancellationToken);
-        if (outcome is ReviewOutcome.Changed { Application: var anew } && IsAnew(key, anew))
-        {
-            turn.Show(new Prompt
+            if (now.Waiting is { } other && other.AskedAt > message.ReadAt)
             {
-                Heading = turn.Words["review.notSent.heading"],
-                Lines = [turn.Words.Say("review.decline.anew", ("name", anew.Applicant.GivenName)), text],
-            });
-            await surveys.OpenWithAsync(turn, KeyOf(key.FormId, anew), new Dictionary<string, Answer> { ["text"] = new Answer.Words(text) }, cancellationToken);
-            return null;
-        }
+                return (outcome, turn.Words.Say("review.question.since", ("by", other.AskedBy.Name), ("name", now.Applicant.GivenName)));
+            }
 
+            CohortBook.Write(cohort, asked);
+            if (message.To is { } applicant)
+            {
+                letters.Post(cohort, applicant, Asked(applicant, asked, message.Text), RoundLedger.Wrote(key.FormId, asked));
+            }
+
+            if (now.Waiting is { } over && over.AskedBy.Id != message.By.Id && await coordinators.FindAsync(over.AskedBy.Id, cancellationToken) is { } asker)
+            {
+                var reader = letters.ReaderOf(asker);
+                letters.Post(cohort, reader, Replaced(reader, now, over, message.By));
+            }
+
+            return (outcome, (string?)null);
+        }, cancellationToken);
         if (since is not null)
         {
             return new("text", since);
         }
 
-        turn.Show(new Prompt
-        {
-            Heading = turn.Words[outcome is ReviewOutcome.Changed ? "review.sent.heading" : "review.notSent.heading"],
-            Lines =
-            [
-                turn.Words.Say(outcome is ReviewOutcome.Changed ? $"review.{key.FormId}.sent" : "review.already", ("name", found.Applicant.GivenName)), text,
-                .. ended.Count is 0 ? Array.Empty<string>() : [turn.Words.Say("review.decline.ended", ("count", ended.Count), ("names", turn.Words.List(PairEndings.Partners(ended, found.Role))))],
-            ],
-            Choices = [new(turn.Words["review.all"], "application.list", new JsonObject { ["cohort"] = found.CohortId })],
-        });
+        turn.Show(Told(turn, found, outcome is ReviewOutcome.Changed, outcome is ReviewOutcome.Changed ? turn.Words.Say("review.question.sent", ("name", found.Applicant.GivenName)) : Already(turn, outcome.Application), message.Text));
         return null;
     }
 
-    // Of a form that an earlier version opened, only times tell.
-    private static bool SaysWhatWasRead(SurveyKey key) => key.Subject.Split('.') is [_, _, _];
+    private async Task<SurveyComplaint?> DeclineAsync(Turn turn, SurveyKey key, Application found, Message message, CancellationToken cancellationToken)
+    {
+        var (outcome, ended, since) = await outbox.ChangeAsync(AggregateId.Cohort(turn.Who.TenantId, found.CohortId), async cohort =>
+        {
+            var now = await FindAsync(turn, key, cancellationToken) ?? found;
+            var outcome = Review.Decline(now, message.By, turn.Now);
+            if (outcome is not ReviewOutcome.Changed { Application: var declined } || IsAnew(key, now, message))
+            {
+                return (outcome, [], null);
+            }
 
-    private static bool IsAnew(SurveyKey key, Application now) => SaysWhatWasRead(key) && key != KeyOf(key.FormId, now);
+            var ending = await endings.FindAsync(turn.Who.TenantId, now.CohortId, now.Role, now.Applicant.Id, cancellationToken);
+            if (Since(turn, now, ending, message) is { } since)
+            {
+                return (outcome, [], since);
+            }
+
+            CohortBook.Write(cohort, declined);
+            ending = await endings.EndAsync(cohort, declined, PartingReason.Declined, message.By.Id, cancellationToken);
+            if (message.To is { } applicant)
+            {
+                letters.Post(cohort, applicant, Declined(applicant, message, declined, ending), RoundLedger.Wrote(key.FormId, declined));
+            }
+
+            return (outcome, ending, (string?)null);
+        }, cancellationToken);
+        if (since is not null)
+        {
+            return new("text", since);
+        }
+
+        if (outcome is ReviewOutcome.Changed { Application: var anew } && IsAnew(key, anew, message))
+        {
+            turn.Show(new Prompt
+            {
+                Heading = turn.Words["review.notSent.heading"],
+                Lines = [turn.Words.Say("review.decline.anew", ("name", anew.Applicant.GivenName)), message.Text],
+            });
+            await surveys.OpenWithAsync(turn, KeyOf(key.FormId, anew), new Dictionary<string, Answer> { ["text"] = new Answer.Words(message.Text) }, cancellationToken);
+            return null;
+        }
+
+        turn.Show(outcome is ReviewOutcome.Changed
+            ? Told(turn, found, isSent: true, turn.Words.Say("review.decline.sent", ("name", found.Applicant.GivenName)), message.Text, ended)
+            : Told(turn, found, isSent: false, Already(turn, outcome.Application), message.Text));
+        return null;
+    }
+
+    private static string Already(Turn turn, Application now) =>
+        DecidedByAnother(turn, now) is { } decided ? $"{decided} {turn.Words["review.already"]}" : turn.Words["review.already"];
+
+    private static Prompt Told(Turn turn, Application application, bool isSent, string line, string text, IReadOnlyList<PlannedPair>? ended = null) => new()
+    {
+        Heading = turn.Words[isSent ? "review.sent.heading" : "review.notSent.heading"],
+        Lines =
+        [
+            line, text,
+            .. ended is not { Count: > 0 } ? Array.Empty<string>() : [turn.Words.Say("review.decline.ended", ("count", ended.Count), ("names", turn.Words.List(PairEndings.Partners(ended, application.Role))))],
+        ],
+        Choices = [new(turn.Words["review.all"], "application.list", new JsonObject { ["cohort"] = application.CohortId })],
+    };
+
+    // Of a form that an earlier version opened, only times tell.
+    private static bool IsAnew(SurveyKey key, Application now, Message message) =>
+        key.Subject.Split('.') is [_, _, _] ? key != KeyOf(key.FormId, now) : now.SubmittedAt > message.BegunAt;
 
     // What has come in between of which its writer could not know: it is asked once more.
-    private static string? Since(Words words, SurveyKey key, Application now, IReadOnlyList<PlannedPair> ending, DateTimeOffset? readAt) => key.FormId switch
-    {
-        Question => now.Waiting is { } other && other.AskedAt > readAt
-            ? words.Say("review.question.since", ("by", other.AskedBy.Name), ("name", now.Applicant.GivenName))
-            : null,
-        _ when !SaysWhatWasRead(key) && now.SubmittedAt > readAt => words.Say("review.decline.anew", ("name", now.Applicant.GivenName)),
-        _ => ending.Any(pairing => pairing.LaunchedAt > readAt)
-            ? words.Say("review.decline.since", ("name", now.Applicant.GivenName), ("names", words.List(PairEndings.Partners(ending, now.Role))))
-            : null,
-    };
+    private static string? Since(Turn turn, Application now, IReadOnlyList<PlannedPair> ending, Message message) =>
+        ending.Any(pairing => pairing.LaunchedAt > message.ReadAt)
+            ? turn.Words.Say("review.decline.since", ("name", now.Applicant.GivenName), ("names", turn.Words.List(PairEndings.Partners(ending, now.Role))))
+        : now.DecidedAt > message.ReadAt && now.DecidedBy is { } other && other.Id != message.By.Id
+            ? turn.Words.Say("review.decline.approvedSince", ("by", other.Name), ("name", now.Applicant.GivenName))
+        : null;
 
     private static Prompt Replaced(Reader to, Application application, FollowUp over, Party by) => new()
     {
         Heading = to.Words.Say("review.replaced.heading", ("by", by.Name), ("name", application.Applicant.Name)),
         Lines = [to.Words.Say("review.replaced.line", ("question", over.Question))],
-        Choices = [new(to.Words["review.replaced.read"], "application.read", ReviewConversation.Data(application))],
+        Choices = [new(to.Words["review.replaced.read"], "application.read", ApplicationCard.Data(application))],
     };
 
     private static Prompt Asked(Reader to, Application application, string question) => new()
@@ -154,20 +209,26 @@ internal sealed class ReviewPurpose(CohortBook cohorts, SurveyBook book, FormCat
         Choices = [new(to.Words["review.asked.answer"], "application.answer", new JsonObject { ["application"] = $"{application.CohortId}.{application.Role.Word()}" })],
     };
 
-    private static Prompt Declined(Reader to, Party by, string text, Application application, IReadOnlyList<PlannedPair> ended) => new()
+    private static Prompt Declined(Reader to, Message message, Application application, IReadOnlyList<PlannedPair> ended) => new()
     {
         Heading = to.Words.Say("review.declined.heading", ("name", to.Member.GivenName)),
         Lines =
         [
-            text,
+            message.Text,
             .. ended.Count is 0 ? Array.Empty<string>() : [to.Words.Say("review.declined.pair", ("count", ended.Count), ("names", to.Words.List(PairEndings.Partners(ended, application.Role))))],
-            to.Words.Say("review.declined.line", ("by", by.Name)),
+            to.Words.Say("review.declined.line", ("by", message.By.Name)),
         ],
     };
 
+    /// <summary>Who decided it, where it was another coordinator than the one who reads; else null.</summary>
+    public static string? DecidedByAnother(Turn turn, Application application) =>
+        application is { Status: ApplicationStatus.Approved or ApplicationStatus.Declined, DecidedBy: { } by, DecidedAt: { } at } && by.Id != turn.Who
+            ? turn.Words.Say($"review.decided.{application.Status}", ("by", by.Name), ("moment", turn.Words.Moment(at)))
+            : null;
+
     /// <summary>What was asked back, and what came of it.</summary>
-    public static string Words(Words words, FollowUp followUp) => words.Say(
-        followUp.Answer is null ? "review.followUp.waiting" : "review.followUp.answered", ("by", followUp.AskedBy.Name), ("question", followUp.Question), ("answer", followUp.Answer ?? ""));
+    public static string Words(Turn turn, FollowUp followUp) => turn.Words.Say(
+        $"review.{(followUp.AskedBy.Id == turn.Who ? "yours" : "followUp")}.{(followUp.Answer is null ? "waiting" : "answered")}", ("by", followUp.AskedBy.Name), ("question", followUp.Question), ("answer", followUp.Answer ?? ""));
 
     /// <summary>What declining does to the pairs of somebody who has been introduced.</summary>
     public static string Warning(Words words, Application application, IReadOnlyList<PlannedPair> ending) => words.Say(
@@ -177,4 +238,8 @@ internal sealed class ReviewPurpose(CohortBook cohorts, SurveyBook book, FormCat
         key.Subject.Split('.') is [var cohort, var application, ..]
             ? cohorts.FindApplicationAsync(turn.Who.TenantId, cohort, application, cancellationToken)
             : Task.FromResult<Application?>(null);
+
+    /// <param name="To">Null where they have never met the bot.</param>
+    /// <param name="ReadAt">Up to when its writer knew how things stood.</param>
+    private sealed record Message(string Text, Party By, Reader? To, DateTimeOffset BegunAt, DateTimeOffset? ReadAt);
 }

@@ -27,6 +27,12 @@ public sealed class Asking_an_applicant : WithARound
         await AskAsync(denise, "Can you drive?");
 
         await AnswerAsync("Nights, mostly.", byCard);
+        if (!byCard)
+        {
+            jordan.Sees("Is that for “Your answer”?");
+            jordan.Sees("Can you drive?");
+            await jordan.PressesAsync("Yes");
+        }
 
         jordan.Sees("Not sent: the question has changed");
         jordan.Sees("Denise Washington has asked you something else since. You wrote: “Nights, mostly.”");
@@ -70,6 +76,22 @@ public sealed class Asking_an_applicant : WithARound
         fatima.LastMessage.Says("which had no answer yet: “Which shift do you work?”").ShouldBeTrue();
         await AskAsync(denise, "Can you drive at night?");
         denise.Heard("has asked Jordan Okafor something else").ShouldBe(0, "it was their own");
+    }
+
+    [Fact]
+    public async Task Whoever_asked_reads_that_it_was_they_themselves()
+    {
+        await AskAsync(fatima, "Which shift do you work?");
+
+        await fatima.ForgesAsync("application.ask", Parted.ApplicationOf(jordan, Role.Mentee));
+        fatima.Sees("You asked: “Which shift do you work?” No answer yet. Yours takes its place.");
+        await fatima.SaysAsync("cancel");
+        await fatima.ForgesAsync("application.read", Parted.ApplicationOf(jordan, Role.Mentee));
+        fatima.Sees("You asked: “Which shift do you work?” No answer yet.");
+        await jordan.SaysAsync("answer");
+        await jordan.SaysAsync("Nights, mostly.");
+        await fatima.ForgesAsync("application.read", Parted.ApplicationOf(jordan, Role.Mentee));
+        fatima.Sees("You asked: “Which shift do you work?” The answer: “Nights, mostly.”");
     }
 
     [Fact]

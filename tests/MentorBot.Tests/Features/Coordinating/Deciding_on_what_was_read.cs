@@ -6,13 +6,16 @@ namespace MentorBot.Tests.Features.Coordinating;
 public sealed class Deciding_on_what_was_read : WithARound
 {
     private const string No = "We had many this time; please come in autumn.";
+    private Chat denise = null!;
     private Chat jordan = null!;
     private ChatLine read = null!;
 
     private protected override async Task BeginAsync()
     {
-        jordan = bot.Person("Jordan");
+        (denise, jordan) = (bot.Person("Denise"), bot.Person("Jordan"));
         await fatima.SaysAsync("hello");
+        await denise.SaysAsync("hello");
+        await fatima.ForgesAsync("coordinator.appointed", new() { ["pick"] = denise.Id.ObjectId });
         await jordan.SendApplicationAsync(Role.Mentee);
         await fatima.ForgesAsync("application.read", Parted.ApplicationOf(jordan, Role.Mentee));
         read = fatima.LastMessage;
@@ -54,7 +57,7 @@ public sealed class Deciding_on_what_was_read : WithARound
         await SendAnewAsync();
         await bot.AdvanceAsync(TimeSpan.FromMinutes(1));
 
-        await fatima.SaysAsync(No);
+        await fatima.SendsNoAsync(No);
 
         fatima.Sees("Nothing is sent yet: Jordan sent new answers after you began this");
         (await bot.FindApplicationAsync(jordan, Role.Mentee))!.Status.ShouldBe(ApplicationStatus.Submitted);
@@ -74,7 +77,7 @@ public sealed class Deciding_on_what_was_read : WithARound
         await bot.AdvanceAsync(TimeSpan.FromMinutes(1));
         await bot.FileAsync((await bot.FindApplicationAsync(jordan, Role.Mentee))! with { SubmittedAt = sentAt });
 
-        await fatima.SaysAsync(No);
+        await fatima.SendsNoAsync(No);
 
         fatima.Sees("Nothing is sent yet: Jordan sent new answers after you began this");
         (await bot.FindApplicationAsync(jordan, Role.Mentee))!.Status.ShouldBe(ApplicationStatus.Submitted);
@@ -88,7 +91,7 @@ public sealed class Deciding_on_what_was_read : WithARound
         await bot.AdvanceAsync(TimeSpan.FromMinutes(1));
         await SendAnewAsync();
         await bot.AdvanceAsync(TimeSpan.FromMinutes(1));
-        await fatima.SaysAsync(No);
+        await fatima.SendsNoAsync(No);
         fatima.Sees("Nothing is sent yet");
         await bot.AdvanceAsync(TimeSpan.FromMinutes(1));
         await SendAnewAsync();
@@ -96,10 +99,106 @@ public sealed class Deciding_on_what_was_read : WithARound
         await fatima.ForgesAsync("application.read", Parted.ApplicationOf(jordan, Role.Mentee));
 
         await fatima.PressesAsync("Decline kindly");
-        await fatima.SaysAsync(No);
+        await fatima.SendsNoAsync(No);
 
         fatima.DoesNotSee("sent new answers after you began this");
         (await bot.FindApplicationAsync(jordan, Role.Mentee))!.Status.ShouldBe(ApplicationStatus.Declined);
+        jordan.Heard(No).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_no_of_another_coordinator_is_read_before_it_is_overruled()
+    {
+        await denise.DeclineAsync(jordan, Role.Mentee);
+        await bot.AdvanceAsync(TimeSpan.FromMinutes(1));
+
+        await fatima.PressesAsync(read, "Approve Jordan");
+
+        fatima.Sees("Denise Washington declined this application on Monday");
+        fatima.Sees("so nothing was changed");
+        (await bot.FindApplicationAsync(jordan, Role.Mentee))!.Status.ShouldBe(ApplicationStatus.Declined);
+        jordan.Heard("your application is approved").ShouldBe(0);
+        await fatima.PressesAsync("Approve Jordan");
+        (await bot.FindApplicationAsync(jordan, Role.Mentee))!.Status.ShouldBe(ApplicationStatus.Approved);
+    }
+
+    [Fact]
+    public async Task So_is_a_yes_before_a_no_is_begun()
+    {
+        await denise.ApproveAsync(jordan, Role.Mentee);
+
+        await fatima.PressesAsync(read, "Decline kindly");
+
+        fatima.Sees("Denise Washington approved this application on Monday");
+        fatima.LastMessage.Buttons.ShouldNotContain("Send it");
+        await fatima.PressesAsync("Decline kindly");
+        fatima.Sees("Denise Washington approved this application on Monday");
+        fatima.LastMessage.Buttons.ShouldContain("Send it");
+    }
+
+    [Fact]
+    public async Task A_no_over_a_yes_that_came_meanwhile_is_asked_about_once_more()
+    {
+        await fatima.PressesAsync(read, "Decline kindly");
+        await bot.AdvanceAsync(TimeSpan.FromMinutes(1));
+        await denise.ApproveAsync(jordan, Role.Mentee);
+        await bot.AdvanceAsync(TimeSpan.FromMinutes(1));
+
+        await fatima.PressesAsync("Send it", new Dictionary<string, string> { ["text"] = No });
+
+        fatima.Sees("Nothing is sent yet: Denise Washington approved Jordan after you began this");
+        (await bot.FindApplicationAsync(jordan, Role.Mentee))!.Status.ShouldBe(ApplicationStatus.Approved);
+        jordan.Heard(No).ShouldBe(0);
+        fatima.CardInputs.Single().Value.ShouldBe(No);
+        await fatima.PressesAsync("Send it");
+        (await bot.FindApplicationAsync(jordan, Role.Mentee))!.Status.ShouldBe(ApplicationStatus.Declined);
+        jordan.Heard(No).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Of_a_no_that_was_typed_it_is_said_where_it_is_read_over()
+    {
+        var ana = bot.Person("Ana");
+        await fatima.PressesAsync(read, "Decline kindly");
+        await bot.AdvanceAsync(TimeSpan.FromMinutes(1));
+        await denise.ApproveAsync(jordan, Role.Mentee);
+        await bot.FileAsync(Round.Application(ana, Role.Mentor));
+        await bot.PlanAsync((jordan, ana));
+        await bot.AdvanceAsync(TimeSpan.FromMinutes(1));
+
+        await fatima.SaysAsync(No);
+
+        fatima.Sees("Nothing has been sent yet");
+        fatima.Sees("Denise Washington approved this application on Monday");
+        fatima.Sees("Jordan and Ana are planned as a pair. Declining undoes that too.");
+        jordan.Heard(No).ShouldBe(0);
+        await fatima.PressesAsync("Send it");
+        jordan.Heard(No).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Who_was_declined_already_gets_no_second_no_and_it_is_said_who_declined()
+    {
+        await fatima.PressesAsync(read, "Decline kindly");
+        await denise.DeclineAsync(jordan, Role.Mentee);
+
+        await fatima.SendsNoAsync(No);
+
+        fatima.Sees("Denise Washington declined this application on Monday");
+        jordan.Heard(No).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task What_they_decided_themselves_meanwhile_is_no_news_to_them()
+    {
+        await fatima.PressesAsync(read, "Decline kindly");
+        await bot.AdvanceAsync(TimeSpan.FromMinutes(1));
+        await fatima.SaysAsync("applications");
+        await fatima.ApproveAsync(jordan, Role.Mentee);
+        await bot.AdvanceAsync(TimeSpan.FromMinutes(1));
+
+        await fatima.PressesAsync("Send it", new Dictionary<string, string> { ["text"] = No });
+
         jordan.Heard(No).ShouldBe(1);
     }
 

@@ -98,6 +98,11 @@ public sealed class Planning_five_days : WithFiveDays
         await (byCard
             ? fatima.PressesAsync(card, card.Buttons[0], new Dictionary<string, string> { ["text"] = "Nearer to home?" }, @unchecked: true)
             : fatima.SaysAsync("Nearer to home?"));
+        if (!byCard)
+        {
+            fatima.Sees("Is that for “Back to Ana Souza”?");
+            await fatima.PressesAsync("Yes");
+        }
 
         fatima.Sees("has handed in a newer plan");
         fatima.Sees("Nearer to home?");

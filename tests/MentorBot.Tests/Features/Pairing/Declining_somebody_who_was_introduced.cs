@@ -38,8 +38,10 @@ public sealed class Declining_somebody_who_was_introduced : WithAPair
         mei.Heard("Your pair").ShouldBe(0);
     }
 
-    [Fact]
-    public async Task A_no_that_was_begun_before_the_introduction_is_asked_about_once_more()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_no_that_was_begun_before_the_introduction_is_read_over_once_more(bool byCard)
     {
         var (mei, denise, kim) = (bot.Person("Mei"), bot.Person("Denise"), await bot.AddPersonAsync("Kim Park"));
         foreach (var person in new[] { mei, denise, kim })
@@ -56,13 +58,15 @@ public sealed class Declining_somebody_who_was_introduced : WithAPair
         await denise.LaunchAsync();
         await bot.AdvanceAsync(TimeSpan.FromMinutes(1));
 
-        await fatima.SaysAsync("Thank you. This time it did not work out.");
+        await (byCard
+            ? fatima.PressesAsync("Send it", new Dictionary<string, string> { ["text"] = "Thank you. This time it did not work out." })
+            : fatima.SaysAsync("Thank you. This time it did not work out."));
 
-        fatima.Sees("Nothing is sent yet: Mei-Ling and Kim were introduced after you began this");
+        fatima.Sees(byCard ? "Nothing is sent yet: Mei-Ling and Kim were introduced after you began this" : "Nothing has been sent yet");
         fatima.Sees("Declining ends it");
         (await bot.FindApplicationAsync(mei, Role.Mentee))!.Status.ShouldBe(ApplicationStatus.Approved);
         (mei.Heard("did not work out"), kim.Heard("doesn't go on")).ShouldBe((0, 0));
-        await fatima.SaysAsync("Thank you. This time it did not work out.");
+        await fatima.PressesAsync("Send it");
         fatima.Sees("The pair with Kim has ended");
         (mei.Heard("did not work out"), kim.Heard("doesn't go on")).ShouldBe((1, 1));
     }

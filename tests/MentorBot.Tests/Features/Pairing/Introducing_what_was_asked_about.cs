@@ -42,6 +42,56 @@ public sealed class Introducing_what_was_asked_about
     }
 
     [Fact]
+    public async Task They_are_named_with_whoever_else_has_planned_them()
+    {
+        await using var bot = await Round.OnAMondayAsync();
+        var (fatima, jordan, ana, mei, denise) = (bot.Person("Fatima"), bot.Person("Jordan"), bot.Person("Ana"), bot.Person("Mei"), bot.Person("Denise"));
+        foreach (var person in new[] { fatima, jordan, ana, mei, denise })
+        {
+            await person.SaysAsync("hello");
+        }
+
+        await fatima.ForgesAsync("coordinator.appointed", new() { ["pick"] = denise.Id.ObjectId });
+        await bot.FileAsync(Round.Application(jordan, Role.Mentee), Round.Application(ana, Role.Mentor, capacity: 2), Round.Application(mei, Role.Mentee));
+        await bot.PlanAsync((jordan, ana));
+        await denise.ForgesAsync("match.pair", new() { ["cohort"] = RunningBot.SampleCohort, ["mentee"] = mei.Id.ObjectId, ["pick"] = ana.Id.ObjectId });
+
+        await fatima.ForgesAsync("cohort.askLaunch", sample);
+
+        fatima.Sees("Introduce 2 pairs?");
+        fatima.Sees("Jordan Okafor with Ana Souza");
+        fatima.Sees("Mei-Ling Chau with Ana Souza, planned by Denise Washington");
+        fatima.DoesNotSee("planned by Fatima");
+        fatima.DoesNotSee("more");
+    }
+
+    [Fact]
+    public async Task Of_many_those_come_first_that_somebody_else_has_planned_and_the_rest_is_counted()
+    {
+        await using var bot = await Round.OnAMondayAsync();
+        var (fatima, denise) = (bot.Person("Fatima"), bot.Person("Denise"));
+        await fatima.SaysAsync("hello");
+        await denise.SaysAsync("hello");
+        await fatima.ForgesAsync("coordinator.appointed", new() { ["pick"] = denise.Id.ObjectId });
+        var people = Enumerable.Range(0, 44)
+            .Select(number => new Chat(bot, new Guid(string.Create(CultureInfo.InvariantCulture, $"7a3e0000-0000-4000-8000-{number:d12}")), $"Member {number}")).ToList();
+        var pairs = people.Take(22).Zip(people.Skip(22)).ToList();
+        await bot.FileAsync(pairs.SelectMany(pair => new[] { Round.Application(pair.First, Role.Mentee), Round.Application(pair.Second, Role.Mentor) }));
+        await bot.PlanAsync(pairs);
+
+        await denise.ForgesAsync("cohort.askLaunch", sample);
+        var all = Named(denise);
+        await fatima.ForgesAsync("cohort.askLaunch", sample);
+
+        fatima.Sees("and 2 more");
+        Named(fatima).Count.ShouldBe(20);
+        all.Count.ShouldBe(20);
+        all.ShouldAllBe(line => line.EndsWith("planned by Fatima Benali"));
+
+        static List<string> Named(Chat chat) => [.. chat.LastMessage.Lines().Where(line => line.Contains(" with Member "))];
+    }
+
+    [Fact]
     public async Task A_button_that_says_of_nobody_whom_it_was_about_is_asked_again()
     {
         await using var bot = await Round.OnAMondayAsync();
