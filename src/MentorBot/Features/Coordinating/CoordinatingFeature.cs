@@ -10,10 +10,12 @@ internal static class CoordinatingFeature
     public static void AddCoordinating(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<ApplicationReader>();
+        builder.Services.AddSingleton<Namesakes>();
         builder.Services.AddSingleton<IConversation, CohortConversation>();
         builder.Services.AddSingleton<IConversation, ReviewConversation>();
         builder.Services.AddSingleton<IConversation, MatchConversation>();
         builder.Services.AddSingleton<IConversation, UnreachedConversation>();
+        builder.Services.AddSingleton<IConversation, DismissConversation>();
         builder.Services.AddSingleton<ISurveyPurpose, NewCohortPurpose>();
         builder.Services.AddSingleton<ISurveyPurpose, ReviewPurpose>();
         builder.Services.AddSingleton<AppointPurpose>();
