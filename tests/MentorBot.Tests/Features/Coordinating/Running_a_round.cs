@@ -39,6 +39,15 @@ public sealed class Running_a_round : WithARound
     }
 
     [Fact]
+    public async Task A_rounds_card_says_how_many_pairs_the_union_hopes_for()
+    {
+        await fatima.SaysAsync("hello");
+        await fatima.ForgesAsync("cohort.show", sample);
+
+        fatima.Sees("0 introduced, 0 planned (45 hoped for)");
+    }
+
+    [Fact]
     public async Task A_round_is_created_by_typing()
     {
         await fatima.SaysAsync("coordinator");
