@@ -72,7 +72,8 @@ public sealed class In_Microsofts_Playground(Browser browser, ITestOutputHelper 
 
         await bot.SayAsync(People.Fatima, "appoint");
         await bot.SayAsync(People.Fatima, Playground.Name);
-        await bot.PressAsync(People.Fatima, "Appoint", new JsonObject { ["pick"] = Playground.Person });
+        await bot.PressAsync(People.Fatima, "Go on", new JsonObject { ["pick"] = Playground.Person });
+        await bot.PressAsync(People.Fatima, $"Appoint {Playground.Name}", []);
 
         await page.SeesAsync("You are a coordinator now");
         await page.PressAsync("Coordinator's home");

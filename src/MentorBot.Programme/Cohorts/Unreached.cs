@@ -41,8 +41,11 @@ public enum LetterKind
 /// <param name="Reason">Why it did not arrive, as the ledger says; null where it did.</param>
 public sealed record Written(MemberId To, LetterKind What, DateTimeOffset At, string? Reason)
 {
-    /// <summary>What tells it from others of its kind: of what was written about an application, that application's key.</summary>
+    /// <summary>What tells it from others of its kind: of what was written about an application, that application's key; of a plan, its pair's id.</summary>
     public string? About { get; init; }
+
+    /// <summary>Whether it was about somebody's affair and to any coordinator: it counts whoever that was, and whether they coordinate still.</summary>
+    public bool IsForCoordinators => What is LetterKind.Answer or LetterKind.Plan;
 }
 
 /// <summary>What coordinators have to see to themselves, since the bot could not.</summary>
@@ -68,9 +71,9 @@ public static class Unreached
             : one.What switch
             {
                 LetterKind.Meeting => Planning.IsNewsTo(one.To, pair, now),
-                LetterKind.Plan => pair.Internship is { Status: InternshipStatus.HandedIn },
+                LetterKind.Plan => Internship.Waits(pair),
                 _ => true,
-            }));
+            })).Select(one => one.What is LetterKind.Plan ? one with { About = pair.Id } : one);
 
     /// <summary>Of what was written about an orientation, what still counts: news of it until it begins, and then what was said there.</summary>
     public static IEnumerable<Written> Of(OrientationSession session, IEnumerable<Written> written, DateTimeOffset now) =>

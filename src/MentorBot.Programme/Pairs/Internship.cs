@@ -1,5 +1,6 @@
 using MentorBot.Programme.Cohorts;
 using MentorBot.Programme.Forms;
+using MentorBot.Programme.Members;
 
 namespace MentorBot.Programme.Pairs;
 
@@ -36,6 +37,12 @@ public sealed record Internship(InternshipStatus Status, int Version, IReadOnlyL
 
     /// <summary>The mentee has told how it went; null where they had before.</summary>
     public static Pair? Tell(Pair pair) => pair.Internship is { IsToldOf: not true } told ? pair with { Internship = told with { IsToldOf = true } } : null;
+
+    /// <summary>Whether this pair has a plan that waits for a decision.</summary>
+    public static bool Waits(Pair pair) => pair is { EndedAt: null, Internship.Status: InternshipStatus.HandedIn };
+
+    /// <summary>Those of these pairs whose plan waits for this coordinator: nobody decides about their own.</summary>
+    public static IReadOnlyList<Pair> Waiting(IEnumerable<Pair> pairs, MemberId coordinator) => [.. pairs.Where(pair => Waits(pair) && !pair.Has(coordinator))];
 
     /// <summary>Null where it waits no more, or another version does.</summary>
     public static Pair? Decide(Pair pair, int version, InternshipStatus decision, Party by) =>

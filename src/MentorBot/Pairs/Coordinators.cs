@@ -57,7 +57,12 @@ internal sealed class Coordinators(PeopleBook people, Chats chats, IOptions<Prog
     public async Task<bool> IsReachableAsync(Member coordinator, CancellationToken cancellationToken) =>
         await chats.FindAsync(coordinator.Id, cancellationToken) is null or { State: ChatState.Active };
 
+    /// <summary>Named by whoever runs the bot: that cannot be changed in a chat.</summary>
+    public bool IsConfigured(MemberId id) => programme.Value.IsFirstCoordinator(id);
+
     /// <summary>This one, as long as they are one of them.</summary>
     public async Task<Member?> FindAsync(MemberId id, CancellationToken cancellationToken) =>
-        await people.FindAsync(id, cancellationToken) is { } member && (member.IsCoordinator || programme.Value.IsFirstCoordinator(id)) ? member : null;
+        await people.FindAsync(id, cancellationToken) is { } member && Has(member) ? member : null;
+
+    public bool Has(Member member) => member.IsCoordinator || IsConfigured(member.Id);
 }

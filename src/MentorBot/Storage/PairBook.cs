@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using MentorBot.Programme.Cohorts;
 using MentorBot.Programme.Pairs;
 
@@ -7,6 +8,9 @@ namespace MentorBot.Storage;
 internal sealed class PairBook(AggregateStore aggregates)
 {
     public const string Document = "pair";
+
+    // Each pair is a partition of its own.
+    private const int AtOnce = 8;
 
     public Task<Pair?> FindAsync(string tenant, string id, CancellationToken cancellationToken) =>
         aggregates.ReadAsync<Pair>(AggregateId.Pair(tenant, id), Document, cancellationToken);
@@ -23,6 +27,23 @@ internal sealed class PairBook(AggregateStore aggregates)
         }
 
         return all;
+    }
+
+    /// <summary>Those of a round that have been introduced, by their mentor's name.</summary>
+    /// <param name="pairings">The round's.</param>
+    public async Task<IReadOnlyList<Pair>> OfAsync(string tenant, IEnumerable<PlannedPair> pairings, CancellationToken cancellationToken)
+    {
+        ConcurrentBag<Pair> pairs = [];
+        await Parallel.ForEachAsync(
+            pairings.Where(pairing => pairing.IsLaunched), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
+            async (pairing, token) =>
+            {
+                if (await FindAsync(tenant, pairing.Id, token) is { } pair)
+                {
+                    pairs.Add(pair);
+                }
+            });
+        return [.. pairs.OrderBy(pair => pair.Mentor.Name, StringComparer.Ordinal).ThenBy(pair => pair.Id, StringComparer.Ordinal)];
     }
 
     /// <summary>The pairs of a member, the latest last.</summary>

@@ -51,10 +51,13 @@ internal sealed class Router
         }
 
         // Whoever numbered things last is meant by a number: a question at hand numbers its choices itself and offers nothing here.
-        if (Chosen(turn.Talk, said) is { } chosen && Find(verbs, chosen.Verb) is { } verb)
+        switch (Chosen(turn.Talk, said))
         {
-            turn.Pressed = chosen;
-            return verb.Handle(turn, cancellationToken);
+            case [var chosen] when Find(verbs, chosen.Verb) is { } verb:
+                turn.Pressed = new(chosen.Verb, chosen.Data ?? default);
+                return verb.Handle(turn, cancellationToken);
+            case [_, _, ..] several:
+                return otherwise.SeveralAsync(turn, several, cancellationToken);
         }
 
         if (turn.Talk.Focus is { } focus && Find(focuses, focus.On) is { } listener)
@@ -74,13 +77,11 @@ internal sealed class Router
     /// <summary>Typed text as it is compared: without case, accents, quotes and outer signs. A lone sign is itself: "?" asks for help.</summary>
     public static string Normalise(string text) => Folding.Fold(text.Trim().TrimStart('/')).Trim('"') is { Length: > 0 } folded ? folded : text.Trim();
 
-    private static Press? Chosen(Talk talk, string said)
-    {
-        var chosen = int.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= talk.Offered.Count
-            ? talk.Offered[number - 1]
-            : talk.Offered.FirstOrDefault(offered => Normalise(offered.Label) == said);
-        return chosen is null ? null : new(chosen.Verb, chosen.Data ?? default);
-    }
+    // What reads the same and does the same is one; what reads the same and does another thing is not chosen by being first.
+    private static List<Offered> Chosen(Talk talk, string said) =>
+        int.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= talk.Offered.Count
+            ? [talk.Offered[number - 1]]
+            : [.. talk.Offered.Where(offered => Normalise(offered.Label) == said).DistinctBy(offered => (offered.Verb, offered.Data?.GetRawText()))];
 
     private static TurnRoute? Find(FrozenDictionary<string, TurnRoute> routes, string name) => routes.GetValueOrDefault(name);
 
@@ -103,6 +104,9 @@ internal sealed class Router
 internal interface IElse
 {
     Task NotUnderstoodAsync(Turn turn, CancellationToken cancellationToken);
+
+    /// <summary>What they typed is written on several of the choices that stand before them.</summary>
+    Task SeveralAsync(Turn turn, IReadOnlyList<Offered> several, CancellationToken cancellationToken);
 
     /// <summary>There is nothing to read in what they sent: a picture, a sticker, a bare mention.</summary>
     Task NoWordsAsync(Turn turn, CancellationToken cancellationToken);

@@ -73,6 +73,8 @@ internal sealed class ModelConversation(DueTable due, Outbox outbox, AggregateSt
 
     public Task<string?> ForeseeAsync(AggregateId aggregate, DateTimeOffset at, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 
+    public Task SeveralAsync(Turn turn, IReadOnlyList<Offered> several, CancellationToken cancellationToken) => Task.CompletedTask;
+
     public Task OutdatedAsync(Turn turn, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task WelcomeAsync(Turn turn, CancellationToken cancellationToken) => Task.CompletedTask;

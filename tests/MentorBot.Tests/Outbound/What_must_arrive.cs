@@ -34,12 +34,13 @@ public sealed class What_must_arrive
     {
         await using var rig = await WithFourAsync();
         await rig.SayAsync(Fatima, "help");
-        await LoseOneAsync(rig, Jordan);
-
         await rig.PressAsync(Fatima, ((string)(await rig.ChatAsync(Fatima))[^1]["messageId"]!, new JsonObject
         {
-            ["verb"] = "coordinator.appointed", ["data"] = new JsonObject { ["pick"] = Jordan },
+            ["verb"] = "coordinator.askAppoint", ["data"] = new JsonObject { ["pick"] = Jordan },
         }));
+        await LoseOneAsync(rig, Jordan);
+
+        await rig.PressAsync(Fatima, await rig.ButtonAsync(Fatima, "coordinator.appointed"));
         await rig.AdvanceAsync("00:10:00");
 
         (await rig.CopiesAsync(Jordan, "You are a coordinator now")).ShouldBe(1);

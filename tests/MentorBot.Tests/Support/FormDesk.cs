@@ -92,6 +92,8 @@ internal sealed class FormDesk : IAsyncDisposable
 
         public Task NotUnderstoodAsync(Turn turn, CancellationToken cancellationToken) => Note(turn, "lost");
 
+        public Task SeveralAsync(Turn turn, IReadOnlyList<Offered> several, CancellationToken cancellationToken) => Note(turn, "several");
+
         public Task OutdatedAsync(Turn turn, CancellationToken cancellationToken) => Note(turn, "outdated");
 
         public Task WelcomeAsync(Turn turn, CancellationToken cancellationToken) => Note(turn, "welcome");

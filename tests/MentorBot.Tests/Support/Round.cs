@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using MentorBot.Outbound;
 using MentorBot.Programme.Cohorts;
 using MentorBot.Programme.Forms;
+using MentorBot.Programme.Members;
 using MentorBot.Programme.Pairs;
 using MentorBot.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -94,6 +95,27 @@ internal static class Round
         await coordinator.ForgesAsync("cohort.askLaunch", new() { ["cohort"] = RunningBot.SampleCohort });
         await coordinator.PressesAsync("Introduce them now");
     }
+
+    /// <summary>Makes somebody a coordinator who has said hello, having been asked about them.</summary>
+    public static async Task AppointsAsync(this Chat coordinator, Chat whom)
+    {
+        await coordinator.ForgesAsync("coordinator.askAppoint", new() { ["pick"] = whom.Id.ObjectId });
+        await coordinator.PressesAsync($"Appoint {whom.Name}");
+    }
+
+    /// <summary>Ends somebody's part as a coordinator, having been asked about it.</summary>
+    public static async Task DismissesAsync(this Chat coordinator, Chat whom)
+    {
+        await coordinator.ForgesAsync("coordinator.askDismiss", new() { ["pick"] = whom.Id.ObjectId });
+        await coordinator.PressesAsync("End their part");
+    }
+
+    /// <summary>Makes somebody a coordinator, behind everybody's back.</summary>
+    public static Task IsCoordinatorAsync(this RunningBot bot, Chat who) => bot.Services.GetRequiredService<Outbox>().ChangeAsync(AggregateId.Member(who.Id), mine =>
+    {
+        mine.Write(PeopleBook.Document, mine.Read<Member>(PeopleBook.Document)! with { IsCoordinator = true });
+        return true;
+    }, CancellationToken.None);
 
     public static string PairId(Chat mentee) => $"{RunningBot.SampleCohort}-{mentee.Id.ObjectId}";
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using MentorBot.Cards;
 using MentorBot.Outbound;
+using MentorBot.Pairs;
 using MentorBot.Programme.Announcements;
 using MentorBot.Storage;
 using MentorBot.Turns;
@@ -8,7 +9,7 @@ using MentorBot.Turns;
 namespace MentorBot.Features.Announcing;
 
 /// <summary>Adds up what became of an announcement, and redraws its report where there is anything new.</summary>
-internal sealed class AnnouncementReports(Outbox outbox, AggregateStore aggregates, AnnouncementBook announcements, Letters letters, TimeProvider clock)
+internal sealed class AnnouncementReports(Outbox outbox, AggregateStore aggregates, AnnouncementBook announcements, Coordinators coordinators, Letters letters, TimeProvider clock)
 {
     /// <summary>The message that holds the report.</summary>
     public const string Slot = "report";
@@ -79,8 +80,10 @@ internal sealed class AnnouncementReports(Outbox outbox, AggregateStore aggregat
                 head.Write(AnnouncementBook.ProgressDocument, after);
             }
 
-            if (news && await letters.FindReaderAsync(announcement.By.Id, cancellationToken) is { } by)
+            // It names people: whoever coordinates no more reads no further.
+            if (news && await coordinators.FindAsync(announcement.By.Id, cancellationToken) is { } sender)
             {
+                var by = letters.ReaderOf(sender);
                 letters.Redraw(head, by, AnnouncementPrompts.Report(announcement, report, by.Words), Slot);
             }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using MentorBot.Cards;
 using MentorBot.Outbound;
+using MentorBot.Pairs;
 using MentorBot.Programme.Announcements;
 using MentorBot.Programme.Members;
 using MentorBot.Storage;
@@ -14,7 +15,7 @@ namespace MentorBot.Features.Announcing;
 /// of it changes, so whoever carries this again finds it and does nothing.
 /// </summary>
 internal sealed class AnnouncementBegin(
-    Outbox outbox, AnnouncementBook announcements, DueTable due, Letters letters, TimeProvider clock) : IStep
+    Outbox outbox, AnnouncementBook announcements, DueTable due, Coordinators coordinators, Letters letters, TimeProvider clock) : IStep
 {
     public const string StepName = "announcement.begin";
 
@@ -58,7 +59,7 @@ internal sealed class AnnouncementBegin(
 
     private async Task WriteHeadAsync(AggregateId target, Announcement announcement, ShardIndex index, CancellationToken cancellationToken)
     {
-        var by = await letters.FindReaderAsync(announcement.By.Id, cancellationToken);
+        var by = await coordinators.FindAsync(announcement.By.Id, cancellationToken) is { } sender ? letters.ReaderOf(sender) : null;
         await due.HintAsync(target, AnnouncementWork.DueKind, clock.GetUtcNow() + AnnouncementWork.FirstLook, cancellationToken);
         await outbox.ChangeAsync(target, head =>
         {

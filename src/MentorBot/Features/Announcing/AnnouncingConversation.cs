@@ -63,7 +63,14 @@ internal sealed class AnnouncingConversation(
         if (announcement.Id != turn.Pressed?.Text("announcement"))
         {
             // It was written anew since: what is sent must be what was seen.
-            turn.Show(await reports.FindAsync(turn, announcement.Id, cancellationToken) ?? await preview.ShowAsync(turn, announcement, cancellationToken));
+            turn.Show(await AsItIsAsync(turn, announcement, cancellationToken));
+            return;
+        }
+
+        if (await preview.FindNewsAsync(turn, announcement, cancellationToken) is { } since)
+        {
+            // Weeks may have passed, or the evening: it goes to those who were counted, at an hour that was said.
+            turn.Show(since);
             return;
         }
 
@@ -98,11 +105,21 @@ internal sealed class AnnouncingConversation(
 
         if (await FindAsync(turn, cancellationToken) is (var announcement, _))
         {
+            if (announcement.Id != turn.Pressed?.Text("announcement"))
+            {
+                // An older preview: what was written since stays, and is shown.
+                turn.Show(await AsItIsAsync(turn, announcement, cancellationToken));
+                return;
+            }
+
             book.Forget(turn, AnnouncementPreview.KeyOf(announcement.CohortId));
         }
 
         turn.Show(Prompt.Note(turn.Words["announce.dropped.heading"], turn.Words["announce.dropped.line"]));
     }
+
+    private async Task<Prompt> AsItIsAsync(Turn turn, Announcement announcement, CancellationToken cancellationToken) =>
+        await reports.FindAsync(turn, announcement.Id, cancellationToken) ?? await preview.ShowAsync(turn, announcement, cancellationToken);
 
     private async Task ReportAsync(Turn turn, CancellationToken cancellationToken) =>
         turn.Show(turn.Pressed?.Text("announcement") is { } id && await reports.FindAsync(turn, id, cancellationToken) is { } report ? report : Gone(turn));

@@ -8,8 +8,9 @@ namespace MentorBot.Features.Coordinating;
 /// <summary>How a cohort looks to its coordinators.</summary>
 internal static class CohortCards
 {
+    /// <param name="plans">How many plans of internships wait for whoever reads this to decide.</param>
     public static Prompt Show(
-        Cohort cohort, ProgrammeTemplate template, IReadOnlyList<Application> applications, IReadOnlyList<PlannedPair> pairings, Words words, string? news = null)
+        Cohort cohort, ProgrammeTemplate template, IReadOnlyList<Application> applications, IReadOnlyList<PlannedPair> pairings, Words words, int plans = 0, string? news = null)
     {
         var waiting = applications.Count(application => application.Status is ApplicationStatus.Submitted);
         var standing = Plans.Standing(pairings, applications);
@@ -25,9 +26,10 @@ internal static class CohortCards
                 new(words["cohort.waiting"], words.Say("cohort.count", ("count", waiting))),
                 new(words["cohort.mentees"], words.Say("cohort.approved", ("count", Approved(applications, Role.Mentee)))),
                 new(words["cohort.mentors"], words.Say("cohort.approved", ("count", Approved(applications, Role.Mentor)))),
-                new(words["cohort.pairs"], Pairs(standing, pairings.Count(pairing => pairing.HasEnded is true), words)),
+                new(words["cohort.pairs"], Hoped(Pairs(standing, pairings.Count(pairing => pairing.HasEnded is true), words), template.TargetPairs, words)),
+                .. plans > 0 ? [new Fact(words["cohort.plans"], words.Say("cohort.count", ("count", plans)))] : Array.Empty<Fact>(),
             ],
-            Choices = [.. Choices(cohort, waiting, standing, words)],
+            Choices = [.. Choices(cohort, waiting, plans, standing, words)],
         };
     }
 
@@ -39,9 +41,12 @@ internal static class CohortCards
             : words.Say("cohort.pairs.ended", ("launched", launched), ("planned", planned), ("ended", ended));
     }
 
+    private static string Hoped(string pairs, int? target, Words words) =>
+        target is { } hoped ? words.Say("cohort.pairs.hoped", ("pairs", pairs), ("target", hoped)) : pairs;
+
     public static JsonObject Data(Cohort cohort) => new() { ["cohort"] = cohort.Id };
 
-    private static IEnumerable<Choice> Choices(Cohort cohort, int waiting, IReadOnlyList<PlannedPair> pairings, Words words)
+    private static IEnumerable<Choice> Choices(Cohort cohort, int waiting, int plans, IReadOnlyList<PlannedPair> pairings, Words words)
     {
         Choice Of(string text, string verb) => new(words[text], verb, Data(cohort));
         if (cohort.Status is CohortStatus.Draft)
@@ -52,6 +57,11 @@ internal static class CohortCards
         if (waiting > 0)
         {
             yield return new(words.Say("cohort.read", ("count", waiting)), "application.list", Data(cohort));
+        }
+
+        if (plans > 0)
+        {
+            yield return new(words.Say("cohort.readPlans", ("count", plans)), "internship.plans", Data(cohort));
         }
 
         if (pairings.Any(pairing => !pairing.IsLaunched))

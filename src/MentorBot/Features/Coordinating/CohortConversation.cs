@@ -3,6 +3,7 @@ using System.Text;
 using MentorBot.Cards;
 using MentorBot.Outbound;
 using MentorBot.Programme.Cohorts;
+using MentorBot.Programme.Pairs;
 using MentorBot.Rounds;
 using MentorBot.Storage;
 using MentorBot.Surveys;
@@ -11,7 +12,7 @@ using MentorBot.Turns;
 namespace MentorBot.Features.Coordinating;
 
 /// <summary>The coordinator's home, and the life of a cohort: begin one, open and close its applications, launch its pairs.</summary>
-internal sealed class CohortConversation(CohortBook cohorts, TemplateCatalogue templates, Outbox outbox, ISurveys surveys, TimeProvider clock) : IConversation
+internal sealed class CohortConversation(CohortBook cohorts, PairBook pairs, TemplateCatalogue templates, Outbox outbox, ISurveys surveys, TimeProvider clock) : IConversation
 {
     // A pair takes two rows of a launch's transaction, which holds a hundred.
     private const int PairsAtOnce = 40;
@@ -37,7 +38,7 @@ internal sealed class CohortConversation(CohortBook cohorts, TemplateCatalogue t
         {
             Heading = turn.Words.Say("coordinator.home.heading", ("name", turn.Member.GivenName)),
             Lines = [turn.Words[all.Count is 0 ? "coordinator.home.none" : "coordinator.home.line"]],
-            Choices = [new(turn.Words["coordinator.home.new"], "cohort.new"), new(turn.Words["coordinator.home.appoint"], "coordinator.appoint")],
+            Choices = [new(turn.Words["coordinator.home.new"], "cohort.new"), new(turn.Words["coordinator.home.appoint"], "coordinator.appoint"), new(turn.Words["coordinator.home.dismiss"], "coordinator.dismiss")],
         };
         turn.Show(all.Count is 0 ? home : RoundChoice.Offer(turn, home, all, "cohort.show", Label));
 
@@ -64,7 +65,9 @@ internal sealed class CohortConversation(CohortBook cohorts, TemplateCatalogue t
     {
         var applications = await cohorts.ApplicationsAsync(turn.Who.TenantId, cohort.Id, cancellationToken);
         var pairings = await cohorts.PairingsAsync(turn.Who.TenantId, cohort.Id, cancellationToken);
-        turn.Show(CohortCards.Show(cohort, templates.Get(cohort.TemplateId, turn.Words.Language), applications, pairings, turn.Words, news));
+        var template = templates.Get(cohort.TemplateId, turn.Words.Language);
+        var plans = template.Forms.Internship is null ? [] : Internship.Waiting(await pairs.OfAsync(turn.Who.TenantId, pairings, cancellationToken), turn.Who);
+        turn.Show(CohortCards.Show(cohort, template, applications, pairings, turn.Words, plans.Count, news));
     }
 
     private async Task<IReadOnlyList<PlannedPair>> StandingAsync(

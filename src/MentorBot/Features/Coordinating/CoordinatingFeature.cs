@@ -11,10 +11,12 @@ internal static class CoordinatingFeature
     {
         builder.Services.AddSingleton<ApplicationReader>();
         builder.Services.AddSingleton<ApplicationCard>();
+        builder.Services.AddSingleton<Namesakes>();
         builder.Services.AddSingleton<IConversation, CohortConversation>();
         builder.Services.AddSingleton<IConversation, ReviewConversation>();
         builder.Services.AddSingleton<IConversation, MatchConversation>();
         builder.Services.AddSingleton<IConversation, UnreachedConversation>();
+        builder.Services.AddSingleton<IConversation, DismissConversation>();
         builder.Services.AddSingleton<ISurveyPurpose, NewCohortPurpose>();
         builder.Services.AddSingleton<ISurveyPurpose, ReviewPurpose>();
         builder.Services.AddSingleton<AppointPurpose>();

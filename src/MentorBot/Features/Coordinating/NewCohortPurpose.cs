@@ -77,7 +77,7 @@ internal sealed class NewCohortPurpose(FormCatalogue forms, TemplateCatalogue te
             CohortBook.Write(aggregate, cohort);
             return cohort;
         }, cancellationToken);
-        turn.Show(CohortCards.Show(created, templates.Get(created.TemplateId, turn.Words.Language), [], [], turn.Words, turn.Words["cohort.created"]));
+        turn.Show(CohortCards.Show(created, templates.Get(created.TemplateId, turn.Words.Language), [], [], turn.Words, news: turn.Words["cohort.created"]));
         return null;
     }
 }

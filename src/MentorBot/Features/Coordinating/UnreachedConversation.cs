@@ -3,9 +3,10 @@ using MentorBot.Cards;
 using MentorBot.Pairs;
 using MentorBot.Programme.Announcements;
 using MentorBot.Programme.Cohorts;
-using MentorBot.Programme.Members;
+using MentorBot.Programme.Pairs;
 using MentorBot.Rounds;
 using MentorBot.Storage;
+using MentorBot.Texts;
 using MentorBot.Turns;
 
 namespace MentorBot.Features.Coordinating;
@@ -38,9 +39,10 @@ internal sealed class UnreachedConversation(CohortBook cohorts, PairBook pairs, 
         // Whoever has left stands in no application any more, and need not be reached.
         var applications = await cohorts.ApplicationsAsync(turn.Who.TenantId, cohort.Id, cancellationToken);
         var names = applications.GroupBy(application => application.Applicant.Id).ToDictionary(own => own.Key, own => own.First().Applicant.Name);
-        var all = Unreached.Of(await WrittenAsync(turn.Who.TenantId, cohort.Id, applications, turn.Now, cancellationToken));
-        // An answer was for a coordinator, and so was a plan.
-        foreach (var to in all.Select(written => written.To).Where(to => !names.ContainsKey(to)).Distinct().ToList())
+        var launched = await pairs.OfAsync(turn.Who.TenantId, await cohorts.PairingsAsync(turn.Who.TenantId, cohort.Id, cancellationToken), cancellationToken);
+        var all = Unreached.Of(await WrittenAsync(turn.Who.TenantId, cohort.Id, applications, launched, turn.Now, cancellationToken));
+        // An answer was for a coordinator, and so was a plan. Any other can go on with it, so it counts whoever that was, and bears the name of whom it is about.
+        foreach (var to in all.Where(written => written.IsForCoordinators && !names.ContainsKey(written.To)).Select(written => written.To).Distinct().ToList())
         {
             if (await coordinators.FindAsync(to, cancellationToken) is { } coordinator)
             {
@@ -48,9 +50,11 @@ internal sealed class UnreachedConversation(CohortBook cohorts, PairBook pairs, 
             }
         }
 
-        var missed = all.Where(written => names.ContainsKey(written.To)).ToList();
-        var pages = FactPages.Of(missed.Select(written => new Fact(names[written.To], turn.Words.Say(
-            "unreached.fact", ("what", turn.Words[$"unreached.what.{written.What}"]), ("day", turn.Words.Moment(written.At)), ("reason", turn.Words[$"unreached.reason.{FailureReasons.Of(written.Reason)}"])))));
+        var about = About(applications, launched, turn.Words);
+        var missed = all.Where(written => written.IsForCoordinators || names.ContainsKey(written.To)).ToList();
+        var pages = FactPages.Of(missed.Select(written => written.IsForCoordinators
+            ? new Fact(about[written.About!], Line(turn.Words, written, names.GetValueOrDefault(written.To))) // Only what is said of one of these counts.
+            : new Fact(names[written.To], Line(turn.Words, written, to: null))));
         var (page, shown, _) = pages.At(turn.Pressed?.Number("page") ?? 0);
         var more = CohortCards.Data(cohort);
         more["page"] = (shown + 1) % pages.Count;
@@ -67,18 +71,25 @@ internal sealed class UnreachedConversation(CohortBook cohorts, PairBook pairs, 
         });
     }
 
+    private static Dictionary<string, string> About(IEnumerable<Application> applications, IEnumerable<Pair> launched, Words words) =>
+        applications.Select(application => (Key: application.Key, application.Applicant.Name))
+            .Concat(launched.Select(pair => (Key: pair.Id, Name: words.List([pair.Mentor.Name, pair.Mentee.Name]))))
+            .ToDictionary(named => named.Key, named => named.Name);
+
+    private static string Line(Words words, Written written, string? to)
+    {
+        var (what, day, reason) = (words[$"unreached.what.{written.What}"], words.Moment(written.At), words[$"unreached.reason.{FailureReasons.Of(written.Reason)}"]);
+        return to is null
+            ? words.Say("unreached.fact", ("what", what), ("day", day), ("reason", reason))
+            : words.Say("unreached.fact.to", ("what", what), ("to", to), ("day", day), ("reason", reason));
+    }
+
     private async Task<IReadOnlyCollection<Written>> WrittenAsync(
-        string tenant, string cohortId, IReadOnlyList<Application> applications, DateTimeOffset now, CancellationToken cancellationToken)
+        string tenant, string cohortId, IReadOnlyList<Application> applications, IReadOnlyList<Pair> launched, DateTimeOffset now, CancellationToken cancellationToken)
     {
         ConcurrentBag<Written> all = [.. Unreached.Of(applications, await cohorts.WrittenAsync(tenant, cohortId, cancellationToken))];
-        var launched = (await cohorts.PairingsAsync(tenant, cohortId, cancellationToken)).Where(pairing => pairing.IsLaunched);
-        await Parallel.ForEachAsync(launched, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (pairing, token) =>
-        {
-            if (await pairs.FindAsync(tenant, pairing.Id, token) is { } pair)
-            {
-                Add(Unreached.Of(pair, await pairs.WrittenAsync(pair, token), now));
-            }
-        });
+        await Parallel.ForEachAsync(launched, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (pair, token) =>
+            Add(Unreached.Of(pair, await pairs.WrittenAsync(pair, token), now)));
         if (await orientations.FindAsync(tenant, cohortId, cancellationToken) is { } session)
         {
             Add(Unreached.Of(session, await orientations.WrittenAsync(tenant, cohortId, cancellationToken), now));

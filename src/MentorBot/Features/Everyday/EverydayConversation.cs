@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using MentorBot.Cards;
+using MentorBot.Storage;
 using MentorBot.Surveys;
 using MentorBot.Turns;
 
@@ -80,6 +82,18 @@ internal sealed class EverydayConversation(IEnumerable<IStanding> standings, ISu
         var offered = turn.Talk.Offered;
         turn.Show(Prompt.Note(turn.Words["everyday.noWords.heading"], turn.Words["everyday.noWords.line"]));
         turn.Talk = turn.Talk with { Offered = offered };
+    }
+
+    // In the order in which they stood: of some nothing else is known.
+    public Task SeveralAsync(Turn turn, IReadOnlyList<Offered> several, CancellationToken cancellationToken)
+    {
+        turn.Show(new Prompt
+        {
+            Heading = turn.Words.Say("everyday.several.heading", ("count", several.Count), ("label", several[0].Label)),
+            Lines = [turn.Words["everyday.several.line"]],
+            Choices = [.. several.Select(one => new Choice(one.Label, one.Verb, one.Data is { } data ? JsonNode.Parse(data.GetRawText()) as JsonObject : null))],
+        });
+        return Task.CompletedTask;
     }
 
     // The card stays as it is, with what was typed into it: it may be from a newer version, which runs beside this one and knows what to do.

@@ -12,6 +12,7 @@ internal static class InterningFeature
         builder.Services.AddSingleton<ISurveyPurpose, InternshipPurpose>();
         builder.Services.AddSingleton<ISurveyPurpose, SendBackPurpose>();
         builder.Services.AddSingleton<IConversation, InternshipConversation>();
+        builder.Services.AddSingleton<IConversation, PlansConversation>();
         builder.Services.AddSingleton<IStanding, InterningStanding>();
     }
 }

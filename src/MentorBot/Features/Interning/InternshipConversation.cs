@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using MentorBot.Cards;
 using MentorBot.Outbound;
 using MentorBot.Pairs;
@@ -140,9 +141,17 @@ internal sealed class InternshipConversation(
             new Choice(turn.Words["internship.tell"], "internship.tell", MyPairs.Data(pair)))
         : Prompt.Note(turn.Words["internship.waiting.heading"], turn.Words.Say("internship.waiting.line", ("name", pair.Mentor.GivenName)));
 
-    internal static Prompt Decided(Turn turn, Pair pair, bool isNews) => Prompt.Note(
-        turn.Words[isNews ? "internship.decided.heading" : "internship.already.heading"],
-        turn.Words.Say($"internship.decided.{Word(pair)}", ("mentor", pair.Mentor.Name), ("mentee", pair.Mentee.Name)));
+    internal static Prompt Decided(Turn turn, Pair pair, bool isNews) => new()
+    {
+        Heading = turn.Words[isNews ? "internship.decided.heading" : "internship.already.heading"],
+        Lines = [turn.Words.Say($"internship.decided.{Word(pair)}", ("mentor", pair.Mentor.Name), ("mentee", pair.Mentee.Name))],
+        Choices =
+        [
+            // It may have gone to another of them.
+            .. Internship.Waits(pair) ? [new Choice(turn.Words["internship.plans.read"], "internship.plan", MyPairs.Data(pair))] : Array.Empty<Choice>(),
+            new(turn.Words["internship.round"], "cohort.show", new JsonObject { ["cohort"] = pair.CohortId }),
+        ],
+    };
 
     private static string Word(Pair pair) => pair.Internship?.Status switch
     {

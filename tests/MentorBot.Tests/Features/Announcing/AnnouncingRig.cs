@@ -84,6 +84,10 @@ internal sealed class AnnouncingRig : IAsyncDisposable
         }
     }
 
+    public Task WithdrawAsync(string who, Role role) => Get<Outbox>().ChangeAsync(
+        AggregateId.Cohort(Tenant, Round),
+        cohort => { CohortBook.Write(cohort, ApplicationOf(who, role) with { Status = ApplicationStatus.Withdrawn }); return true; }, CancellationToken.None);
+
     public static Application ApplicationOf(string who, Role role) => new()
     {
         CohortId = Round,

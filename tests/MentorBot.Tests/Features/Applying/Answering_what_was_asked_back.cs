@@ -105,7 +105,21 @@ public sealed class Answering_what_was_asked_back : WithARound
         await AnswerAsync();
         await fatima.SaysAsync("undelivered");
 
-        fatima.Sees("Denise Washington");
+        fatima.Sees("Jordan Okafor");
+        fatima.Sees("an applicant's answer, for Denise Washington, Monday 21 January, 10:00");
+    }
+
+    [Fact]
+    public async Task That_is_so_too_once_whoever_it_went_to_coordinates_no_more()
+    {
+        await AskAsync();
+        await denise.IsBlockedAsync();
+        await AnswerAsync();
+        await fatima.DismissesAsync(denise);
+
+        await fatima.SaysAsync("undelivered");
+
+        fatima.Sees("Jordan Okafor");
         fatima.Sees("an applicant's answer, Monday 21 January, 10:00");
     }
 
@@ -140,7 +154,7 @@ public sealed class Answering_what_was_asked_back : WithARound
 
     private async Task AskAsync()
     {
-        await fatima.ForgesAsync("coordinator.appointed", new() { ["pick"] = denise.Id.ObjectId });
+        await fatima.AppointsAsync(denise);
         await denise.ForgesAsync("application.ask", Parted.ApplicationOf(jordan, Role.Mentee));
         await denise.SaysAsync(Question);
         jordan.LastMessage.Says(Question).ShouldBeTrue(jordan.Transcript());

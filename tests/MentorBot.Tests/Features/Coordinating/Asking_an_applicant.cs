@@ -13,7 +13,7 @@ public sealed class Asking_an_applicant : WithARound
         (denise, jordan) = (bot.Person("Denise"), bot.Person("Jordan"));
         await fatima.SaysAsync("hello");
         await denise.SaysAsync("hello");
-        await fatima.ForgesAsync("coordinator.appointed", new() { ["pick"] = denise.Id.ObjectId });
+        await fatima.AppointsAsync(denise);
         await jordan.SendApplicationAsync(Role.Mentee);
     }
 

@@ -94,7 +94,7 @@ public sealed class Reviewing_applications : WithARound
     {
         var denise = bot.Person("Denise");
         await denise.SaysAsync("hello");
-        await fatima.ForgesAsync("coordinator.appointed", new() { ["pick"] = denise.Id.ObjectId });
+        await fatima.AppointsAsync(denise);
         await bot.FileAsync(Round.Application(jordan, Role.Mentee, ApplicationStatus.Submitted));
 
         await Task.WhenAll(

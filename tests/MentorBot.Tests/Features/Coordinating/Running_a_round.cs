@@ -39,6 +39,15 @@ public sealed class Running_a_round : WithARound
     }
 
     [Fact]
+    public async Task A_rounds_card_says_how_many_pairs_the_union_hopes_for()
+    {
+        await fatima.SaysAsync("hello");
+        await fatima.ForgesAsync("cohort.show", sample);
+
+        fatima.Sees("0 introduced, 0 planned (45 hoped for)");
+    }
+
+    [Fact]
     public async Task A_round_is_created_by_typing()
     {
         await fatima.SaysAsync("coordinator");
@@ -139,7 +148,8 @@ public sealed class Running_a_round : WithARound
 
         await fatima.SaysAsync("appoint");
         await fatima.SaysAsync("denise");
-        await fatima.PressesAsync("Appoint", new Dictionary<string, string> { ["pick"] = denise.Name });
+        await fatima.PressesAsync("Go on", new Dictionary<string, string> { ["pick"] = denise.Name });
+        await fatima.PressesAsync("Appoint Denise Washington");
 
         fatima.Sees("is a coordinator now");
         denise.Sees("You are a coordinator now");
@@ -153,8 +163,10 @@ public sealed class Running_a_round : WithARound
         var denise = bot.Person("Denise");
         await denise.SaysAsync("hello");
         await fatima.SaysAsync("hello");
-        await fatima.ForgesAsync("coordinator.appointed", new() { ["pick"] = denise.Id.ObjectId });
-        await fatima.ForgesAsync("coordinator.appointed", new() { ["pick"] = denise.Id.ObjectId });
+        await fatima.ForgesAsync("coordinator.askAppoint", new() { ["pick"] = denise.Id.ObjectId });
+        var asked = fatima.Messages.Last(message => message.FindAction("Appoint Denise Washington") is not null);
+        await fatima.PressesAsync(asked, "Appoint Denise Washington");
+        await fatima.PressesAsync(asked, "Appoint Denise Washington");
 
         denise.Messages.Count(message => message.Says("You are a coordinator now")).ShouldBe(1);
     }
@@ -194,7 +206,7 @@ public sealed class Running_a_round : WithARound
             jordan.News.ShouldContain(message => message.Says("That part is for coordinators"), verb);
         }
 
-        foreach (var word in new[] { "coordinator", "cohort", "applications", "match", "appoint" })
+        foreach (var word in new[] { "coordinator", "cohort", "applications", "match", "appoint", "dismiss" })
         {
             await jordan.SaysAsync(word);
             jordan.Sees("That part is for coordinators");

@@ -10,6 +10,8 @@ namespace MentorBot.Tests.Features.Interning;
 
 public sealed class Plans_that_wait_for_a_decision : WithFiveDays
 {
+    private Chat denise = null!;
+
     [Fact]
     public async Task A_word_begun_in_an_earlier_version_decides_nothing_and_the_plan_is_shown_again()
     {
@@ -39,21 +41,100 @@ public sealed class Plans_that_wait_for_a_decision : WithFiveDays
     [Fact]
     public async Task A_plan_that_did_not_reach_its_coordinator_is_shown_as_that_until_it_is_decided()
     {
-        var denise = bot.Person("Denise");
+        denise = bot.Person("Denise");
         await denise.SaysAsync("hello");
-        await fatima.ForgesAsync("coordinator.appointed", new() { ["pick"] = denise.Id.ObjectId });
+        await fatima.AppointsAsync(denise);
         await fatima.IsBlockedAsync();
         await HandInAsync(ana);
 
         await denise.SaysAsync("undelivered");
-        denise.Sees("Fatima Benali");
-        denise.Sees("an internship plan that waits for a decision, Monday 21 January");
+        denise.Sees("Ana Souza and Jordan Okafor");
+        denise.Sees("an internship plan that waits for a decision, for Fatima Benali, Monday 21 January");
         denise.DoesNotSee("the decision about the internship");
 
         await denise.ForgesAsync("internship.approve", new() { ["pair"] = pair, ["rev"] = (await bot.PairAsync(pair)).Internship!.Version });
         denise.Sees("is approved, and both have it");
         await denise.SaysAsync("undelivered");
         denise.DoesNotSee("an internship plan that waits for a decision");
+    }
+
+    [Fact]
+    public async Task One_that_did_not_reach_somebody_who_coordinates_no_more_is_shown_all_the_same()
+    {
+        await WithDeniseAsync();
+        await denise.IsBlockedAsync();
+        await HandInAsync(ana);
+        await fatima.DismissesAsync(denise);
+
+        await fatima.SaysAsync("undelivered");
+
+        fatima.Sees("Ana Souza and Jordan Okafor");
+        fatima.Sees("an internship plan that waits for a decision, Monday 21 January");
+        fatima.DoesNotSee("Denise");
+    }
+
+    [Fact]
+    public async Task One_whose_reader_coordinates_no_more_is_found_on_the_rounds_card_and_decided_there()
+    {
+        await WithDeniseAsync();
+        await HandInAsync(ana);
+        var card = denise.LastMessage;
+        await fatima.DismissesAsync(denise);
+        await denise.PressesAsync(card, "Approve it");
+        denise.Sees("That part is for coordinators");
+
+        await OpenRoundAsync(fatima);
+        fatima.Sees("Internship plans that wait");
+        await fatima.PressesAsync("Plans that wait (1)");
+        fatima.Sees("Door to door in ward 1");
+        await fatima.PressesAsync("Approve it");
+
+        fatima.Sees("is approved, and both have it");
+        ana.Heard("are approved").ShouldBe(1);
+        await fatima.PressesAsync("Back to the round");
+        fatima.DoesNotSee("Plans that wait");
+    }
+
+    [Fact]
+    public async Task Nobody_is_led_to_their_own()
+    {
+        await fatima.AppointsAsync(ana);
+        await HandInAsync(ana);
+
+        await OpenRoundAsync(ana);
+        ana.DoesNotSee("Plans that wait");
+        await ana.ForgesAsync("internship.plans", new() { ["cohort"] = RunningBot.SampleCohort });
+        ana.Sees("No plan waits");
+        await ana.ForgesAsync("internship.plan", new() { ["cohort"] = RunningBot.SampleCohort, ["pick"] = pair });
+        ana.DoesNotSee("Approve it");
+    }
+
+    [Fact]
+    public async Task Of_several_one_is_chosen_by_its_pair()
+    {
+        var (mei, kim) = (bot.Person("Mei"), await bot.AddPersonAsync("Kim Nguyen"));
+        await bot.IntroduceAsync(mei, kim);
+        await HandInAsync(ana);
+        await HandInAsync(kim);
+
+        await OpenRoundAsync(fatima);
+        await fatima.PressesAsync("Plans that wait (2)");
+        await fatima.SaysAsync($"Kim Nguyen for {mei.Name}");
+
+        fatima.Sees($"Kim Nguyen has planned five days for {mei.Name}");
+    }
+
+    [Fact]
+    public async Task A_card_of_an_older_plan_leads_to_the_one_of_now()
+    {
+        await HandInAsync(ana);
+        await fatima.ForgesAsync("internship.approve", new() { ["pair"] = pair, ["rev"] = 0 });
+        fatima.Sees("has handed in a newer plan");
+
+        await fatima.PressesAsync("Read the plan");
+
+        fatima.Sees("Door to door in ward 1");
+        fatima.LastMessage.Buttons.ShouldContain("Approve it");
     }
 
     [Fact]
@@ -67,5 +148,20 @@ public sealed class Plans_that_wait_for_a_decision : WithFiveDays
         await fatima.SaysAsync("undelivered");
 
         fatima.Sees("has arrived, as far as Teams tells me");
+    }
+
+    // The round is hers, so its plans go to her.
+    private async Task WithDeniseAsync()
+    {
+        denise = bot.Person("Denise");
+        await denise.SaysAsync("hello");
+        await fatima.AppointsAsync(denise);
+        await bot.ChangeCohortAsync(cohort => cohort with { Coordinators = [new(denise.Id, denise.Name)] });
+    }
+
+    private static async Task OpenRoundAsync(Chat coordinator)
+    {
+        await coordinator.SaysAsync("round");
+        await coordinator.PressesAsync("Open it", new Dictionary<string, string> { ["pick"] = RunningBot.SampleCohort });
     }
 }

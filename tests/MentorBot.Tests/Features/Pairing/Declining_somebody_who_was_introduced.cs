@@ -49,7 +49,7 @@ public sealed class Declining_somebody_who_was_introduced : WithAPair
             await person.SaysAsync("hello");
         }
 
-        await fatima.ForgesAsync("coordinator.appointed", Data(("pick", denise.Id.ObjectId)));
+        await fatima.AppointsAsync(denise);
         await bot.FileAsync(Round.Application(mei, Role.Mentee), Round.Application(kim, Role.Mentor));
         await bot.PlanAsync((mei, kim));
         await fatima.ForgesAsync("application.decline", await mei.CardAsync(Role.Mentee));
@@ -93,7 +93,7 @@ public sealed class Declining_somebody_who_was_introduced : WithAPair
     {
         var denise = bot.Person("Denise");
         await denise.SaysAsync("hello");
-        await fatima.ForgesAsync("coordinator.appointed", new() { ["pick"] = denise.Id.ObjectId });
+        await fatima.AppointsAsync(denise);
 
         await denise.DeclineAsync(ana, Role.Mentor);
 
@@ -105,7 +105,7 @@ public sealed class Declining_somebody_who_was_introduced : WithAPair
     [Fact]
     public async Task Whoever_has_decided_it_as_the_other_half_is_not_told_of_it()
     {
-        await fatima.ForgesAsync("coordinator.appointed", new() { ["pick"] = ana.Id.ObjectId });
+        await fatima.AppointsAsync(ana);
 
         await ana.DeclineAsync(jordan, Role.Mentee);
 
@@ -119,7 +119,7 @@ public sealed class Declining_somebody_who_was_introduced : WithAPair
     {
         var (denise, mei) = (bot.Person("Denise"), bot.Person("Mei"));
         await denise.SaysAsync("hello");
-        await fatima.ForgesAsync("coordinator.appointed", new() { ["pick"] = denise.Id.ObjectId });
+        await fatima.AppointsAsync(denise);
         await bot.FileAsync(Round.Application(mei, Role.Mentee), Round.Application(ana, Role.Mentor, capacity: 2));
         await bot.PlanAsync((mei, ana));
         await fatima.LaunchAsync();

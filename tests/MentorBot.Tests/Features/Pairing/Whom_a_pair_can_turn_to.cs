@@ -88,7 +88,7 @@ public sealed class Whom_a_pair_can_turn_to : WithAPair
         await tomás.SaysAsync("hello");
         await denise.SaysAsync("hello");
         await bot.ChangeCohortAsync(cohort => cohort with { Coordinators = [new Party(tomás.Id, tomás.Name)] });
-        await fatima.ForgesAsync("coordinator.appointed", new() { ["pick"] = denise.Id.ObjectId });
+        await fatima.AppointsAsync(denise);
         denise.Sees("You are a coordinator now");
     }
 

@@ -124,7 +124,7 @@ public sealed class Asking_to_be_forgotten : IAsyncLifetime
         fatima.Sees("You are the only coordinator I know");
         fatima.DoesNotSee("Erase everything now");
 
-        await fatima.ForgesAsync("coordinator.appointed", new() { ["pick"] = denise.Id.ObjectId });
+        await fatima.AppointsAsync(denise);
         await bot.ChangeCohortAsync(cohort => cohort with { Coordinators = [new Party(fatima.Id, "Fatima Benali")] });
         await fatima.SaysAsync("forget me");
         await fatima.PressesAsync("Erase everything now");
@@ -143,8 +143,8 @@ public sealed class Asking_to_be_forgotten : IAsyncLifetime
             await person.SaysAsync("hello");
         }
 
-        await fatima.ForgesAsync("coordinator.appointed", new() { ["pick"] = ana.Id.ObjectId });
-        await fatima.ForgesAsync("coordinator.appointed", new() { ["pick"] = denise.Id.ObjectId });
+        await fatima.AppointsAsync(ana);
+        await fatima.AppointsAsync(denise);
         await ana.RemovesTheAppAsync();
         await bot.ChangeCohortAsync(cohort => cohort with { Coordinators = [new Party(fatima.Id, "Fatima Benali")] });
         await fatima.SaysAsync("forget me");

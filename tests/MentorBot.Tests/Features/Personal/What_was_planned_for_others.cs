@@ -19,7 +19,7 @@ public sealed class What_was_planned_for_others : WithAPair
             await person.SaysAsync("hello");
         }
 
-        await fatima.ForgesAsync("coordinator.appointed", new() { ["pick"] = denise.Id.ObjectId });
+        await fatima.AppointsAsync(denise);
         await bot.ChangeCohortAsync(cohort => cohort with { Coordinators = [new Party(fatima.Id, "Fatima Benali")] });
         await bot.FileAsync(Round.Application(mei, Role.Mentee), Round.Application(kim, Role.Mentor), Round.Application(lee, Role.Mentee), Round.Application(sam, Role.Mentor));
         await bot.PlanAsync((mei, kim));

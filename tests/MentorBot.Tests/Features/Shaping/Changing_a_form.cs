@@ -77,7 +77,7 @@ public sealed class Changing_a_form : WithARound
         var denise = bot.Person("Denise");
         await denise.SaysAsync("hello");
         await fatima.SaysAsync("hello");
-        await fatima.ForgesAsync("coordinator.appointed", new() { ["pick"] = denise.Id.ObjectId });
+        await fatima.AppointsAsync(denise);
         await fatima.LooksAtAsync("f12", "change");
         await denise.LooksAtAsync("f12", "need");
         await denise.PressesAsync("Leave it out");

@@ -125,7 +125,7 @@ public sealed class Wording_a_question : WithARound
         var denise = bot.Person("Denise");
         await denise.SaysAsync("hello");
         await fatima.SaysAsync("hello");
-        await fatima.ForgesAsync("coordinator.appointed", new() { ["pick"] = denise.Id.ObjectId });
+        await fatima.AppointsAsync(denise);
         foreach (var (chat, words) in new[] { (fatima, "What would help?"), (denise, "Is there anything?") })
         {
             await chat.LooksAtAsync("f12", "need");

@@ -1,0 +1,72 @@
+using MentorBot.Cards;
+using MentorBot.Outbound;
+using MentorBot.Programme.Forms;
+using MentorBot.Programme.Members;
+using MentorBot.Storage;
+using MentorBot.Texts;
+using MentorBot.Turns;
+
+namespace MentorBot.Features.Coordinating;
+
+/// <summary>What tells people of the same name apart: where they are reached, where they applied, since when they know the bot.</summary>
+internal sealed class Namesakes(Contacts contacts, AggregateStore aggregates, CohortBook cohorts, TimeProvider clock)
+{
+    // Whoever asks looks at their screen; what Teams does not say by then is left out.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    /// <summary>What is known of one of them.</summary>
+    public async Task<IReadOnlyList<Fact>> FactsAsync(Turn turn, Member person, CancellationToken cancellationToken)
+    {
+        var (address, rounds) = (await FindAddressAsync(person.Id, cancellationToken), await RoundsAsync(person.Id, cancellationToken));
+        return
+        [
+            .. address is null ? Array.Empty<Fact>() : [new Fact(turn.Words["namesake.address"], address)],
+            .. rounds.Count is 0 ? Array.Empty<Fact>() : [new Fact(turn.Words["namesake.rounds"], turn.Words.List(rounds))],
+            .. person.WelcomedAt is { } since ? [new Fact(turn.Words["namesake.since"], turn.Words.Moment(since))] : Array.Empty<Fact>(),
+        ];
+    }
+
+    /// <summary>Their names, in order; where several are called the same, with what is known of this one and of no other.</summary>
+    public async Task<IReadOnlyList<Option>> OptionsAsync(Turn turn, IReadOnlyList<Member> people, CancellationToken cancellationToken)
+    {
+        var alike = people.CountBy(person => Folding.Fold(person.Name)).Where(name => name.Value > 1).Select(name => name.Key).ToHashSet();
+        var known = await Task.WhenAll(people.Select(async person => (
+            person.Id, person.Name, Facts: alike.Contains(Folding.Fold(person.Name)) ? await FactsAsync(turn, person, cancellationToken) : [])));
+        var shared = known.SelectMany(one => one.Facts).CountBy(fact => fact).Where(fact => fact.Value > 1).Select(fact => fact.Key).ToHashSet();
+        return
+        [
+            .. from one in known
+               let own = one.Facts.FirstOrDefault(fact => !shared.Contains(fact))
+               select new Option(own is null ? one.Name : turn.Words.Say("namesake.option", ("name", one.Name), ("known", own.Value)), one.Id.ObjectId),
+        ];
+    }
+
+    private async Task<IReadOnlyList<string>> RoundsAsync(MemberId who, CancellationToken cancellationToken)
+    {
+        List<string> names = [];
+        var affairs = await aggregates.ReadAsync<Affairs>(AggregateId.Member(who), Affairs.Document, cancellationToken);
+        foreach (var id in (affairs?.Applications ?? []).Select(application => application.CohortId).Distinct())
+        {
+            if (await cohorts.FindAsync(who.TenantId, id, cancellationToken) is { } cohort)
+            {
+                names.Add(cohort.Name);
+            }
+        }
+
+        return names;
+    }
+
+    private async Task<string?> FindAddressAsync(MemberId who, CancellationToken cancellationToken)
+    {
+        using var patience = new CancellationTokenSource(Patience, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        try
+        {
+            return await contacts.FindAddressAsync(who, either.Token);
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+}
