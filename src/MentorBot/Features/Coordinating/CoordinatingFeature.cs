@@ -10,6 +10,7 @@ internal static class CoordinatingFeature
     public static void AddCoordinating(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<ApplicationReader>();
+        builder.Services.AddSingleton<MatchTables>();
         builder.Services.AddSingleton<IConversation, CohortConversation>();
         builder.Services.AddSingleton<IConversation, ReviewConversation>();
         builder.Services.AddSingleton<IConversation, MatchConversation>();
