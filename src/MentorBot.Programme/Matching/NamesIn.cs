@@ -36,13 +36,12 @@ public static class NamesIn
     /// <param name="others">The names of all who could be meant; their own among them does no harm.</param>
     public static Naming Of(string? text, string name, IEnumerable<string> others)
     {
-        var own = Words(name);
-        if (string.IsNullOrWhiteSpace(text) || own.Length is 0)
+        if (string.IsNullOrWhiteSpace(text))
         {
             return Naming.No;
         }
 
-        var said = Words(text);
+        var (said, own) = (Words(text), Words(name));
         return IsInFull(said, own) || Parts(text).Any(part => IsOnly(part, own) && !others.Any(other => !Words(other).SequenceEqual(own) && IsOnly(part, Words(other))))
                 ? Naming.Yes
             : said.Intersect(own).Except(particles).Any() ? Naming.Perhaps

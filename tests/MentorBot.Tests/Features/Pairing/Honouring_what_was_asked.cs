@@ -70,7 +70,7 @@ public sealed class Honouring_what_was_asked : WithARound
 
     [Theory]
     [InlineData(Role.Mentee, "Souza, Ana (the Laval office), please")]
-    [InlineData(Role.Mentor, "Jordan")]
+    [InlineData(Role.Mentor, "Okafor (from payroll)")]
     public async Task Whoever_is_named_by_either_is_not_proposed_and_not_paired(Role by, string text)
     {
         await AppliesAsync(jordan, Role.Mentee, ("avoid", by is Role.Mentee ? text : ""));
