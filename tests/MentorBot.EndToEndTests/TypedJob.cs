@@ -75,7 +75,7 @@ internal sealed class TypedJob(RehearsalPage page)
         await SayAsync(Fatima, "Ana Souza, mentor: waiting", "Patience, and a loud voice.");
         await SayAsync(Fatima, "Approve Ana", "Ana has been told");
 
-        await SayAsync(Fatima, "match", "Mentees without a mentor");
+        await SayAsync(Fatima, "match", "1 mentee has no mentor yet");
         await SayAsync(Fatima, "Amélie Tremblay", "Who could work with Amélie Tremblay?");
         await SayAsync(Fatima, "1", "are planned as a pair");
         await SayAsync(Fatima, "Introduce the pairs", "Introduce 1 pair?");

@@ -116,7 +116,7 @@ async function rehearse() {
   await press(fatima, "Read the next: Ana Souza");
   await press(fatima, "Approve Ana");
   await say(fatima, "match");
-  await choose(fatima, "Amélie", "See who fits", "Mentees without a mentor");
+  await choose(fatima, "Amélie", "See who fits", "Mentees");
   await choose(fatima, "Ana", "Pair them", "Mentor");
   await press(fatima, "Introduce the pairs");
   await press(fatima, "Introduce them now");

@@ -21,6 +21,9 @@ public sealed record Application
     /// <summary>What speaks for a pairing, by item of the form: ids of choices, and own words.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Facts { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
+    /// <summary>What they asked for of their pairing; null where an earlier version filed it, and only their answers say.</summary>
+    public PairingWishes? Wishes { get; init; }
+
     /// <summary>What the applicant allowed the other side to see.</summary>
     public IReadOnlyList<SharedLine> Shared { get; init; } = [];
 

@@ -10,6 +10,12 @@ public static class ApplicationFacts
     public static readonly IReadOnlyList<string> Compared =
         ["region", "classification", "wantedClassification", "preferredMentorClassification", "challenges", "interests", "languages", "availability", "meetingModes"];
 
+    /// <summary>The question whom they do not want to be paired with.</summary>
+    public const string Avoid = "avoid";
+
+    // Of those that may be chosen, the one that asks for nothing.
+    private const string AnyGender = "none";
+
     public static Application Build(Cohort cohort, Role role, MemberId who, FormDefinition form, FormResponse response, DateTimeOffset now)
     {
         var (own, seen) = (AnswerView.Own(form, response), AnswerView.Of(form, response, Asks.Coordinator));
@@ -21,11 +27,27 @@ public static class ApplicationFacts
             Status = ApplicationStatus.Submitted,
             SubmittedAt = now,
             Capacity = (own["capacity"] as Answer.Figure)?.Value ?? 1,
-            // Only what coordinators may see; what is for matching alone stays where it is.
+            // Only what coordinators may see: what is for matching alone is told to nobody as a reason.
             Facts = seen.Answered
                 .Where(pair => Compared.Contains(pair.Item.Id))
                 .ToDictionary(pair => pair.Item.Id, pair => Values(pair.Answer)),
+            Wishes = WishesOf(form, response),
             Shared = ShareProfile.For(form, response),
+        };
+    }
+
+    /// <summary>What they asked for of their pairing, in answer to the questions that are for matching alone or for coordinators only.</summary>
+    public static PairingWishes WishesOf(FormDefinition form, FormResponse response)
+    {
+        var own = AnswerView.Own(form, response);
+        string? Said(string item) => own[item] is { } answer && Values(answer) is [var value, ..] ? value : null;
+        var gender = Said("mentorPreference") is { } wish and not AnyGender ? wish : null;
+        return new()
+        {
+            MentorGender = gender,
+            IsMust = gender is not null && Said("mentorPreferenceStrength") is "must",
+            Gender = Said("gender"),
+            Avoid = Said(Avoid),
         };
     }
 

@@ -12,6 +12,13 @@ public static class Plans
         return [.. pairings.Where(pairing => pairing.IsLaunched ? pairing.GoesOn : IsPlannedBy(pairing, approved))];
     }
 
+    /// <summary>The approved mentees who are in none of the pairs that stand.</summary>
+    public static IReadOnlyList<Application> Unpaired(IEnumerable<PlannedPair> standing, IEnumerable<Application> applications)
+    {
+        var paired = standing.Select(pairing => pairing.Mentee.Id).ToHashSet();
+        return [.. applications.Where(application => application is { Role: Role.Mentee, Status: ApplicationStatus.Approved } && !paired.Contains(application.Applicant.Id))];
+    }
+
     /// <summary>Those that came to nothing before anybody was introduced.</summary>
     public static IReadOnlyList<PlannedPair> Lapsed(IEnumerable<PlannedPair> pairings, IReadOnlyList<Application> applications)
     {

@@ -129,6 +129,9 @@ public sealed record MatchingRules
 
     /// <summary>Weights by what is compared; together they make 100.</summary>
     public required IReadOnlyDictionary<string, int> Weights { get; init; }
+
+    /// <summary>What a mentee's wish for their mentor's gender weighs beside these, where they have one.</summary>
+    public int Wish { get; init; } = 25;
 }
 
 /// <summary>What a mentor gets before a session: its course, good questions, ideas for a stretch.</summary>

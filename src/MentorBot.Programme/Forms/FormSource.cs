@@ -15,6 +15,41 @@ public sealed record FormSource
 
     public FormSource With(params IReadOnlyList<ItemFile> items) => this with { Structure = Structure with { Items = items } };
 
+    /// <summary>
+    /// This round's form with what the product came to need after it was put together: the questions stand behind those that they follow
+    /// in the product's own.
+    /// </summary>
+    public FormSource WithNeeded(FormSource shipped)
+    {
+        var form = this;
+        string? before = null;
+        foreach (var item in shipped.Structure.Items)
+        {
+            if (item.Needed && form.Find(item.Id) is null)
+            {
+                form = form.With(item, before, shipped);
+            }
+
+            before = form.Find(item.Id) is null ? before : item.Id;
+        }
+
+        return form;
+    }
+
+    private FormSource With(ItemFile item, string? before, FormSource shipped)
+    {
+        var items = Structure.Items.ToList();
+        var at = items.FindIndex(other => other.Id == before);
+        items.Insert(at + 1, item with { Section = items[Math.Max(at, 0)].Section });
+        return With(items) with { Texts = Texts.ToDictionary(text => text.Key, text => Said(text.Value, shipped.Texts[text.Key])) };
+
+        FormTextsFile Said(FormTextsFile own, FormTextsFile said) => own with
+        {
+            SeenBy = said.SeenBy.Concat(own.SeenBy).GroupBy(seen => seen.Key).ToDictionary(seen => seen.Key, seen => seen.Last().Value),
+            Items = new Dictionary<string, ItemTextsFile>(own.Items) { [item.Id] = said.Items[item.Id] },
+        };
+    }
+
     /// <summary>The form in one language, or in English where it has not been translated.</summary>
     public FormDefinition In(string language) =>
         FormReader.Build(Structure, Texts.GetValueOrDefault(language) ?? Texts[FormCatalogue.FirstLanguage], Texts.ContainsKey(language) ? language : FormCatalogue.FirstLanguage);

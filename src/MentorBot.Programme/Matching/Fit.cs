@@ -3,7 +3,11 @@ using MentorBot.Programme.Cohorts;
 namespace MentorBot.Programme.Matching;
 
 /// <summary>How well a mentor suits a mentee: 0 to 100 by the template's weights, and what speaks for it.</summary>
-public sealed record Fit(Application Mentor, int Score, IReadOnlyList<Reason> Reasons);
+public sealed record Fit(Application Mentor, int Score, IReadOnlyList<Reason> Reasons)
+{
+    /// <summary>One of the two may be whom the other asked not to be paired with.</summary>
+    public bool MayBeNamed { get; init; }
+}
 
 /// <summary>Something that speaks for a pairing, to be put in plain words.</summary>
 public abstract record Reason
@@ -25,26 +29,43 @@ public abstract record Reason
     public sealed record Languages(IReadOnlyList<string> Shared) : Reason;
 }
 
+/// <summary>What keeps a mentor from being proposed to a mentee.</summary>
+public enum Hindrance
+{
+    None,
+
+    /// <summary>A rule of the programme, or that they are the same person.</summary>
+    Programme,
+
+    /// <summary>What one of the two asked for.</summary>
+    Asked,
+}
+
 /// <summary>Compares people by what they answered. Same input, same output; nothing confidential is looked at.</summary>
 public static class Fits
 {
-    /// <summary>The mentors who may take this mentee, the best first.</summary>
-    public static IReadOnlyList<Fit> For(Application mentee, IEnumerable<Application> mentors, MatchingRules rules) =>
+    /// <summary>The mentors who may take this mentee, the best first; behind them those of whom it has to be read first whether they were named.</summary>
+    /// <param name="round">All who applied.</param>
+    public static IReadOnlyList<Fit> For(Application mentee, IEnumerable<Application> mentors, MatchingRules rules, IReadOnlyCollection<Application> round) =>
     [
-        .. mentors.Where(mentor => IsAllowed(mentee, mentor, rules))
-            .Select(mentor => Of(mentee, mentor, rules))
-            .OrderByDescending(fit => fit.Score)
+        .. mentors.Where(mentor => Between(mentee, mentor, rules, round) is Hindrance.None)
+            .Select(mentor => Of(mentee, mentor, rules) with { MayBeNamed = Asking.MayBeNamed(mentee, mentor, round) })
+            .OrderBy(fit => fit.MayBeNamed)
+            .ThenByDescending(fit => fit.Score)
             .ThenBy(fit => fit.Mentor.Applicant.Name, StringComparer.Ordinal)
             .ThenBy(fit => fit.Mentor.Applicant.Id.ObjectId, StringComparer.Ordinal),
     ];
 
-    /// <summary>The template's hard rules, and never a person with themselves.</summary>
-    public static bool IsAllowed(Application mentee, Application mentor, MatchingRules rules) =>
-        mentee.Applicant.Id != mentor.Applicant.Id
-        && (!rules.SameRegion || Shared(mentee, mentor, "region").Count > 0)
-        && (!rules.CommonLanguage || Shared(mentee, mentor, "languages").Count > 0);
+    /// <summary>The hard rules: the template's, never a person with themselves, and what either side asked for.</summary>
+    public static Hindrance Between(Application mentee, Application mentor, MatchingRules rules, IReadOnlyCollection<Application> round) =>
+        mentee.Applicant.Id == mentor.Applicant.Id
+        || (rules.SameRegion && Shared(mentee, mentor, "region").Count is 0)
+        || (rules.CommonLanguage && Shared(mentee, mentor, "languages").Count is 0) ? Hindrance.Programme
+        : Asking.Allows(mentee, mentor, round) ? Hindrance.None
+        : Hindrance.Asked;
 
-    private static Fit Of(Application mentee, Application mentor, MatchingRules rules)
+    /// <summary>How the two suit each other, whatever keeps them apart.</summary>
+    public static Fit Of(Application mentee, Application mentor, MatchingRules rules)
     {
         List<Reason> reasons = [];
         var score = 0.0;
@@ -64,6 +85,12 @@ public static class Fits
         score += Common(mentee, mentor, "interests", rules, shared => new Reason.Interests(shared), reasons);
         score += Common(mentee, mentor, "availability", rules, shared => new Reason.Availability(shared), reasons);
         score += Common(mentee, mentor, "languages", rules, shared => new Reason.Languages(shared), reasons);
+        // It weighs without a word: a reason would say of somebody by name what they told for matching alone.
+        if (mentee.Wishes?.MentorGender is not null)
+        {
+            score = (score + (Asking.HasWhatIsWished(mentee, mentor) ? rules.Wish : 0)) * 100 / (100 + rules.Wish);
+        }
+
         return new(mentor, (int)Math.Round(score), reasons);
     }
 

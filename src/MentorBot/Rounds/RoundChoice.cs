@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using MentorBot.Cards;
 using MentorBot.Programme.Cohorts;
 using MentorBot.Storage;
@@ -10,9 +9,6 @@ namespace MentorBot.Rounds;
 internal sealed class RoundChoice(CohortBook cohorts)
 {
     public const string Open = "round.open";
-
-    // A card with all the rounds of many years would be too big to send, and too long to read.
-    private const int MostOnACard = 40;
 
     /// <summary>The round named by the button, or the only one, or the one they are asked to pick; null once they were asked, or told that there is none.</summary>
     public async Task<Cohort?> AskWhichAsync(Turn turn, RoundQuestion question, CancellationToken cancellationToken)
@@ -39,25 +35,11 @@ internal sealed class RoundChoice(CohortBook cohorts)
 
     /// <summary>The prompt with the rounds to pick one from, the newest first; the older ones are a press away, and so is the way back.</summary>
     /// <param name="verb">Who hears which one was picked, and shows this again where none was.</param>
-    public static Prompt Offer(Turn turn, Prompt prompt, IReadOnlyList<Cohort> rounds, string verb, Func<Cohort, string> label, string button = Open)
-    {
-        var (shown, index, hasOlder) = rounds.Chunk(MostOnACard).ToList().At(turn.Pressed?.Number("older") ?? 0);
-        var left = rounds.Count - (index * MostOnACard) - shown.Length;
-        return prompt with
-        {
-            Lines = [.. prompt.Lines, .. hasOlder ? [turn.Words.Say("round.older", ("count", left))] : Array.Empty<string>()],
-            Pick = new(turn.Words["round.pick"], turn.Words[button], verb, [.. shown.Select(cohort => new Option(label(cohort), cohort.Id))]),
-            // Right behind the list: at the end a phone would fold them away.
-            Choices =
-            [
-                .. hasOlder ? [To("round.showOlder", index + 1)] : Array.Empty<Choice>(),
-                .. index > 0 ? [To("round.showNewest", 0)] : Array.Empty<Choice>(),
-                .. prompt.Choices,
-            ],
-        };
-
-        Choice To(string text, int page) => new(turn.Words[text], verb, new JsonObject { ["older"] = page });
-    }
+    public static Prompt Offer(Turn turn, Prompt prompt, IReadOnlyList<Cohort> rounds, string verb, Func<Cohort, string> label, string button = Open) => prompt.WithPick(
+        new(turn.Words["round.pick"], turn.Words[button], verb, [.. rounds.Select(cohort => new Option(label(cohort), cohort.Id))]),
+        turn.Pressed?.Number("older") ?? 0,
+        new(verb) { Page = "older", Left = "round.older", More = "round.showOlder", First = "round.showNewest" },
+        turn.Words);
 
     // Where a card is about a round already, what is picked on it is something else.
     private async Task<Cohort?> FindAsync(Turn turn, RoundQuestion question, CancellationToken cancellationToken) =>

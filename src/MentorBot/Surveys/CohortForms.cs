@@ -25,7 +25,7 @@ internal sealed class CohortForms(CohortBook cohorts, FormBook own, FormCatalogu
         var wanted = version ?? cohort.OwnForms?.GetValueOrDefault(formId) ?? Shipped;
         if (wanted >= OwnForms.FirstVersion && await own.FindAsync(tenant, cohort.Id, formId, wanted, cancellationToken) is { } form)
         {
-            return Filled(form.Source.In(language), cohort.TemplateId, role, language);
+            return Filled(Now(form).In(language), cohort.TemplateId, role, language);
         }
 
         return Usual(cohort.TemplateId, formId, role, language, version);
@@ -42,7 +42,7 @@ internal sealed class CohortForms(CohortBook cohorts, FormBook own, FormCatalogu
     {
         var now = await FindAsync(tenant, cohort, formId, role, language, version: null, cancellationToken);
         var versions = await own.VersionsAsync(tenant, cohort.Id, formId, cancellationToken);
-        var earlier = versions.Reverse().Select(form => Filled(form.Source.In(language), cohort.TemplateId, role, language)).Append(Usual(cohort.TemplateId, formId, role, language, version: null));
+        var earlier = versions.Reverse().Select(form => Filled(Now(form).In(language), cohort.TemplateId, role, language)).Append(Usual(cohort.TemplateId, formId, role, language, version: null));
         return now with { Items = [.. now.Items.Concat(earlier.SelectMany(form => form.Items)).DistinctBy(item => item.Id)] };
     }
 
@@ -56,7 +56,7 @@ internal sealed class CohortForms(CohortBook cohorts, FormBook own, FormCatalogu
     public async Task<FormSource> SourceAsync(string tenant, Cohort cohort, string formId, CancellationToken cancellationToken) =>
         cohort.OwnForms?.GetValueOrDefault(formId) is { } version and >= OwnForms.FirstVersion
             && await own.FindAsync(tenant, cohort.Id, formId, version, cancellationToken) is { } form
-            ? form.Source
+            ? Now(form)
             : shipped.Source(formId);
 
     /// <summary>What is not in use yet, as this round would ask it.</summary>
@@ -67,6 +67,9 @@ internal sealed class CohortForms(CohortBook cohorts, FormBook own, FormCatalogu
         Role? role = id == uses.Mentor || id == uses.MentorEvaluation ? Role.Mentor : id == uses.Mentee || id == uses.MenteeEvaluation ? Role.Mentee : null;
         return Filled(form.In(language), cohort.TemplateId, role, language);
     }
+
+    // A rule may have come to need an answer that nobody thought of when it was put together.
+    private FormSource Now(OwnForm form) => form.Source.WithNeeded(shipped.Source(form.FormId));
 
     private FormDefinition Usual(string templateId, string formId, Role? role, string language, int? version)
     {

@@ -80,6 +80,27 @@ public sealed class Shaping_a_form
     }
 
     [Fact]
+    public void A_form_from_before_a_question_was_needed_asks_it_where_the_product_does()
+    {
+        var shipped = Sample.Forms.Source("f2");
+        var own = Changed(FormEdits.Drop(shipped, "comments"));
+        var before = own.With([.. own.Structure.Items.Where(item => item.Id is not "gender")]) with
+        {
+            Texts = own.Texts.ToDictionary(text => text.Key, text => text.Value with
+            {
+                SeenBy = text.Value.SeenBy.Where(seen => seen.Key is not "matchingOnly").ToDictionary(), Items = text.Value.Items.Where(item => item.Key is not "gender").ToDictionary(),
+            }),
+        };
+
+        var now = before.WithNeeded(shipped);
+
+        now.Structure.Items.Select(item => item.Id).ShouldBe(own.Structure.Items.Select(item => item.Id));
+        now.In("es").Find("gender")!.SeenBy.ShouldBe(shipped.In("es").Find("gender")!.SeenBy);
+        OwnForms.Check(now, shipped);
+        now.WithNeeded(shipped).ShouldBeSameAs(now);
+    }
+
+    [Fact]
     public void A_question_stays_behind_the_one_it_depends_on() =>
         FormEdits.Move(Sample.Forms.Source("f2"), "mentoredWhere", up: true).ShouldBe(new FormEdit.Refused(FormEditRefusal.AskedAfter, "mentoredBefore"));
 

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using MentorBot.Programme.Cohorts;
 using MentorBot.Programme.Forms;
+using MentorBot.Programme.Matching;
 
 namespace MentorBot.Tests.Programme;
 
@@ -24,7 +25,7 @@ public sealed partial class Shipped_forms
 
     [Theory]
     [InlineData("f1", "name email phone local unit workplace region role classification wantedClassification activities expectations progress strengths goals learn challenges interests benefit languages availability meetingModes timeZone easier preferredMentorClassification mentorPreference mentorPreferenceStrength avoid commitment comments share")]
-    [InlineData("f2", "name email phone local unit workplace region position classification duties career standing mentoredBefore mentoredWhere skills challenges interests barriers supportForMe languages availability meetingModes timeZone easier capacity avoid commitment comments share")]
+    [InlineData("f2", "name email phone local unit workplace region position classification duties career standing mentoredBefore mentoredWhere skills challenges interests barriers supportForMe languages availability meetingModes timeZone easier capacity gender avoid commitment comments share")]
     [InlineData("f7", "tried want after followUp")]
     [InlineData("f5", "menteeRole mentorRole purpose goals endsOn midpointOn meetWhen meetWhere meetOften postpone dropIns answerTime feedback disagree nextOn nextAt menteeContact mentorContact")]
     [InlineData("f4", "day time minutes place link help")]
@@ -103,6 +104,30 @@ public sealed partial class Shipped_forms
         form.Find("goals")!.SeenBy.ShouldBeNull();
         Sample.Shipped("f7").Items.ShouldAllBe(item => item.Visibility == Visibility.Private);
         Sample.Shipped("f12").Find("tell")!.Preselected.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Ask_both_sides_for_a_gender_with_the_same_choices()
+    {
+        var (wish, own) = (Sample.Shipped("f1").Find("mentorPreference")!, Sample.Shipped("f2", role: Role.Mentor).Find("gender")!);
+
+        own.Choices.Select(choice => choice.Id).ShouldBe(Asking.Genders);
+        wish.Choices.Select(choice => choice.Id).Except(["none"]).ShouldBe(Asking.Genders);
+        (own.Visibility, own.IsRequired).ShouldBe((Visibility.MatchingOnly, false));
+        own.SeenBy.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void Go_on_with_what_was_answered_before_a_question_came_in()
+    {
+        var now = Sample.Shipped("f2", role: Role.Mentor);
+        var before = now with { Version = 1, Items = [.. now.Items.Where(item => item.Id is not "gender")] };
+        var begun = Survey.Answer(before, Survey.Start(before, Sample.Now), "capacity", new Answer.Figure(2), 0, Sample.Now).Response;
+
+        var carried = Survey.CarryOver(now, begun, Sample.Now);
+
+        (carried.FormVersion, carried.AnswerTo("capacity")).ShouldBe((2, new Answer.Figure(2)));
+        FormNews.Of(now, before, begun).Fresh.ShouldHaveSingleItem().Id.ShouldBe("gender");
     }
 
     [Fact]

@@ -10,7 +10,7 @@ public sealed class Who_may_see_which_answer
     private static readonly Dictionary<string, string[]> ForCoordinators = new()
     {
         ["f1"] = [.. Ids("f1").Except(["mentorPreference", "mentorPreferenceStrength"])],
-        ["f2"] = Ids("f2"),
+        ["f2"] = [.. Ids("f2").Except(["gender"])],
         ["f4a"] = Ids("f4a"),
         ["f12"] = ["quietWord"],
         ["f13"] = Ids("f13"),
@@ -22,7 +22,7 @@ public sealed class Who_may_see_which_answer
     private static readonly Dictionary<string, string[]> NeverShown = new()
     {
         ["f1"] = ["mentorPreference", "mentorPreferenceStrength", "avoid", "share"],
-        ["f2"] = ["avoid", "share"],
+        ["f2"] = ["gender", "avoid", "share"],
         ["f12"] = ["quietWord"],
     };
 

@@ -150,6 +150,8 @@ internal sealed class Applicant(FormDefinition form, int seed, IReadOnlyDictiona
         { Type: ItemType.Number } => (item.Min + Vary(item) % (Math.Min(item.Max, item.Min + 9) - item.Min + 1)).ToString(CultureInfo.InvariantCulture),
         { Type: ItemType.Date } => "2027-05-14",
         { Type: ItemType.Time } => "18:00",
+        // A must would be kept: whoever means one says so.
+        { Id: "mentorPreferenceStrength" } => "wish",
         { Id: "avoid" } => "",
         { Id: "local" } => locals[Vary(item) % locals.Length],
         { Type: ItemType.Many } => string.Join(',', Several(item)),

@@ -114,9 +114,7 @@ internal sealed class CohortConversation(CohortBook cohorts, PairBook pairs, Tem
             return;
         }
 
-        var unpaired = applications
-            .Where(application => application is { Role: Role.Mentee, Status: ApplicationStatus.Approved } && pairings.All(pairing => pairing.Mentee.Id != application.Applicant.Id))
-            .Select(application => application.Applicant.Name).ToList();
+        var unpaired = Plans.Unpaired(pairings, applications).Select(application => application.Applicant.Name).ToList();
         var data = CohortCards.Data(cohort);
         data["pairs"] = Mark(planned);
         turn.Show(new Prompt

@@ -12,6 +12,7 @@ internal static class CoordinatingFeature
         builder.Services.AddSingleton<ApplicationReader>();
         builder.Services.AddSingleton<ApplicationCard>();
         builder.Services.AddSingleton<Namesakes>();
+        builder.Services.AddSingleton<MatchTables>();
         builder.Services.AddSingleton<IConversation, CohortConversation>();
         builder.Services.AddSingleton<IConversation, ReviewConversation>();
         builder.Services.AddSingleton<IConversation, MatchConversation>();

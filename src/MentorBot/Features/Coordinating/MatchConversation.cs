@@ -1,23 +1,16 @@
-using System.Diagnostics;
-using System.Text.Json.Nodes;
 using MentorBot.Cards;
 using MentorBot.Outbound;
 using MentorBot.Programme.Cohorts;
-using MentorBot.Programme.Forms;
 using MentorBot.Programme.Matching;
 using MentorBot.Rounds;
 using MentorBot.Storage;
-using MentorBot.Surveys;
-using MentorBot.Texts;
 using MentorBot.Turns;
 
 namespace MentorBot.Features.Coordinating;
 
 /// <summary>Pairing by hand: whom a mentee could work with, and what speaks for each.</summary>
-internal sealed class MatchConversation(CohortBook cohorts, RoundChoice rounds, TemplateCatalogue templates, CohortForms forms, Outbox outbox) : IConversation
+internal sealed class MatchConversation(CohortBook cohorts, MatchTables tables, ApplicationReader reader, RoundChoice rounds, Outbox outbox) : IConversation
 {
-    private const int Offered = 12;
-
     private static readonly RoundQuestion which =
         new("match.list", None: ("review.none.heading", "review.none.line"), RoundQuestion.IsOpened) { Heading = "match.cohort.heading" };
 
@@ -40,57 +33,56 @@ internal sealed class MatchConversation(CohortBook cohorts, RoundChoice rounds, 
 
     private async Task ListAsync(Turn turn, string cohortId, string? news, CancellationToken cancellationToken)
     {
-        var table = await LoadAsync(turn, cohortId, cancellationToken);
-        var unpaired = table.Mentees.Where(mentee => table.PairingOf(mentee) is null).ToList();
-        var planned = table.Pairings.Where(pairing => !pairing.IsLaunched).ToList();
-        turn.Show(new Prompt
+        if (await tables.LoadAsync(turn, cohortId, cancellationToken) is { } table)
         {
-            Heading = turn.Words["match.heading"],
-            Lines =
-            [
-                .. news is null ? Array.Empty<string>() : [news],
-                turn.Words.Say("match.line", ("count", unpaired.Count), ("mentors", table.FreeMentors().Count)),
-                .. planned.Select(pairing => turn.Words.Say("match.planned", ("mentee", pairing.Mentee.Name), ("mentor", pairing.Mentor.Name))),
-            ],
-            Pick = unpaired.Count is 0 ? null : new(
-                turn.Words["match.pick"], turn.Words["match.pickButton"], "match.mentee",
-                [.. unpaired.Select(mentee => new Option(mentee.Applicant.Name, mentee.Applicant.Id.ObjectId))], new JsonObject { ["cohort"] = cohortId }),
-            Choices =
-            [
-                .. planned.Count is 0 ? Array.Empty<Choice>() : [new Choice(turn.Words["cohort.launch"], "cohort.askLaunch", new JsonObject { ["cohort"] = cohortId })],
-                .. planned is [.., var last]
-                    ? [new Choice(turn.Words.Say("match.undo", ("mentee", last.Mentee.GivenName), ("mentor", last.Mentor.GivenName)), "match.undo", new JsonObject { ["cohort"] = cohortId, ["pairing"] = last.Id })]
-                    : Array.Empty<Choice>(),
-                new(turn.Words["review.back"], "cohort.show", new JsonObject { ["cohort"] = cohortId }),
-            ],
-        });
+            turn.Show(MatchCards.List(turn, table, news));
+        }
+        else
+        {
+            turn.Show(Prompt.Note(turn.Words["review.none.heading"], turn.Words["review.none.line"]));
+        }
     }
 
     private async Task MenteeAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var cohortId = turn.Pressed?.Text("cohort") ?? "";
-        var table = await LoadAsync(turn, cohortId, cancellationToken);
-        if (table.Mentees.FirstOrDefault(mentee => mentee.Applicant.Id.ObjectId == turn.Pressed?.Text("pick")) is not { } mentee
-            || table.Template is null || table.PairingOf(mentee) is not null)
+        var (cohortId, menteeId) = (turn.Pressed?.Text("cohort") ?? "", turn.Pressed?.Text("pick"));
+        var table = await tables.LoadWithWishesAsync(turn, cohortId, cancellationToken);
+        if (table?.Unpaired.FirstOrDefault(mentee => mentee.Applicant.Id.ObjectId == menteeId) is { } mentee)
+        {
+            await OfferAsync(turn, table, mentee, cancellationToken);
+        }
+        else if (table?.Planned.FirstOrDefault(pairing => pairing.Mentee.Id.ObjectId == menteeId) is { } pairing
+            && table.Find(Role.Mentee, pairing.Mentee.Id) is { } planned && table.Find(Role.Mentor, pairing.Mentor.Id) is { } mentor)
+        {
+            await RecordAsync(turn, [planned, mentor], cancellationToken);
+            turn.Show(MatchCards.Planned(turn, table, pairing, planned, mentor));
+        }
+        else
         {
             await ListAsync(turn, cohortId, news: null, cancellationToken);
-            return;
         }
+    }
 
-        var form = await forms.FindAsync(
-            turn.Who.TenantId, table.Cohort!, table.Template.ApplicationForm(Role.Mentee), Role.Mentee, turn.Words.Language, version: null, cancellationToken); // It has a template.
-        var fits = Fits.For(mentee, table.FreeMentors(), table.Template.Matching).Take(Offered).ToList();
-        turn.Show(new Prompt
+    private async Task OfferAsync(Turn turn, MatchTable table, Application mentee, CancellationToken cancellationToken)
+    {
+        var (free, rules) = (table.FreeMentors(), table.Template.Matching);
+        var fits = Fits.For(mentee, free, rules, table.Applications);
+        // Nobody is to work out from a count that they were named.
+        var hindered = turn.Who == mentee.Applicant.Id
+            ? []
+            : free.Where(mentor => mentor.Applicant.Id != turn.Who && Fits.Between(mentee, mentor, rules, table.Applications) is Hindrance.Asked).ToList();
+        PageAt<Fit[]> shown = fits.Count is 0 ? new([], 0, false) : fits.Chunk(MatchCards.Offered).ToList().At(turn.Pressed?.Number("page") ?? 0);
+        await RecordAsync(turn, [mentee, .. shown.Content.Select(fit => fit.Mentor)], cancellationToken);
+        turn.Show(MatchCards.Mentee(turn, table, mentee, fits, shown, hindered));
+    }
+
+    // Their own words are shown with their names.
+    private async Task RecordAsync(Turn turn, IEnumerable<Application> applications, CancellationToken cancellationToken)
+    {
+        foreach (var application in applications.Where(application => MatchCards.Avoided(turn, application).Length > 0))
         {
-            Heading = turn.Words.Say("match.mentee.heading", ("mentee", mentee.Applicant.Name)),
-            Lines = fits.Count is 0 ? [turn.Words.Say("match.nobody", ("mentee", mentee.Applicant.GivenName))] : [turn.Words["match.mentee.line"]],
-            Facts = [.. fits.Select(fit => new Fact(turn.Words.Say("match.score", ("mentor", fit.Mentor.Applicant.Name), ("score", fit.Score)), Reasons(fit, form, turn.Words)))],
-            Pick = fits.Count is 0 ? null : new(
-                turn.Words["match.mentor.pick"], turn.Words["match.mentor.pickButton"], "match.pair",
-                [.. fits.Select(fit => new Option(turn.Words.Say("match.score", ("mentor", fit.Mentor.Applicant.Name), ("score", fit.Score)), fit.Mentor.Applicant.Id.ObjectId))],
-                new JsonObject { ["cohort"] = cohortId, ["mentee"] = mentee.Applicant.Id.ObjectId }),
-            Choices = [new(turn.Words["match.back"], "match.list", new JsonObject { ["cohort"] = cohortId })],
-        });
+            await reader.RecordAsync(turn, application, cancellationToken);
+        }
     }
 
     private async Task PairAsync(Turn turn, CancellationToken cancellationToken)
@@ -98,11 +90,10 @@ internal sealed class MatchConversation(CohortBook cohorts, RoundChoice rounds, 
         var (cohortId, menteeId, mentorId) = (turn.Pressed?.Text("cohort") ?? "", turn.Pressed?.Text("mentee"), turn.Pressed?.Text("pick"));
         var paired = await outbox.ChangeAsync(AggregateId.Cohort(turn.Who.TenantId, cohortId), async cohort =>
         {
-            var table = await LoadAsync(turn, cohortId, cancellationToken);
-            if (table.Template is null
-                || table.Mentees.FirstOrDefault(mentee => mentee.Applicant.Id.ObjectId == menteeId) is not { } mentee || table.PairingOf(mentee) is not null
+            var table = await tables.LoadWithWishesAsync(turn, cohortId, cancellationToken);
+            if (table?.Unpaired.FirstOrDefault(mentee => mentee.Applicant.Id.ObjectId == menteeId) is not { } mentee
                 || table.FreeMentors().FirstOrDefault(mentor => mentor.Applicant.Id.ObjectId == mentorId) is not { } mentor
-                || !Fits.IsAllowed(mentee, mentor, table.Template.Matching))
+                || Fits.Between(mentee, mentor, table.Template.Matching, table.Applications) is not Hindrance.None)
             {
                 return null;
             }
@@ -140,48 +131,5 @@ internal sealed class MatchConversation(CohortBook cohorts, RoundChoice rounds, 
             return true;
         }, cancellationToken);
         await ListAsync(turn, cohortId, news: null, cancellationToken);
-    }
-
-    private async Task<MatchTable> LoadAsync(Turn turn, string cohortId, CancellationToken cancellationToken)
-    {
-        var cohort = await cohorts.FindAsync(turn.Who.TenantId, cohortId, cancellationToken);
-        var applications = await cohorts.ApplicationsAsync(turn.Who.TenantId, cohortId, cancellationToken);
-        var pairings = await cohorts.PairingsAsync(turn.Who.TenantId, cohortId, cancellationToken);
-        return new(
-            cohort, cohort is null ? null : templates.Get(cohort.TemplateId, turn.Words.Language), applications,
-            Plans.Standing(pairings, applications), Plans.Lapsed(pairings, applications));
-    }
-
-    private static string Reasons(Fit fit, FormDefinition form, Words words)
-    {
-        // People are compared by ids; here they are put in the reader's words.
-        string Said(string item, string value) => form.Find(item)?.TextOf(value) ?? value;
-        string List(string item, IReadOnlyList<string> shared) => words.List([.. shared.Select(value => Said(item, value))]);
-        return fit.Reasons.Count is 0
-            ? words["match.reason.none"]
-            : string.Join("; ", fit.Reasons.Select(reason => reason switch
-            {
-                Reason.SameRegion same => words.Say("match.reason.region", ("region", Said("region", same.Region))),
-                Reason.Classification classification => words.Say("match.reason.classification", ("name", Said("classification", classification.Name))),
-                Reason.Challenges challenges => words.Say("match.reason.challenges", ("list", List("challenges", challenges.Shared))),
-                Reason.Interests interests => words.Say("match.reason.interests", ("list", List("interests", interests.Shared))),
-                Reason.Availability availability => words.Say("match.reason.availability", ("list", List("availability", availability.Shared))),
-                Reason.Languages languages => words.Say("match.reason.languages", ("list", List("languages", languages.Shared))),
-                _ => throw new UnreachableException(),
-            }));
-    }
-
-    private sealed record MatchTable(Cohort? Cohort, ProgrammeTemplate? Template, IReadOnlyList<Application> Applications, IReadOnlyList<PlannedPair> Pairings, IReadOnlyList<PlannedPair> Lapsed)
-    {
-        public IEnumerable<Application> Mentees => Applications.Where(application => application is { Role: Role.Mentee, Status: ApplicationStatus.Approved });
-
-        public PlannedPair? PairingOf(Application mentee) => Pairings.FirstOrDefault(pairing => pairing.Mentee.Id == mentee.Applicant.Id);
-
-        /// <summary>Approved mentors with room for one more.</summary>
-        public IReadOnlyList<Application> FreeMentors() =>
-        [
-            .. Applications.Where(application => application is { Role: Role.Mentor, Status: ApplicationStatus.Approved }
-                && Pairings.Count(pairing => pairing.Mentor.Id == application.Applicant.Id) < application.Capacity),
-        ];
     }
 }

@@ -18,8 +18,6 @@ namespace MentorBot.Features.Coordinating;
 internal sealed class ReviewConversation(
     CohortBook cohorts, RoundChoice rounds, ApplicationCard card, PairEndings endings, Outbox outbox, Letters letters, ISurveys surveys) : IConversation
 {
-    private const int Listed = 60;
-
     private static readonly RoundQuestion which =
         new("application.list", None: ("review.none.heading", "review.none.line"), RoundQuestion.IsOpened) { Heading = "review.cohort.heading" };
 
@@ -52,12 +50,11 @@ internal sealed class ReviewConversation(
         {
             Heading = turn.Words.Say("review.list.heading", ("count", applications.Count)),
             Lines = [turn.Words.Say("review.list.waiting", ("count", waiting))],
-            Pick = applications.Count is 0 ? null : new(
-                turn.Words["review.list.pick"], turn.Words["review.list.pickButton"], "application.read",
-                [.. applications.Take(Listed).Select(application => new Option(ApplicationCard.Label(turn, application), application.Key))],
-                new JsonObject { ["cohort"] = cohortId }),
             Choices = [new(turn.Words["review.back"], "cohort.show", new JsonObject { ["cohort"] = cohortId })],
-        });
+        }.WithPick(
+            new(turn.Words["review.list.pick"], turn.Words["review.list.pickButton"], "application.read",
+                [.. applications.Select(application => new Option(ApplicationCard.Label(turn, application), application.Key))], new JsonObject { ["cohort"] = cohortId }),
+            turn.Pressed?.Number("page") ?? 0, new("application.list", new JsonObject { ["cohort"] = cohortId }), turn.Words));
     }
 
     private async Task ReadAsync(Turn turn, CancellationToken cancellationToken)

@@ -115,6 +115,9 @@ internal sealed class PersonalRounds(CohortBook cohorts, AnnouncementBook announ
         ["decidedAt"] = application.DecidedAt?.ToString("O"),
         ["capacity"] = application.Capacity,
         ["facts"] = new JsonObject(application.Facts.Select(fact => KeyValuePair.Create(fact.Key, (JsonNode?)new JsonArray([.. fact.Value.Select(value => JsonValue.Create(value))])))),
+        ["wishes"] = application.Wishes is { } wishes
+            ? new JsonObject { ["mentorGender"] = wishes.MentorGender, ["isMust"] = wishes.IsMust, ["gender"] = wishes.Gender, ["avoid"] = wishes.Avoid }
+            : null,
         ["shared"] = new JsonArray([.. application.Shared.Select(line => new JsonObject { ["item"] = line.ItemId, ["label"] = line.Label, ["value"] = line.Value })]),
         ["question"] = application.FollowUp?.Question,
         ["answer"] = application.FollowUp?.Answer,

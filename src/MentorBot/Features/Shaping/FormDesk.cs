@@ -33,9 +33,14 @@ internal sealed class FormDesk(CohortBook cohorts, FormBook book, CohortForms fo
         return listed;
     }
 
-    private async Task<FormAt> AtAsync(Turn turn, Cohort cohort, ProgrammeTemplate template, string formId, CancellationToken cancellationToken) => new(
-        cohort, template, shipped.Source(formId), await forms.SourceAsync(turn.Who.TenantId, cohort, formId, cancellationToken),
-        await book.DraftAsync(turn.Who.TenantId, cohort.Id, formId, cancellationToken));
+    private async Task<FormAt> AtAsync(Turn turn, Cohort cohort, ProgrammeTemplate template, string formId, CancellationToken cancellationToken)
+    {
+        var usual = shipped.Source(formId);
+        var draft = await book.DraftAsync(turn.Who.TenantId, cohort.Id, formId, cancellationToken);
+        return new(
+            cohort, template, usual, await forms.SourceAsync(turn.Who.TenantId, cohort, formId, cancellationToken),
+            draft is null ? null : draft with { Source = draft.Source.WithNeeded(usual) });
+    }
 
     /// <summary>Changes the draft, beginning it where there is none.</summary>
     /// <param name="shownAt">The mark of what they saw; null where the change looks for itself whether it still fits.</param>

@@ -94,6 +94,7 @@ public sealed class Making_and_introducing_pairs : IAsyncLifetime
         await bot.FileAsync(Round.Application(jordan, Role.Mentee), Round.Application(ana, Role.Mentor));
         await fatima.ForgesAsync("match.pair", Data(("mentee", jordan.Id.ObjectId), ("pick", ana.Id.ObjectId)));
 
+        await fatima.PressesAsync("See who fits", new Dictionary<string, string> { ["pick"] = "Jordan Okafor: planned with Ana Souza" });
         await fatima.PressesAsync("Undo Jordan with Ana");
 
         (await bot.PairingsAsync()).ShouldBeEmpty();

@@ -126,9 +126,13 @@ public sealed class PilotRun : IAsyncLifetime
         await Coordinator.SaysAsync("match");
         foreach (var pair in AllPairs)
         {
+            if (Offered().All(choice => choice.Title != pair.Mentee.Name))
+            {
+                await Coordinator.PressesAsync("Show more");
+            }
+
             await Coordinator.PressesAsync("See who fits", new Dictionary<string, string> { ["pick"] = pair.Mentee.Name });
-            var offered = Coordinator.CardInputs.Single(input => input.Id == "pick").Choices;
-            var wanted = offered.FirstOrDefault(choice => choice.Title.StartsWith(pair.Mentor.Name + " (", StringComparison.Ordinal));
+            var wanted = Offered().FirstOrDefault(choice => choice.Title.StartsWith(pair.Mentor.Name + " (", StringComparison.Ordinal));
             if (wanted.Value is null)
             {
                 throw Coordinator.Trouble($"{pair.Mentor.Name} is not offered for {pair.Mentee.Name}.");
@@ -137,6 +141,8 @@ public sealed class PilotRun : IAsyncLifetime
             await Coordinator.PressesAsync("Pair them", new Dictionary<string, string> { ["pick"] = wanted.Value });
         }
     }
+
+    private IReadOnlyList<(string Title, string Value)> Offered() => Coordinator.CardInputs.Single(input => input.Id == "pick").Choices;
 
     private async Task LaunchAsync()
     {

@@ -46,6 +46,27 @@ public sealed class What_leaves_with_an_application
     }
 
     [Fact]
+    public void What_was_asked_of_the_pairing_leaves_for_pairing_alone()
+    {
+        var (mentees, mentors) = (Sample.Shipped("f1"), Sample.Shipped("f2", role: Role.Mentor));
+
+        Build(mentees, Role.Mentee, response => With(mentees, With(mentees, With(mentees, response, "mentorPreference", Sample.Chosen("woman")), "mentorPreferenceStrength", Sample.Chosen("must")), "avoid", Sample.Words("Jean Roy")))
+            .Wishes.ShouldBe(new() { MentorGender = "woman", IsMust = true, Avoid = "Jean Roy" });
+        Build(mentors, Role.Mentor, response => With(mentors, response, "gender", new Answer.Chosen([], "agender"))).Wishes.ShouldBe(new() { Gender = "agender" });
+    }
+
+    [Fact]
+    public void Whoever_came_to_ask_for_nothing_has_no_must_left()
+    {
+        var form = Sample.Shipped("f1");
+
+        var application = Build(form, Role.Mentee, response =>
+            With(form, With(form, With(form, response, "mentorPreference", Sample.Chosen("man")), "mentorPreferenceStrength", Sample.Chosen("must")), "mentorPreference", Sample.Chosen("none")));
+
+        application.Wishes.ShouldBe(new());
+    }
+
+    [Fact]
     public void Choices_leave_by_their_ids_with_the_own_words_behind()
     {
         var form = Sample.Shipped("f1");

@@ -1,0 +1,71 @@
+using System.Collections.Concurrent;
+using MentorBot.Programme.Cohorts;
+using MentorBot.Programme.Forms;
+using MentorBot.Programme.Members;
+using MentorBot.Storage;
+using MentorBot.Surveys;
+using MentorBot.Turns;
+
+namespace MentorBot.Features.Coordinating;
+
+/// <summary>Who of a round can be paired, and who is.</summary>
+/// <param name="Pairings">Those that stand.</param>
+/// <param name="Lapsed">Those that came to nothing.</param>
+internal sealed record MatchTable(
+    Cohort Cohort, ProgrammeTemplate Template, FormDefinition Form, IReadOnlyList<Application> Applications, IReadOnlyList<PlannedPair> Pairings, IReadOnlyList<PlannedPair> Lapsed)
+{
+    public IReadOnlyList<Application> Unpaired => [.. Plans.Unpaired(Pairings, Applications).OrderBy(mentee => Folding.Fold(mentee.Applicant.Name), StringComparer.Ordinal)];
+
+    /// <summary>Those that nobody has been told of.</summary>
+    public IReadOnlyList<PlannedPair> Planned =>
+        [.. Pairings.Where(pairing => !pairing.IsLaunched).OrderBy(pairing => Folding.Fold(pairing.Mentee.Name), StringComparer.Ordinal)];
+
+    /// <summary>Approved mentors with room for one more.</summary>
+    public IReadOnlyList<Application> FreeMentors()
+    {
+        var taken = Pairings.CountBy(pairing => pairing.Mentor.Id).ToDictionary();
+        return
+        [
+            .. Applications.Where(application => application is { Role: Role.Mentor, Status: ApplicationStatus.Approved }
+                && taken.GetValueOrDefault(application.Applicant.Id) < application.Capacity),
+        ];
+    }
+
+    public Application? Find(Role role, MemberId who) => Applications.FirstOrDefault(application => application.Role == role && application.Applicant.Id == who);
+}
+
+/// <summary>Loads what pairs are made by.</summary>
+internal sealed class MatchTables(CohortBook cohorts, TemplateCatalogue templates, CohortForms forms, ApplicationReader reader)
+{
+    private const int AtOnce = 8;
+
+    /// <summary>Null where there is no such round.</summary>
+    public async Task<MatchTable?> LoadAsync(Turn turn, string cohortId, CancellationToken cancellationToken)
+    {
+        if (await cohorts.FindAsync(turn.Who.TenantId, cohortId, cancellationToken) is not { } cohort)
+        {
+            return null;
+        }
+
+        var template = templates.Get(cohort.TemplateId, turn.Words.Language);
+        var form = await forms.FindAsync(turn.Who.TenantId, cohort, template.ApplicationForm(Role.Mentee), Role.Mentee, turn.Words.Language, version: null, cancellationToken);
+        var applications = await cohorts.ApplicationsAsync(turn.Who.TenantId, cohortId, cancellationToken);
+        var pairings = await cohorts.PairingsAsync(turn.Who.TenantId, cohortId, cancellationToken);
+        return new(cohort, template, form, applications, Plans.Standing(pairings, applications), Plans.Lapsed(pairings, applications));
+    }
+
+    /// <summary>The same with what everybody asked for of their pairing. Of applications that an earlier version filed only the answers say that.</summary>
+    public async Task<MatchTable?> LoadWithWishesAsync(Turn turn, string cohortId, CancellationToken cancellationToken)
+    {
+        if (await LoadAsync(turn, cohortId, cancellationToken) is not { } table)
+        {
+            return null;
+        }
+
+        ConcurrentDictionary<string, Application> known = [];
+        var earlier = table.Applications.Where(application => application is { Wishes: null, Status: ApplicationStatus.Approved });
+        await Parallel.ForEachAsync(earlier, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (application, token) =>
+            known[application.Key] = application with { Wishes = await reader.FindWishesAsync(turn, table.Cohort, table.Template, application, token) });
+        return table with { Applications = [.. table.Applications.Select(application => known.GetValueOrDefault(application.Key, application))] };
+    }
+}
