@@ -68,7 +68,7 @@ public static partial class AnswerReader
         ItemType.Phone => Phone(item, text),
         ItemType.Choice => ChoiceReader.One(item, text, context.Words),
         ItemType.Many => ChoiceReader.Several(item, text, context.Words),
-        ItemType.TimeZone => TimeZone(item, text, context.Words),
+        ItemType.TimeZone => TimeZoneReader.Read(item, text, context.Words),
         ItemType.Number => Number(item, text, context.Words),
         ItemType.YesNo => YesNo(text, context.Words),
         ItemType.Time => TimeReader.Read(text, context.Words) switch
@@ -137,22 +137,6 @@ public static partial class AnswerReader
         var said when words.NoWords.Contains(said) => Understood(new Answer.YesOrNo(false)),
         _ => Refused(new Refusal.NotYesNo()),
     };
-
-    private static Reading TimeZone(FormItem item, string text, Vocabulary words)
-    {
-        if (ChoiceReader.One(item, text, words) is Reading.Accepted listed)
-        {
-            return listed;
-        }
-        var wanted = Folding.Fold(text).Replace(' ', '_');
-        var zones = DateTimeZoneProviders.Tzdb.Ids
-            .Where(id => string.Equals(id, wanted, StringComparison.OrdinalIgnoreCase)
-                || (wanted.Length > 2 && id.EndsWith("/" + wanted, StringComparison.OrdinalIgnoreCase)))
-            .ToList();
-        return zones is [var zone]
-            ? Understood(new Answer.Chosen([zone]), echo: true)
-            : Refused(new Refusal.NotATimeZone());
-    }
 
     private static Answer.Chosen? Zone(string id) =>
         DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) is null ? null : new Answer.Chosen([id]);
