@@ -106,10 +106,10 @@ public static partial class AnswerReader
             : Refused(new Refusal.NotAnEmail());
     }
 
-    // People write numbers in many ways; only what can't be one is refused. It is kept as written.
+    // People write numbers in many ways; only what can't be one is refused. It is kept as written, in figures that whoever calls can read.
     private static Reading Phone(FormItem item, string text)
     {
-        var clean = Folding.Clean(text, keepLines: false);
+        var clean = Folding.Figures(Folding.Clean(text, keepLines: false));
         return Overlong(clean, item.MaxLength) is { } refusal ? Refused(refusal)
             : PhoneShape().IsMatch(clean) && clean.Count(char.IsAsciiDigit) is >= 3 and <= 20
                 ? Understood(new Answer.Words(clean))
@@ -157,6 +157,6 @@ public static partial class AnswerReader
     [GeneratedRegex(@"^\+?[0-9(][0-9 ()./\-–]*(\s*(x|ext\.?|#)\s*[0-9]+)?$", RegexOptions.IgnoreCase, 500)]
     private static partial Regex PhoneShape();
 
-    [GeneratedRegex(@"^(?<n>\w+)\s*(/|of|out of|sur|de)\s*(?<max>\d+)$", RegexOptions.None, 500)]
+    [GeneratedRegex(@"^(?<n>\w+)\s*(/|of|out of|sur|de)\s*(?<max>[0-9]+)$", RegexOptions.None, 500)]
     private static partial Regex OfMax();
 }
