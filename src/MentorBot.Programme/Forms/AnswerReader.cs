@@ -12,12 +12,12 @@ public static partial class AnswerReader
     {
         var folded = Folding.Fold(text);
         if (context.Offered is { } offered && item.Type is not ItemType.YesNo && context.Words.KeepWords.Contains(folded)
-            && offered.Fits(item))
+            && offered.Fits(item) && !IsAnotherChoice(item, folded, offered, context.Words))
         {
             return new Reading.Accepted(offered);
         }
         if (!item.IsRequired && !item.TakesWords && context.Words.NoneWords.Contains(folded)
-            && !item.Choices.Any(choice => Folding.Fold(choice.Text) == folded))
+            && ChoiceReader.Named(item, folded, context.Words) is [])
         {
             return new Reading.Blank();
         }
@@ -43,6 +43,11 @@ public static partial class AnswerReader
             _ => Read(item, given, context),
         };
     }
+
+    // "Yes" leaves what is offered as it is, but not a "No" beside which a "Yes" stands.
+    private static bool IsAnotherChoice(FormItem item, string folded, Answer offered, Vocabulary words) =>
+        ChoiceReader.Named(item, folded, words) is { Count: > 0 } named
+        && !(offered is Answer.Chosen { Ids: var ids } && named.Any(choice => ids.Contains(choice.Id)));
 
     internal static Reading Understood(Answer answer, bool echo = false) => new Reading.Accepted(answer, echo);
 
