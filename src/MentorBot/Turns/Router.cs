@@ -77,7 +77,7 @@ internal sealed class Router
     {
         var chosen = int.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= talk.Offered.Count
             ? talk.Offered[number - 1]
-            : talk.Offered.FirstOrDefault(offered => Normalise(offered.Label) == said);
+            : talk.Offered.FirstOrDefault(offered => Normalise(offered.Label) == said || offered.Also?.Any(one => Normalise(one) == said) is true);
         return chosen is null ? null : new(chosen.Verb, chosen.Data ?? default);
     }
 
