@@ -1,12 +1,13 @@
 using MentorBot.Cards;
 using MentorBot.Programme.Forms;
+using MentorBot.Programme.Members;
 using MentorBot.Surveys;
 using MentorBot.Turns;
 
 namespace MentorBot.Features.Everyday;
 
 /// <summary>A person's own language and time zone, whether they like cards, and how many questions on one.</summary>
-internal sealed class SettingsPurpose(FormCatalogue forms, ISurveys surveys, Lazy<IEnumerable<IStanding>> standings) : ISurveyPurpose, IConversation
+internal sealed class SettingsPurpose(FormCatalogue forms, ISurveys surveys, ClockChoice clock) : ISurveyPurpose, IConversation
 {
     public string Name => "settings";
 
@@ -28,11 +29,7 @@ internal sealed class SettingsPurpose(FormCatalogue forms, ISurveys surveys, Laz
         var own = AnswerView.Own(form, response);
         if (own["timeZone"] is Answer.Chosen { Ids: [var zone] } && zone != turn.Member.TimeZone)
         {
-            turn.Member = turn.Member with { TimeZone = zone, ChoseTimeZone = true };
-            foreach (var standing in standings.Value)
-            {
-                await standing.PauseChangedAsync(turn, cancellationToken);
-            }
+            await clock.ChooseAsync(turn, zone, cancellationToken);
         }
 
         if (own["language"] is Answer.Chosen { Ids: [var language] } && language != turn.Member.Language)
