@@ -22,7 +22,7 @@ internal sealed class Router
         focuses = Unique(routes.Where(route => route.Kind is RouteKind.Focus).Select(route => (route.Name, route)));
         words = Unique(
             from route in routes
-            where route.Kind is RouteKind.Word or RouteKind.AnyTimeWord
+            where route.Kind is RouteKind.Word or RouteKind.AnyTimeWord or RouteKind.CoordinatorWord
             from language in texts.Languages
             from spelling in texts.Say(language, "word." + route.Name).Split('|')
             group route by Normalise(spelling) into spelled
@@ -45,7 +45,7 @@ internal sealed class Router
 
         var said = Normalise(turn.Said);
         var word = Find(words, said);
-        if (word is { Kind: RouteKind.AnyTimeWord })
+        if (word is { Kind: RouteKind.AnyTimeWord } || (word is { Kind: RouteKind.CoordinatorWord } && turn.IsCoordinator))
         {
             return word.Handle(turn, cancellationToken);
         }

@@ -20,6 +20,9 @@ internal sealed record TurnRoute(RouteKind Kind, string Name, TurnHandler Handle
     public static TurnRoute Verb(string verb, TurnHandler handle) => new(RouteKind.Verb, verb, handle);
 
     /// <summary>Free text, while the talk's focus is on this.</summary>
+    /// <summary>The same for coordinators. Anybody else may say it of themselves: for them it waits its turn.</summary>
+    public static TurnRoute CoordinatorWord(string word, TurnHandler handle) => new(RouteKind.CoordinatorWord, word, handle);
+
     public static TurnRoute Focus(string focus, TurnHandler handle) => new(RouteKind.Focus, focus, handle);
 }
 
@@ -30,3 +33,4 @@ internal enum RouteKind
     Verb,
     Focus,
 }
+    CoordinatorWord,

@@ -20,7 +20,7 @@ internal sealed class AppointPurpose(PeopleBook people, FormCatalogue forms, Out
 
     public IEnumerable<TurnRoute> Routes =>
     [
-        TurnRoute.AnyTime("appoint", CoordinatorGate.Only(AskAsync)),
+        TurnRoute.CoordinatorWord("appoint", CoordinatorGate.Only(AskAsync)),
         TurnRoute.Verb("coordinator.appoint", CoordinatorGate.Only(AskAsync)),
         TurnRoute.Verb("coordinator.appointed", CoordinatorGate.Only(AppointAsync)),
     ];
