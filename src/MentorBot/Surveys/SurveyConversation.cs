@@ -9,7 +9,7 @@ internal sealed class SurveyConversation(SurveyBook book, SurveyDesk desk, Surve
 {
     public IEnumerable<TurnRoute> Routes =>
     [
-        TurnRoute.Focus(SurveyScreen.FocusName, TypedAsync),
+        TurnRoute.Focus(SurveyScreen.FocusName, TypedAsync) with { WaitsFor = desk.WaitsForAsync },
         TurnRoute.Verb("survey.answer", PressedAsync),
         TurnRoute.Verb("survey.back", BackAsync),
         TurnRoute.Verb("survey.skip", SkipAsync),

@@ -133,6 +133,12 @@ internal sealed class SurveyDesk(SurveyBook book, IServiceProvider services)
         return true;
     }
 
+    /// <summary>Whether what was typed is a choice of the question that was asked last.</summary>
+    public async Task<bool> WaitsForAsync(Turn turn, CancellationToken cancellationToken) =>
+        IsLastAsked(turn) && SurveyKey.Read(turn.Talk.Focus!.Subject) is { } key && FindPurpose(key) is not null // Asked of a focus only.
+        && await book.FindMineAsync(turn, key, cancellationToken) is { Status: ResponseStatus.Draft } response
+        && await FindFormAsync(turn, key, cancellationToken) is { } form && SurveyTaking.IsChoice(turn, form, response);
+
     /// <summary>A line on what is open, for an answer about something else; none where nothing is.</summary>
     public async Task<IReadOnlyList<string>> LinesAsync(Turn turn, CancellationToken cancellationToken) =>
         await AllAsync(turn, cancellationToken) is { Count: > 0 } all

@@ -47,7 +47,7 @@ internal sealed class Router
         var word = Find(words, said);
         if (word is { Kind: RouteKind.AnyTimeWord } || (word is { Kind: RouteKind.CoordinatorWord } && turn.IsCoordinator))
         {
-            return word.Handle(turn, cancellationToken);
+            return CommandAsync(turn, word, cancellationToken);
         }
 
         // Whoever numbered things last is meant by a number: a question at hand numbers its choices itself and offers nothing here.
@@ -72,6 +72,15 @@ internal sealed class Router
 
     /// <summary>Typed text as it is compared: without case, accents, quotes and outer signs. A lone sign is itself: "?" asks for help.</summary>
     public static string Normalise(string text) => Folding.Fold(text.Trim().TrimStart('/')).Trim('"') is { Length: > 0 } folded ? folded : text.Trim();
+
+    // A command that is also a choice of the question at hand answers it: it is read there in so many words.
+    private async Task CommandAsync(Turn turn, TurnRoute word, CancellationToken cancellationToken)
+    {
+        var hears = turn.Talk.Focus is { } focus && Find(focuses, focus.On) is { WaitsFor: { } waitsFor } listener && await waitsFor(turn, cancellationToken)
+            ? listener
+            : word;
+        await hears.Handle(turn, cancellationToken);
+    }
 
     private static Press? Chosen(Talk talk, string said)
     {

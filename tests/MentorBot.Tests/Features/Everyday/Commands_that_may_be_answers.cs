@@ -69,6 +69,51 @@ public sealed class Commands_that_may_be_answers(SharedBot shared) : IClassFixtu
         }
     }
 
+    [Theory]
+    [InlineData("en")]
+    [InlineData("fr")]
+    [InlineData("es")]
+    public async Task The_pace_is_chosen_by_its_own_words(string language)
+    {
+        var chat = await AtThePaceAsync(language);
+
+        await chat.SaysAsync(PaceIn(language, "oneByOne"));
+        await chat.SaysAsync(Vocabulary.For(language).KeepWords.First());
+
+        chat.Sees(texts.Raw(language, "settings.done.heading"));
+        (await bot.FindMemberAsync(chat)).ShouldNotBeNull().AsksBySection.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("en", "one by one")]
+    [InlineData("fr", "une par une")]
+    [InlineData("es", "una por una")]
+    public async Task Changed_by_a_word_in_the_middle_it_is_the_new_one_that_is_kept(string language, string word)
+    {
+        var chat = await AtThePaceAsync(language);
+
+        await chat.SaysAsync(word);
+        chat.Sees(PaceIn(language, "oneByOne"));
+        await chat.SaysAsync(Vocabulary.For(language).KeepWords.First());
+        await chat.SaysAsync(Vocabulary.For(language).KeepWords.First());
+
+        chat.Sees(texts.Raw(language, "settings.done.heading"));
+        (await bot.FindMemberAsync(chat)).ShouldNotBeNull().AsksBySection.ShouldBeFalse();
+    }
+
+    // Settings, typed, up to the pace; several questions at once is how it stands.
+    private async Task<Chat> AtThePaceAsync(string language)
+    {
+        var chat = await bot.AddPersonAsync("Kim Park", locale: language);
+        await chat.SaysAsync(Applicant.Word(language, "bySection"));
+        await chat.SaysAsync(Applicant.Word(language, "settings"));
+        await chat.SaysAsync("Halifax");
+        await chat.SaysAsync("2");
+        return chat;
+    }
+
+    private static string PaceIn(string language, string pace) => FormCatalogue.Load().Get("settings", language).Find("pace")!.TextOf(pace)!;
+
     private static async Task<Chat> AtTheirRoleAsync(Chat chat, string language)
     {
         var applicant = await Applicant.BeginAsync(chat, Role.Mentee, language: language);
