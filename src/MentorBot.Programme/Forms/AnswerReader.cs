@@ -12,12 +12,12 @@ public static partial class AnswerReader
     {
         var folded = Folding.Fold(text);
         if (context.Offered is { } offered && item.Type is not ItemType.YesNo && context.Words.KeepWords.Contains(folded)
-            && offered.Fits(item))
+            && offered.Fits(item) && !IsAnotherChoice(item, folded, offered, context.Words))
         {
             return new Reading.Accepted(offered);
         }
         if (!item.IsRequired && !item.TakesWords && context.Words.NoneWords.Contains(folded)
-            && !item.Choices.Any(choice => Folding.Fold(choice.Text) == folded))
+            && ChoiceReader.Named(item, folded, context.Words) is [])
         {
             return new Reading.Blank();
         }
@@ -44,6 +44,11 @@ public static partial class AnswerReader
         };
     }
 
+    // "Yes" leaves what is offered as it is, but not a "No" beside which a "Yes" stands.
+    private static bool IsAnotherChoice(FormItem item, string folded, Answer offered, Vocabulary words) =>
+        ChoiceReader.Named(item, folded, words) is { Count: > 0 } named
+        && !(offered is Answer.Chosen { Ids: var ids } && named.Any(choice => ids.Contains(choice.Id)));
+
     internal static Reading Understood(Answer answer, bool echo = false) => new Reading.Accepted(answer, echo);
 
     internal static Reading Refused(Refusal because) => new Reading.Refused(because);
@@ -68,7 +73,7 @@ public static partial class AnswerReader
         ItemType.Phone => Phone(item, text),
         ItemType.Choice => ChoiceReader.One(item, text, context.Words),
         ItemType.Many => ChoiceReader.Several(item, text, context.Words),
-        ItemType.TimeZone => TimeZone(item, text, context.Words),
+        ItemType.TimeZone => TimeZoneReader.Read(item, text, context.Words),
         ItemType.Number => Number(item, text, context.Words),
         ItemType.YesNo => YesNo(text, context.Words),
         ItemType.Time => TimeReader.Read(text, context.Words) switch
@@ -106,10 +111,10 @@ public static partial class AnswerReader
             : Refused(new Refusal.NotAnEmail());
     }
 
-    // People write numbers in many ways; only what can't be one is refused. It is kept as written.
+    // People write numbers in many ways; only what can't be one is refused. It is kept as written, in figures that whoever calls can read.
     private static Reading Phone(FormItem item, string text)
     {
-        var clean = Folding.Clean(text, keepLines: false);
+        var clean = Folding.Figures(Folding.Clean(text, keepLines: false));
         return Overlong(clean, item.MaxLength) is { } refusal ? Refused(refusal)
             : PhoneShape().IsMatch(clean) && clean.Count(char.IsAsciiDigit) is >= 3 and <= 20
                 ? Understood(new Answer.Words(clean))
@@ -138,22 +143,6 @@ public static partial class AnswerReader
         _ => Refused(new Refusal.NotYesNo()),
     };
 
-    private static Reading TimeZone(FormItem item, string text, Vocabulary words)
-    {
-        if (ChoiceReader.One(item, text, words) is Reading.Accepted listed)
-        {
-            return listed;
-        }
-        var wanted = Folding.Fold(text).Replace(' ', '_');
-        var zones = DateTimeZoneProviders.Tzdb.Ids
-            .Where(id => string.Equals(id, wanted, StringComparison.OrdinalIgnoreCase)
-                || (wanted.Length > 2 && id.EndsWith("/" + wanted, StringComparison.OrdinalIgnoreCase)))
-            .ToList();
-        return zones is [var zone]
-            ? Understood(new Answer.Chosen([zone]), echo: true)
-            : Refused(new Refusal.NotATimeZone());
-    }
-
     private static Answer.Chosen? Zone(string id) =>
         DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) is null ? null : new Answer.Chosen([id]);
 
@@ -173,6 +162,6 @@ public static partial class AnswerReader
     [GeneratedRegex(@"^\+?[0-9(][0-9 ()./\-–]*(\s*(x|ext\.?|#)\s*[0-9]+)?$", RegexOptions.IgnoreCase, 500)]
     private static partial Regex PhoneShape();
 
-    [GeneratedRegex(@"^(?<n>\w+)\s*(/|of|out of|sur|de)\s*(?<max>\d+)$", RegexOptions.None, 500)]
+    [GeneratedRegex(@"^(?<n>\w+)\s*(/|of|out of|sur|de)\s*(?<max>[0-9]+)$", RegexOptions.None, 500)]
     private static partial Regex OfMax();
 }

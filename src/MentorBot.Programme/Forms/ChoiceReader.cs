@@ -11,7 +11,7 @@ internal static partial class ChoiceReader
     public static Reading One(FormItem item, string text, Vocabulary words)
     {
         var folded = Folding.Fold(text);
-        if (Match(item, folded) is { } id)
+        if (Match(item, folded, words) is { } id)
         {
             return AnswerReader.Understood(new Answer.Chosen([id]));
         }
@@ -28,6 +28,13 @@ internal static partial class ChoiceReader
             ? Checked(item, [], WithoutOther(Folding.Clean(text, keepLines: false), words), echo: true)
             : AnswerReader.Refused(new Refusal.NotAChoice(Folding.Clean(text, false), item.Choices.Count));
     }
+
+    /// <summary>The choices that one of everybody's words stands for: "none" for "None that I know of", "y" for "Yes".</summary>
+    public static IReadOnlyList<FormChoice> Named(FormItem item, string folded, Vocabulary words) =>
+    [
+        .. item.Choices.Where(choice => Folding.Fold(choice.Id) == folded
+            || Spaced(Folding.Fold(choice.Text)).StartsWith(Spaced(folded), StringComparison.Ordinal) || IsYesOrNo(choice, folded, words)),
+    ];
 
     public static Reading Several(FormItem item, string text, Vocabulary words)
     {
@@ -56,7 +63,7 @@ internal static partial class ChoiceReader
             i += run;
         }
 
-        return own.Find(piece => !item.AllowsOwnWords || NumbersOnly().IsMatch(piece)) is { } unknown
+        return own.Find(piece => !item.AllowsOwnWords || IsNumbers(piece)) is { } unknown
             ? AnswerReader.Refused(new Refusal.NotAChoice(unknown, item.Choices.Count))
             : Checked(item, ids, Folding.Clean(string.Join(", ", own.Where(piece => piece is not "")), keepLines: false), echo: true);
     }
@@ -84,7 +91,7 @@ internal static partial class ChoiceReader
     private static void Take(FormItem item, string piece, Vocabulary words, List<string> ids, List<string> own)
     {
         var folded = Folding.Fold(piece);
-        if (Match(item, folded) is { } id)
+        if (Match(item, folded, words) is { } id)
         {
             ids.Add(id);
             return;
@@ -99,12 +106,12 @@ internal static partial class ChoiceReader
 
         // "Writing and 3": every part is a choice. Otherwise a part must be a whole label to count as one,
         // or "rock and roll" would be taken apart by a list that has "Rock melon".
-        var matches = parts.ConvertAll(part => Match(item, Folding.Fold(part)));
+        var matches = parts.ConvertAll(part => Match(item, Folding.Fold(part), words));
         if (!matches.TrueForAll(match => match is not null))
         {
             matches = parts.ConvertAll(part => Whole(item, Folding.Fold(part)));
         }
-        if (matches.TrueForAll(match => match is null) && !parts.TrueForAll(part => NumbersOnly().IsMatch(part)))
+        if (matches.TrueForAll(match => match is null) && !parts.TrueForAll(IsNumbers))
         {
             own.Add(piece);
             return;
@@ -124,17 +131,17 @@ internal static partial class ChoiceReader
 
     private static List<string> Parts(string piece, Vocabulary words)
     {
-        if (NumbersOnly().IsMatch(piece))
+        if (IsNumbers(piece))
         {
-            return [.. Numbers(piece).Select(number => number.ToString(CultureInfo.InvariantCulture))];
+            return [.. Numbers(Folding.Fold(piece)).Select(number => number.ToString(CultureInfo.InvariantCulture))];
         }
         var joined = string.Join('|', words.AndWords.Select(Regex.Escape));
         var parts = Regex.Split(piece, $@"\s(?:{joined})\s|^(?:{joined})\s", RegexOptions.IgnoreCase, TimeSpan.FromMilliseconds(500));
         return [.. parts.Select(part => part.Trim()).Where(part => part is not "")
-            .SelectMany(part => NumbersOnly().IsMatch(part) && part.Contains(' ', StringComparison.Ordinal) ? Parts(part, words) : [part])];
+            .SelectMany(part => IsNumbers(part) && part.Contains(' ', StringComparison.Ordinal) ? Parts(part, words) : [part])];
     }
 
-    private static string? Match(FormItem item, string folded)
+    private static string? Match(FormItem item, string folded, Vocabulary words)
     {
         if (Whole(item, folded) is { } whole)
         {
@@ -142,7 +149,7 @@ internal static partial class ChoiceReader
         }
         if (folded.Length < ShortestStart)
         {
-            return null;
+            return item.Choices.Where(choice => IsYesOrNo(choice, folded, words)).ToList() is [var answer] ? answer.Id : null;
         }
         var starts = item.Choices.Where(choice => Folding.Fold(choice.Text).StartsWith(folded, StringComparison.Ordinal)).ToList();
         if (starts is [var start])
@@ -169,6 +176,9 @@ internal static partial class ChoiceReader
     private static string? ByNumber(FormItem item, int number) =>
         number >= 1 && number <= item.Choices.Count ? item.Choices[number - 1].Id : null;
 
+    private static bool IsYesOrNo(FormChoice choice, string start, Vocabulary words) =>
+        Folding.Fold(choice.Text) is var label && (words.YesWords.Contains(label) || words.NoWords.Contains(label)) && label.StartsWith(start, StringComparison.Ordinal);
+
     private static bool HasWord(string label, string words) =>
         Spaced(label).Contains(Spaced(words), StringComparison.Ordinal);
 
@@ -186,19 +196,21 @@ internal static partial class ChoiceReader
     private static string WithoutOther(string text, Vocabulary words) =>
         OtherIn(text, words) is { Index: 0 } other ? text[other.Length..] : text;
 
+    private static bool IsNumbers(string piece) => NumbersOnly().IsMatch(Folding.Fold(piece));
+
     private static IEnumerable<int> Numbers(string text) =>
         Digits().Matches(text).Select(match => int.Parse(match.Value, CultureInfo.InvariantCulture));
 
     [GeneratedRegex(@"\s*[,;\n]\s*", RegexOptions.None, 500)]
     private static partial Regex Separators();
 
-    [GeneratedRegex(@"^[#(]?(?<n>\d{1,3})[.)]?$", RegexOptions.None, 500)]
+    [GeneratedRegex(@"^[#(]?(?<n>[0-9]{1,3})[.)]?$", RegexOptions.None, 500)]
     private static partial Regex ItemNumber();
 
-    [GeneratedRegex(@"^\s*\d{1,3}(\s+\d{1,3})*\s*$", RegexOptions.None, 500)]
+    [GeneratedRegex(@"^\s*[0-9]{1,3}(\s+[0-9]{1,3})*\s*$", RegexOptions.None, 500)]
     private static partial Regex NumbersOnly();
 
-    [GeneratedRegex(@"\d{1,3}", RegexOptions.None, 500)]
+    [GeneratedRegex(@"[0-9]{1,3}", RegexOptions.None, 500)]
     private static partial Regex Digits();
 
     [GeneratedRegex(@"[^\p{L}\p{N}']+", RegexOptions.None, 500)]

@@ -167,13 +167,13 @@ public static partial class DateReader
 
     private static int Part(Match match, string group) => int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^(?<y>\d{4})[-/.](?<m>\d{1,2})[-/.](?<d>\d{1,2})$", RegexOptions.None, 500)]
+    [GeneratedRegex(@"^(?<y>[0-9]{4})[-/.](?<m>[0-9]{1,2})[-/.](?<d>[0-9]{1,2})$", RegexOptions.None, 500)]
     private static partial Regex Iso();
 
     // "14.3" without a year is left alone: it may as well be a time.
-    [GeneratedRegex(@"^(?<a>\d{1,2})(?:[/-](?<b>\d{1,2})|(?<s>[-/.])(?<b>\d{1,2})\k<s>(?<y>\d{4}|\d{2}))$", RegexOptions.None, 500)]
+    [GeneratedRegex(@"^(?<a>[0-9]{1,2})(?:[/-](?<b>[0-9]{1,2})|(?<s>[-/.])(?<b>[0-9]{1,2})\k<s>(?<y>[0-9]{4}|[0-9]{2}))$", RegexOptions.None, 500)]
     private static partial Regex Numeric();
 
-    [GeneratedRegex(@"^\d{4}$", RegexOptions.None, 500)]
+    [GeneratedRegex(@"^[0-9]{4}$", RegexOptions.None, 500)]
     private static partial Regex FourDigits();
 }

@@ -73,5 +73,5 @@ public static class DateTimeReader
         }
     }
 
-    private static bool IsBare(string[] tokens) => tokens is [var only] && only.All(char.IsAsciiDigit);
+    private static bool IsBare(string[] tokens) => tokens is [var only] && only.All(char.IsDigit);
 }

@@ -8,7 +8,7 @@ public static class Folding
 {
     private static readonly char[] Edges = [' ', '.', ',', ';', ':', '!', '?', '"', '\'', '(', ')', '[', ']', '*', '-', '–', '—'];
 
-    /// <summary>Lower case, without accents, curly quotes, double spaces or punctuation at the ends.</summary>
+    /// <summary>Lower case, figures as 0 to 9, without accents, curly quotes, double spaces or punctuation at the ends.</summary>
     public static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
@@ -23,7 +23,7 @@ public static class Folding
                 '’' or '‘' or 'ʼ' => '\'',
                 '“' or '”' or '«' or '»' => '"',
                 _ when char.IsWhiteSpace(c) => ' ',
-                _ => char.ToLowerInvariant(c),
+                _ => char.ToLowerInvariant(Figure(c)),
             };
             if (plain != ' ' || (folded.Length > 0 && folded[^1] != ' '))
             {
@@ -58,8 +58,13 @@ public static class Folding
         return clean.ToString().Trim();
     }
 
+    /// <summary>The same text with the figures of every script as 0 to 9: a keyboard may type ٣ or ３ for 3.</summary>
+    public static string Figures(string text) => string.Concat(text.Select(Figure));
+
     /// <summary>Characters as people count them: an emoji or an accented letter is one.</summary>
     public static int Length(string text) => new StringInfo(text).LengthInTextElements;
+
+    private static char Figure(char c) => char.IsDigit(c) ? (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(c)) : c;
 
     // Half a surrogate pair can't be normalised, stored or sent.
     private static string Whole(string text) =>

@@ -78,6 +78,6 @@ public static partial class TimeReader
 
     private static TimeReading Unreadable { get; } = new TimeReading.Unclear(new Refusal.NotATime());
 
-    [GeneratedRegex(@"^(?<h>\d{1,2})(?:(?<sep>[:.])(?<m>\d{2})|\s?(?<sep>h(?:eures?)?)(?:\s?(?<m>\d{2}))?)?(?:\s*(?:o'clock|hrs?|hours|horas?|hs))?$", RegexOptions.None, 500)]
+    [GeneratedRegex(@"^(?<h>[0-9]{1,2})(?:(?<sep>[:.])(?<m>[0-9]{2})|\s?(?<sep>h(?:eures?)?)(?:\s?(?<m>[0-9]{2}))?)?(?:\s*(?:o'clock|hrs?|hours|horas?|hs))?$", RegexOptions.None, 500)]
     private static partial Regex Clock();
 }

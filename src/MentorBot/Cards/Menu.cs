@@ -10,14 +10,14 @@ internal static class Menu
     public static IReadOnlyList<Choice> Of(Prompt prompt) =>
     [
         .. prompt.Pick is { } pick
-            ? pick.Options.Select(option => new Choice(option.Label, pick.Verb, With(pick.Data, option.Value)))
+            ? pick.Options.Select(option => new Choice(option.Label, pick.Verb, With(pick.Data, option.Value)) { Also = option.Also })
             : [],
         .. prompt.Choices,
     ];
 
     /// <summary>The same, as it is kept with a person's talk until the next question.</summary>
     public static IReadOnlyList<Offered> Offered(Prompt prompt) =>
-        [.. (prompt.NumbersChoices ? Of(prompt) : []).Select(choice => new Offered(choice.Label, choice.Verb, choice.Data is { } data ? JsonElement.Parse(data.ToJsonString()) : null))];
+        [.. (prompt.NumbersChoices ? Of(prompt) : []).Select(choice => new Offered(choice.Label, choice.Verb, choice.Data is { } data ? JsonElement.Parse(data.ToJsonString()) : null) { Also = choice.Also })];
 
     private static JsonObject With(JsonObject? data, string value)
     {

@@ -64,11 +64,19 @@ internal sealed record Section(string Title, IReadOnlyList<string> Lines);
 
 /// <param name="Verb">Who handles it, and how.</param>
 /// <param name="Data">Ids and versions; never a right.</param>
-internal sealed record Choice(string Label, string Verb, JsonObject? Data = null);
+internal sealed record Choice(string Label, string Verb, JsonObject? Data = null)
+{
+    /// <inheritdoc cref="Option.Also"/>
+    public IReadOnlyList<string>? Also { get; init; }
+}
 
 /// <param name="Options">Label and value of each; the value arrives as <c>pick</c>.</param>
 internal sealed record Pick(string Label, string Button, string Verb, IReadOnlyList<Option> Options, JsonObject? Data = null);
 
-internal sealed record Option(string Label, string Value);
+internal sealed record Option(string Label, string Value)
+{
+    /// <summary>What else may be typed for it.</summary>
+    public IReadOnlyList<string>? Also { get; init; }
+}
 
 internal sealed record Link(string Label, string Address);

@@ -17,7 +17,11 @@ internal sealed record Talk
 /// <param name="Subject">What it is about: an id of that conversation's own.</param>
 internal sealed record Focus(string On, string Subject);
 
-internal sealed record Offered(string Label, string Verb, JsonElement? Data);
+internal sealed record Offered(string Label, string Verb, JsonElement? Data)
+{
+    /// <summary>What else may be typed for it.</summary>
+    public IReadOnlyList<string>? Also { get; init; }
+}
 
 /// <summary>
 /// What the numbers of a message mean that came from elsewhere than the person's own turn. It is left beside their talk

@@ -9,7 +9,7 @@ internal sealed class SurveyConversation(SurveyBook book, SurveyDesk desk, Surve
 {
     public IEnumerable<TurnRoute> Routes =>
     [
-        TurnRoute.Focus(SurveyScreen.FocusName, TypedAsync),
+        TurnRoute.Focus(SurveyScreen.FocusName, TypedAsync) with { WaitsFor = desk.WaitsForAsync },
         TurnRoute.Verb("survey.answer", PressedAsync),
         TurnRoute.Verb("survey.back", BackAsync),
         TurnRoute.Verb("survey.skip", SkipAsync),
@@ -181,9 +181,12 @@ internal sealed class SurveyConversation(SurveyBook book, SurveyDesk desk, Surve
         }
     }
 
-    private async Task SaveAsync(Turn turn, CancellationToken cancellationToken)
+    private async Task SaveAsync(Turn turn, CancellationToken cancellationToken) =>
+        Save(turn, await desk.TakeAlongAsync(turn, "survey.later", cancellationToken));
+
+    private void Save(Turn turn, OpenSurvey? open)
     {
-        if (await desk.TakeAlongAsync(turn, "survey.later", cancellationToken) is (var key, var form, var response))
+        if (open is (var key, var form, var response))
         {
             // Pressed on, the card becomes what is said here.
             book.Keep(turn, key, turn.Pressed is null ? response : response with { Card = null });
@@ -200,18 +203,18 @@ internal sealed class SurveyConversation(SurveyBook book, SurveyDesk desk, Surve
     // Leaving a short form that asks for something here and now; a long one is kept as it is.
     private async Task CancelAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (await desk.LoadDraftAsync(turn, "survey.cancel", isAnswer: false, cancellationToken) is not (var key, _, _))
+        if (await desk.LoadDraftAsync(turn, "survey.cancel", isAnswer: false, cancellationToken) is not { } loaded)
         {
             return;
         }
 
-        if (MannerOf(key).ReadsOver)
+        if (MannerOf(loaded.Key).ReadsOver)
         {
-            await SaveAsync(turn, cancellationToken);
+            Save(turn, desk.TakeAlong(turn, loaded));
             return;
         }
 
-        book.Forget(turn, key);
+        book.Forget(turn, loaded.Key);
         turn.Talk = turn.Talk with { Focus = null };
         turn.Show(Prompt.Note(turn.Words["survey.cancelled.heading"], turn.Words["survey.cancelled.line"]));
     }

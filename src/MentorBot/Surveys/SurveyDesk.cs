@@ -87,14 +87,18 @@ internal sealed class SurveyDesk(SurveyBook book, IServiceProvider services)
     }
 
     /// <summary>The same for a step. Whatever is pressed below several questions, what was filled in is taken first: nothing typed is lost.</summary>
-    public async Task<OpenSurvey?> TakeAlongAsync(Turn turn, string goesOn, CancellationToken cancellationToken)
+    public async Task<OpenSurvey?> TakeAlongAsync(Turn turn, string goesOn, CancellationToken cancellationToken) =>
+        await LoadDraftAsync(turn, goesOn, isAnswer: false, cancellationToken) is { } loaded ? TakeAlong(turn, loaded) : null;
+
+    /// <summary>The same for one that was loaded already; null where something could not be taken, and is shown.</summary>
+    public OpenSurvey? TakeAlong(Turn turn, OpenSurvey loaded)
     {
-        var loaded = await LoadDraftAsync(turn, goesOn, isAnswer: false, cancellationToken);
-        if (loaded is not (var key, var form, var response) || !SurveySheet.IsPressed(turn))
+        if (!SurveySheet.IsPressed(turn))
         {
             return loaded;
         }
 
+        var (key, form, response) = loaded;
         Dictionary<string, Trouble> troubles = [];
         var taken = SurveyTaking.FromCard(turn, form, response, onlyTouched: true, troubles).Response;
         if (troubles.Count > 0)
@@ -132,6 +136,12 @@ internal sealed class SurveyDesk(SurveyBook book, IServiceProvider services)
         WhichSurvey.Ask(turn, all, WhichSurvey.Said);
         return true;
     }
+
+    /// <summary>Whether what was typed is a choice of the question that was asked last.</summary>
+    public async Task<bool> WaitsForAsync(Turn turn, CancellationToken cancellationToken) =>
+        IsLastAsked(turn) && SurveyKey.Read(turn.Talk.Focus!.Subject) is { } key && FindPurpose(key) is not null // Asked of a focus only.
+        && await book.FindMineAsync(turn, key, cancellationToken) is { Status: ResponseStatus.Draft } response
+        && await FindFormAsync(turn, key, cancellationToken) is { } form && SurveyTaking.IsChoice(turn, form, response);
 
     /// <summary>A line on what is open, for an answer about something else; none where nothing is.</summary>
     public async Task<IReadOnlyList<string>> LinesAsync(Turn turn, CancellationToken cancellationToken) =>

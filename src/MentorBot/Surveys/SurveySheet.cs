@@ -18,16 +18,17 @@ internal static class SurveySheet
         FormDefinition form, FormResponse response, FormItem current, SurveyManner manner, Words words, IReadOnlyDictionary<string, Trouble> troubles)
     {
         // From the review it is one answer that is to be changed.
-        if (!manner.BySection || (response.Reviewing && !manner.OnOneCard))
+        var isAlone = !manner.BySection || (response.Reviewing && !manner.OnOneCard);
+        if (isAlone && troubles.Count <= 1)
         {
             return [current];
         }
 
         var asked = SurveyPath.Applicable(form, response);
-        var sheet = Around(form, asked, current, item =>
+        var sheet = isAlone ? [current] : Around(form, asked, current, item =>
             FrameOfAnItem + SurveyCards.Item(form, response, SurveyPath.AsAsked(form, response, item), words, troubles.GetValueOrDefault(item.Id)).ToJsonString().Length);
 
-        // What could not be taken is kept nowhere else than in its field; all else was kept already.
+        // What could not be taken is kept nowhere else than in its field, so all of it is shown, whatever the pace; all else was kept already.
         var shown = troubles.Keys.All(id => SurveyPath.Has(sheet, id)) ? sheet : [.. asked.Where(item => troubles.ContainsKey(item.Id))];
         return [.. shown.Select(item => SurveyPath.AsAsked(form, response, item))];
     }

@@ -56,6 +56,12 @@ internal static class SurveyTaking
         && (current.Type is ItemType.Table
             || FromTyping(turn, form, response, SurveyPath.AsAsked(form, response, current), out _) is not Reading.Refused { Because: not Refusal.TooLong });
 
+    /// <summary>Whether what was typed is, word for word, a choice of the question at hand.</summary>
+    public static bool IsChoice(Turn turn, FormDefinition form, FormResponse response) => form.Find(response.Current) is { } current
+        && (current.Type is not ItemType.Table ? SurveyPath.AsAsked(form, response, current)
+            : TableWalk.At(form, response, current) is { } at ? TableReader.Column(current, at)
+            : current.Columns[0]).Choices.Any(choice => Folding.Fold(choice.Text) == Folding.Fold(turn.Said));
+
     /// <summary>Takes what was filled in on a card of one question or several; what cannot be taken is put with the troubles.</summary>
     /// <param name="onlyTouched">What was left as it was drawn stays open; else it counts as answered, or as passed over.</param>
     public static SurveyOutcome FromCard(Turn turn, FormDefinition form, FormResponse response, bool onlyTouched, Dictionary<string, Trouble> troubles)

@@ -22,7 +22,7 @@ internal sealed class Router
         focuses = Unique(routes.Where(route => route.Kind is RouteKind.Focus).Select(route => (route.Name, route)));
         words = Unique(
             from route in routes
-            where route.Kind is RouteKind.Word or RouteKind.AnyTimeWord
+            where route.Kind is RouteKind.Word or RouteKind.AnyTimeWord or RouteKind.CoordinatorWord
             from language in texts.Languages
             from spelling in texts.Say(language, "word." + route.Name).Split('|')
             group route by Normalise(spelling) into spelled
@@ -45,9 +45,9 @@ internal sealed class Router
 
         var said = Normalise(turn.Said);
         var word = Find(words, said);
-        if (word is { Kind: RouteKind.AnyTimeWord })
+        if (word is { Kind: RouteKind.AnyTimeWord } || (word is { Kind: RouteKind.CoordinatorWord } && turn.IsCoordinator))
         {
-            return word.Handle(turn, cancellationToken);
+            return CommandAsync(turn, word, cancellationToken);
         }
 
         // Whoever numbered things last is meant by a number: a question at hand numbers its choices itself and offers nothing here.
@@ -77,11 +77,22 @@ internal sealed class Router
     /// <summary>Typed text as it is compared: without case, accents, quotes and outer signs. A lone sign is itself: "?" asks for help.</summary>
     public static string Normalise(string text) => Folding.Fold(text.Trim().TrimStart('/')).Trim('"') is { Length: > 0 } folded ? folded : text.Trim();
 
+    // A command that is also a choice of the question at hand answers it: it is read there in so many words.
+    private async Task CommandAsync(Turn turn, TurnRoute word, CancellationToken cancellationToken)
+    {
+        var hears = turn.Talk.Focus is { } focus && Find(focuses, focus.On) is { WaitsFor: { } waitsFor } listener && await waitsFor(turn, cancellationToken)
+            ? listener
+            : word;
+        await hears.Handle(turn, cancellationToken);
+    }
+
     // What reads the same and does the same is one; what reads the same and does another thing is not chosen by being first.
     private static List<Offered> Chosen(Talk talk, string said) =>
         int.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= talk.Offered.Count
             ? [talk.Offered[number - 1]]
-            : [.. talk.Offered.Where(offered => Normalise(offered.Label) == said).DistinctBy(offered => (offered.Verb, offered.Data?.GetRawText()))];
+            : [.. talk.Offered.Where(offered => Reads(offered, said)).DistinctBy(offered => (offered.Verb, offered.Data?.GetRawText()))];
+
+    private static bool Reads(Offered offered, string said) => Normalise(offered.Label) == said || offered.Also?.Any(one => Normalise(one) == said) is true;
 
     private static TurnRoute? Find(FrozenDictionary<string, TurnRoute> routes, string name) => routes.GetValueOrDefault(name);
 

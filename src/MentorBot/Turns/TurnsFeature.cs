@@ -19,6 +19,7 @@ internal static class TurnsFeature
         builder.Services.AddSingleton<TurnFactory>();
         builder.Services.AddSingleton<Addresses>();
         builder.Services.AddSingleton<Router>();
+        builder.Services.AddSingleton(services => new ClockChoice(new(services.GetServices<IStanding>)));
         builder.Services.AddSingleton<ThreadReceiver>();
         builder.Services.AddSingleton<IActivityReceiver, TurnReceiver>();
     }

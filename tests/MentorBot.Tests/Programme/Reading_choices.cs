@@ -126,17 +126,63 @@ public sealed class Reading_choices
             .ShouldBe(new Reading.Refused(new Refusal.Required()));
 
     [Theory]
-    [InlineData("Toronto", "America/Toronto")]
-    [InlineData("eastern", "America/Toronto")]
-    [InlineData("montreal", "America/Toronto")]
-    [InlineData("Europe/Dublin", "Europe/Dublin")]
-    [InlineData("mexico city", "America/Mexico_City")]
-    public void A_time_zone_is_found_by_city(string text, string zone) =>
-        AnswerReader.ReadTyped(Sample.Shipped("f1").Find("timeZone")!, text, Sample.Context())
-            .ShouldBeOfType<Reading.Accepted>().Answer.ShouldBe(Sample.Chosen(zone));
+    [InlineData("f10", "recommend", "no", "yes", "yes")]
+    [InlineData("f10", "recommend", "no", "y", "yes")]
+    [InlineData("f10", "recommend", "yes", "yes", "yes")]
+    [InlineData("f10", "recommend", "maybe", "ok", "maybe")]
+    [InlineData("f10", "recommend", "no", "keep", "no")]
+    [InlineData("f13", "inTouch", "no", "yes", "often")]
+    [InlineData("f13", "mayQuote", "named", "yes", "named")]
+    public void Yes_keeps_what_is_offered_but_where_it_is_a_choice_itself(string form, string item, string offered, string text, string chosen) =>
+        AnswerReader.ReadTyped(Sample.Shipped(form).Find(item)!, text, Sample.Context(Sample.Chosen(offered)))
+            .ShouldBeOfType<Reading.Accepted>().Answer.ShouldBe(Sample.Chosen(chosen));
+
+    [Theory]
+    [InlineData("fr", "oui")]
+    [InlineData("fr", "o")]
+    [InlineData("es", "sí")]
+    [InlineData("es", "s")]
+    public void So_it_does_in_every_language(string language, string text) =>
+        AnswerReader.ReadTyped(Sample.Shipped("f10", language: language).Find("recommend")!, text, Sample.Context(Sample.Chosen("no")) with { Language = language })
+            .ShouldBe(new Reading.Accepted(Sample.Chosen("yes")));
 
     [Fact]
-    public void A_made_up_time_zone_is_refused() =>
-        AnswerReader.ReadCard(Sample.Shipped("f1").Find("timeZone")!, "Mars/Olympus", null, Sample.Context())
-            .ShouldBe(new Reading.Refused(new Refusal.NotATimeZone()));
+    public void Yes_is_asked_back_where_two_choices_begin_with_it_and_another_is_offered() =>
+        AnswerReader.ReadTyped(Sample.Shipped("f13").Find("mayQuote")!, "yes", Sample.Context(Sample.Chosen("no")))
+            .ShouldBeOfType<Reading.Refused>().Because.ShouldBeOfType<Refusal.NotAChoice>();
+
+    [Fact]
+    public void A_word_that_only_begins_like_a_label_keeps_what_is_offered() =>
+        AnswerReader.ReadTyped(Sample.Item(ItemType.Choice, "Sin escalones", "Otra cosa"), "sí", Sample.Context(Sample.Chosen("c2")) with { Language = "es" })
+            .ShouldBe(new Reading.Accepted(Sample.Chosen("c2")));
+
+    [Theory]
+    [InlineData("en", "none")]
+    [InlineData("fr", "aucun")]
+    [InlineData("es", "ninguno")]
+    public void None_is_a_choice_where_one_says_so(string language, string text) =>
+        AnswerReader.ReadTyped(Sample.Shipped("f10", language: language).Find("barriers")!, text, Sample.Context() with { Language = language })
+            .ShouldBe(new Reading.Accepted(Sample.Chosen("none"), Echo: true));
+
+    [Theory]
+    [InlineData("٣", "c3")]
+    [InlineData("３", "c3")]
+    [InlineData("३", "c3")]
+    public void Figures_of_any_script_are_understood(string text, string id) =>
+        AnswerReader.ReadTyped(Fruit, text, Sample.Context()).ShouldBe(new Reading.Accepted(Sample.Chosen(id)));
+
+    [Theory]
+    [InlineData("١ ٣", "c1 c3", null)]
+    [InlineData("１, ３", "c1 c3", null)]
+    [InlineData("١ and climbing", "c1", "climbing")]
+    public void So_are_several_of_them(string text, string ids, string? own) =>
+        AnswerReader.ReadTyped(Fruits with { AllowsOwnWords = true }, text, Sample.Context())
+            .ShouldBe(new Reading.Accepted(new Answer.Chosen(ids.Split(' '), own), Echo: true));
+
+    [Theory]
+    [InlineData("٩")]
+    [InlineData("９ ８")]
+    public void Beyond_the_list_they_are_not_own_words(string text) =>
+        AnswerReader.ReadTyped(Fruits with { AllowsOwnWords = true }, text, Sample.Context())
+            .ShouldBeOfType<Reading.Refused>().Because.ShouldBeOfType<Refusal.NotAChoice>();
 }

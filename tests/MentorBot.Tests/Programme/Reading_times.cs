@@ -27,6 +27,8 @@ public sealed class Reading_times
     [InlineData("0:15", "00:15")]
     [InlineData("6 in the evening", "18:00")]
     [InlineData("18:00 pm", "18:00")]
+    [InlineData("١٨:٣٠", "18:30")]
+    [InlineData("１８h３０", "18:30")]
     [InlineData("6 o'clock pm", "18:00")]
     public void A_time_is_understood(string text, string expected) =>
         TimeReader.Read(text, Vocabulary.English).ShouldBe(new TimeReading.Found(At(expected), false));
@@ -66,6 +68,7 @@ public sealed class Reading_times
     [InlineData("18h30 on Friday", "2027-01-22", "18:30")]
     [InlineData("Tuesday at 18", "2027-01-26", "18:00")]
     [InlineData("Thursday 6 in the evening", "2027-01-21", "18:00")]
+    [InlineData("١٤ March ١٨:٠٠", "2027-03-14", "18:00")]
     [InlineData("14 March", "2027-03-14", null)]
     [InlineData("18:00", null, "18:00")]
     public void A_moment_is_taken_apart(string text, string? date, string? time)

@@ -68,6 +68,8 @@ public sealed class Reading_words_and_figures
     [InlineData(" 5! ", 5)]
     [InlineData("4/5", 4)]
     [InlineData("four out of 5", 4)]
+    [InlineData("٤/٥", 4)]
+    [InlineData("４", 4)]
     public void A_figure_is_understood(string typed, int figure) =>
         AnswerReader.ReadTyped(Scale, typed, Sample.Context()).ShouldBe(new Reading.Accepted(new Answer.Figure(figure)));
 
@@ -110,6 +112,7 @@ public sealed class Reading_words_and_figures
     [Theory]
     [InlineData("+1 (416) 555-0199", true)]
     [InlineData("416.555.0199 ext. 12", true)]
+    [InlineData("٤١٦ ٥٥٥ ٠١٩٩", true)]
     [InlineData("call me", false)]
     [InlineData("12", false)]
     public void A_phone_number_looks_like_one(string typed, bool fine) =>

@@ -81,6 +81,21 @@ public sealed class Several_questions_on_a_card(OpenFormDesk open) : IClassFixtu
     }
 
     [Fact]
+    public async Task Whatever_cannot_be_kept_stays_before_them_when_they_ask_for_one_question_at_a_time()
+    {
+        var filler = await BeginAsync("f1");
+
+        await filler.PressesAsync("survey.oneByOne", new Dictionary<string, string> { ["name"] = "Kim", ["email"] = "kim at work", ["phone"] = "ring me" });
+
+        filler.OnTheCard.ShouldBe(["email", "phone"]);
+        (filler.ValueAt("email"), filler.ValueAt("phone")).ShouldBe(("kim at work", "ring me"));
+        filler.ComplaintAt("phone")!.ShouldContain("phone");
+        await filler.PressesAsync("survey.answer", new Dictionary<string, string> { ["email"] = "kim@example.org", ["phone"] = "416 555 0199" });
+        filler.OnTheCard.ShouldBe(["local"]);
+        (await filler.KeptAsync()).AnswerTo("phone").ShouldBe(Sample.Words("416 555 0199"));
+    }
+
+    [Fact]
     public async Task Fields_that_are_needed_say_so_and_hold_no_button_back()
     {
         var filler = await BeginAsync("f9");

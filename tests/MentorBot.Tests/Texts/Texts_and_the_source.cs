@@ -139,7 +139,7 @@ public sealed partial class Texts_and_the_source
     [GeneratedRegex("\\bWords(?:\\.Say\\(|\\[)\\$?\"(?<key>[\\w.]+)\"|\\bwords(?:\\.Say\\(|\\[)\"(?<key>[\\w.]+)\"")]
     private static partial Regex Lookup();
 
-    [GeneratedRegex("TurnRoute\\.(?:Word|AnyTime)\\(\"(?<word>\\w+)\"")]
+    [GeneratedRegex("TurnRoute\\.(?:Word|AnyTime|CoordinatorWord)\\(\"(?<word>\\w+)\"")]
     private static partial Regex Word();
 
     [GeneratedRegex("\\.Say\\(\"(?<key>[\\w.]+)\", (?<given>\\((?:[^()]|\\((?:[^()]|\\((?:[^()]|\\([^()]*\\))*\\))*\\))*\\)(?:, \\((?:[^()]|\\((?:[^()]|\\((?:[^()]|\\([^()]*\\))*\\))*\\))*\\))*)\\)")]

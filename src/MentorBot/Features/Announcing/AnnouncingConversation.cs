@@ -22,7 +22,7 @@ internal sealed class AnnouncingConversation(
 
     public IEnumerable<TurnRoute> Routes =>
     [
-        TurnRoute.AnyTime("announce", ForCoordinators(OpenAsync)),
+        TurnRoute.CoordinatorWord("announce", ForCoordinators(OpenAsync)),
         TurnRoute.Verb("announce.open", ForCoordinators(OpenAsync)),
         TurnRoute.Verb("announce.send", ForCoordinators(SendAsync)),
         TurnRoute.Verb("announce.change", ForCoordinators(ChangeAsync)),

@@ -11,7 +11,7 @@ using MentorBot.Turns;
 namespace MentorBot.Features.Applying;
 
 /// <summary>The application survey: forms F1 and F2 as this cohort's programme asks them.</summary>
-internal sealed class ApplicationPurpose(CohortBook cohorts, CohortForms forms, TemplateCatalogue templates) : ISurveyPurpose
+internal sealed class ApplicationPurpose(CohortBook cohorts, CohortForms forms, TemplateCatalogue templates, ClockChoice clock) : ISurveyPurpose
 {
     public const string PurposeName = "application";
 
@@ -58,7 +58,7 @@ internal sealed class ApplicationPurpose(CohortBook cohorts, CohortForms forms, 
         turn.Mine.Write(Affairs.Document, affairs with { Applications = [.. affairs.Applications.Where(known => known != reference), reference] });
         if (AnswerView.Own(form, response)["timeZone"] is Answer.Chosen { Ids: [var zone] })
         {
-            turn.Member = turn.Member with { TimeZone = zone, ChoseTimeZone = true };
+            await clock.ChooseAsync(turn, zone, cancellationToken);
         }
 
         turn.Show(new Prompt

@@ -22,7 +22,7 @@ internal sealed class AppointPurpose(
 
     public IEnumerable<TurnRoute> Routes =>
     [
-        TurnRoute.AnyTime("appoint", CoordinatorGate.Only(SearchAsync)),
+        TurnRoute.CoordinatorWord("appoint", CoordinatorGate.Only(SearchAsync)),
         TurnRoute.Verb("coordinator.appoint", CoordinatorGate.Only(SearchAsync)),
         TurnRoute.Verb("coordinator.askAppoint", CoordinatorGate.Only(AskAsync)),
         TurnRoute.Verb("coordinator.appointed", CoordinatorGate.Only(AppointAsync)),

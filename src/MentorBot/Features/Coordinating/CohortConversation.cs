@@ -20,8 +20,8 @@ internal sealed class CohortConversation(CohortBook cohorts, PairBook pairs, Tem
 
     public IEnumerable<TurnRoute> Routes =>
     [
-        TurnRoute.AnyTime("coordinator", CoordinatorGate.Only(HomeAsync)),
-        TurnRoute.AnyTime("cohort", CoordinatorGate.Only(HomeAsync)),
+        TurnRoute.CoordinatorWord("coordinator", CoordinatorGate.Only(HomeAsync)),
+        TurnRoute.CoordinatorWord("cohort", CoordinatorGate.Only(HomeAsync)),
         TurnRoute.Verb("coordinator.home", CoordinatorGate.Only(HomeAsync)),
         TurnRoute.Verb("cohort.new", CoordinatorGate.Only(NewAsync)),
         TurnRoute.Verb("cohort.show", CoordinatorGate.Only(ShowAsync)),

@@ -12,7 +12,7 @@ internal sealed class DismissConversation(PeopleBook people, Coordinators coordi
 {
     public IEnumerable<TurnRoute> Routes =>
     [
-        TurnRoute.AnyTime("dismiss", CoordinatorGate.Only(ListAsync)),
+        TurnRoute.CoordinatorWord("dismiss", CoordinatorGate.Only(ListAsync)),
         TurnRoute.Verb("coordinator.dismiss", CoordinatorGate.Only(ListAsync)),
         TurnRoute.Verb("coordinator.askDismiss", CoordinatorGate.Only(AskAsync)),
         TurnRoute.Verb("coordinator.dismissed", CoordinatorGate.Only(DismissAsync)),

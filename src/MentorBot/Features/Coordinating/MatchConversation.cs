@@ -16,7 +16,7 @@ internal sealed class MatchConversation(CohortBook cohorts, MatchTables tables, 
 
     public IEnumerable<TurnRoute> Routes =>
     [
-        TurnRoute.AnyTime("match", CoordinatorGate.Only(AskCohortAsync)),
+        TurnRoute.CoordinatorWord("match", CoordinatorGate.Only(AskCohortAsync)),
         TurnRoute.Verb("match.list", CoordinatorGate.Only(AskCohortAsync)),
         TurnRoute.Verb("match.mentee", CoordinatorGate.Only(MenteeAsync)),
         TurnRoute.Verb("match.pair", CoordinatorGate.Only(PairAsync)),

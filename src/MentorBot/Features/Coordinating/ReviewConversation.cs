@@ -23,7 +23,7 @@ internal sealed class ReviewConversation(
 
     public IEnumerable<TurnRoute> Routes =>
     [
-        TurnRoute.AnyTime("applications", CoordinatorGate.Only(AskCohortAsync)),
+        TurnRoute.CoordinatorWord("applications", CoordinatorGate.Only(AskCohortAsync)),
         TurnRoute.Verb("application.list", CoordinatorGate.Only(AskCohortAsync)),
         TurnRoute.Verb("application.read", CoordinatorGate.Only(ReadAsync)),
         TurnRoute.Verb("application.approve", CoordinatorGate.Only(ApproveAsync)),

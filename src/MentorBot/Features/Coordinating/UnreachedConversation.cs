@@ -22,7 +22,7 @@ internal sealed class UnreachedConversation(CohortBook cohorts, PairBook pairs, 
 
     public IEnumerable<TurnRoute> Routes =>
     [
-        TurnRoute.AnyTime("unreached", CoordinatorGate.Only(ShowAsync)),
+        TurnRoute.CoordinatorWord("unreached", CoordinatorGate.Only(ShowAsync)),
         TurnRoute.Verb("unreached.show", CoordinatorGate.Only(ShowAsync)),
     ];
 

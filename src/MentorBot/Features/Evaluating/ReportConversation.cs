@@ -17,7 +17,7 @@ internal sealed class ReportConversation(
 
     public IEnumerable<TurnRoute> Routes =>
     [
-        TurnRoute.AnyTime("report", Only(ShowAsync)),
+        TurnRoute.CoordinatorWord("report", Only(ShowAsync)),
         TurnRoute.Verb("report.show", Only(ShowAsync)),
         TurnRoute.Verb("report.form", Only(FormAsync)),
         TurnRoute.Verb("report.texts", Only(TextsAsync)),

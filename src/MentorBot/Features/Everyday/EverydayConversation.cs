@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using MentorBot.Cards;
 using MentorBot.Storage;
@@ -147,6 +148,7 @@ internal sealed class EverydayConversation(IEnumerable<IStanding> standings, ISu
             ? new() { Heading = heading, Lines = lines, Choices = await ChoicesAsync(turn, cancellationToken) }
             : new() { Heading = heading, Lines = [.. lines, turn.Words["everyday.stillOpen"]] };
 
+    // No figures among what is offered: "3" is the third of them, and not three days.
     private Task PauseAsync(Turn turn, CancellationToken cancellationToken)
     {
         turn.Show(new Prompt
@@ -155,7 +157,8 @@ internal sealed class EverydayConversation(IEnumerable<IStanding> standings, ISu
             Lines = [turn.Words["pause.line"]],
             Pick = new(
                 turn.Words["pause.pick"], turn.Words["pause.button"], "pause.for",
-                [.. PauseDays.Select(days => new Option(turn.Words.Say("pause.days", ("days", days)), days.ToString(System.Globalization.CultureInfo.InvariantCulture)))]),
+                [.. PauseDays.Select(days => days.ToString(CultureInfo.InvariantCulture)).Select(days =>
+                    new Option(turn.Words[$"pause.days.{days}"], days) { Also = turn.Words[$"pause.also.{days}"].Split('|') })]),
         });
         return Task.CompletedTask;
     }

@@ -10,7 +10,6 @@ internal static class EverydayFeature
         builder.Services.AddSingleton<EverydayConversation>();
         builder.Services.AddSingleton<IConversation>(services => services.GetRequiredService<EverydayConversation>());
         builder.Services.AddSingleton<IElse>(services => services.GetRequiredService<EverydayConversation>());
-        builder.Services.AddSingleton(services => new Lazy<IEnumerable<IStanding>>(services.GetServices<IStanding>));
         builder.Services.AddSingleton<IConversation, LanguageConversation>();
         builder.Services.AddSingleton<SettingsPurpose>();
         builder.Services.AddSingleton<IConversation>(services => services.GetRequiredService<SettingsPurpose>());

@@ -1,12 +1,13 @@
 using MentorBot.Cards;
 using MentorBot.Programme.Forms;
+using MentorBot.Programme.Members;
 using MentorBot.Surveys;
 using MentorBot.Turns;
 
 namespace MentorBot.Features.Everyday;
 
 /// <summary>A person's own language and time zone, whether they like cards, and how many questions on one.</summary>
-internal sealed class SettingsPurpose(FormCatalogue forms, ISurveys surveys, Lazy<IEnumerable<IStanding>> standings) : ISurveyPurpose, IConversation
+internal sealed class SettingsPurpose(FormCatalogue forms, ISurveys surveys, ClockChoice clock) : ISurveyPurpose, IConversation
 {
     public string Name => "settings";
 
@@ -19,7 +20,8 @@ internal sealed class SettingsPurpose(FormCatalogue forms, ISurveys surveys, Laz
         // The zones that the application form offers, so that there is one list of them.
         var zones = forms.Get("f1", turn.Words.Language).Find("timeZone")!.Choices;
         var filling = new FormFilling { Lists = new Dictionary<string, IReadOnlyList<FormChoice>> { ["timeZones"] = zones } };
-        return Task.FromResult<FormDefinition?>(forms.Get("settings", turn.Words.Language).For(filling));
+        var form = forms.Get("settings", turn.Words.Language).For(filling);
+        return Task.FromResult<FormDefinition?>(form with { Items = [.. form.Items.Select(item => item with { Preselected = Stands(turn.Member, item.Id) })] });
     }
 
     public async Task<SurveyComplaint?> SubmitAsync(
@@ -28,11 +30,7 @@ internal sealed class SettingsPurpose(FormCatalogue forms, ISurveys surveys, Laz
         var own = AnswerView.Own(form, response);
         if (own["timeZone"] is Answer.Chosen { Ids: [var zone] } && zone != turn.Member.TimeZone)
         {
-            turn.Member = turn.Member with { TimeZone = zone, ChoseTimeZone = true };
-            foreach (var standing in standings.Value)
-            {
-                await standing.PauseChangedAsync(turn, cancellationToken);
-            }
+            await clock.ChooseAsync(turn, zone, cancellationToken);
         }
 
         if (own["language"] is Answer.Chosen { Ids: [var language] } && language != turn.Member.Language)
@@ -52,9 +50,15 @@ internal sealed class SettingsPurpose(FormCatalogue forms, ISurveys surveys, Laz
     private Task OpenAsync(Turn turn, CancellationToken cancellationToken) =>
         surveys.OpenWithAsync(turn, new(Name, "settings", "mine"), new Dictionary<string, Answer>
         {
-            ["language"] = new Answer.Chosen([turn.Member.Language]),
-            ["timeZone"] = new Answer.Chosen([turn.Member.TimeZone]),
-            ["cards"] = new Answer.Chosen([turn.Member.PrefersText ? "text" : "cards"]),
-            ["pace"] = new Answer.Chosen([turn.Member.AsksBySection ? "bySection" : "oneByOne"]),
+            ["timeZone"] = new Answer.Chosen([turn.Member.TimeZone]), // It may be one that is not in the list.
         }, cancellationToken);
+
+    // As it is now, and not as it was when the form was opened: the words that change it can be typed in the middle of it.
+    private static IReadOnlyList<string> Stands(Member member, string item) => item switch
+    {
+        "language" => [member.Language],
+        "cards" => [member.PrefersText ? "text" : "cards"],
+        "pace" => [member.AsksBySection ? "bySection" : "oneByOne"],
+        _ => [],
+    };
 }

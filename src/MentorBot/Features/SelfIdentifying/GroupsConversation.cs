@@ -17,7 +17,7 @@ internal sealed class GroupsConversation(CohortBook cohorts, RoundChoice rounds,
 
     public IEnumerable<TurnRoute> Routes =>
     [
-        TurnRoute.AnyTime("groups", CoordinatorGate.Only(ShowAsync)),
+        TurnRoute.CoordinatorWord("groups", CoordinatorGate.Only(ShowAsync)),
         TurnRoute.Verb("groups.show", CoordinatorGate.Only(ShowAsync)),
         TurnRoute.Verb("groups.draw", CoordinatorGate.Only(DrawAsync)),
     ];

@@ -12,7 +12,7 @@ internal sealed class FormsConversation(RoundChoice rounds, CohortForms forms, F
 
     public IEnumerable<TurnRoute> Routes =>
     [
-        TurnRoute.AnyTime("forms", CoordinatorGate.Only(ListAsync)),
+        TurnRoute.CoordinatorWord("forms", CoordinatorGate.Only(ListAsync)),
         TurnRoute.Verb("forms.list", CoordinatorGate.Only(ListAsync)),
         TurnRoute.Verb("forms.show", CoordinatorGate.Only(ShowAsync)),
         TurnRoute.Verb("forms.item", CoordinatorGate.Only(ItemAsync)),

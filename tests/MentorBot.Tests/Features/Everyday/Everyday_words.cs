@@ -36,7 +36,7 @@ public sealed class Everyday_words(SharedBot shared) : IClassFixture<SharedBot>
         var chat = await bot.AddPersonAsync("Kim Park", "Europe/Dublin");
 
         await chat.SaysAsync("pause");
-        await chat.PressesAsync("Pause", new Dictionary<string, string> { ["How long"] = "7 days" });
+        await chat.PressesAsync("Pause", new Dictionary<string, string> { ["How long"] = "A week" });
 
         chat.Sees("Reminders are paused");
         var member = (await bot.FindMemberAsync(chat)).ShouldNotBeNull();
@@ -57,6 +57,48 @@ public sealed class Everyday_words(SharedBot shared) : IClassFixture<SharedBot>
 
         chat.Sees("Reminders are on");
         (await bot.FindMemberAsync(chat)).ShouldNotBeNull().PausedUntil.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("en", "3 days", 3)]
+    [InlineData("en", "three days", 3)]
+    [InlineData("en", "a week", 7)]
+    [InlineData("en", "7", 7)]
+    [InlineData("en", "14 days", 14)]
+    [InlineData("en", "30", 30)]
+    [InlineData("en", "3", 14)]
+    [InlineData("fr", "3 jours", 3)]
+    [InlineData("fr", "une semaine", 7)]
+    [InlineData("es", "un mes", 30)]
+    [InlineData("es", "7 dias", 7)]
+    public async Task How_long_is_understood_by_its_place_in_words_and_in_days(string language, string said, int days)
+    {
+        var chat = await bot.AddPersonAsync("Kim Park", locale: language);
+
+        await chat.SaysAsync(Applicant.Word(language, "pause"));
+        foreach (var figure in "0123456789")
+        {
+            chat.CardInputs[0].Choices.ShouldAllBe(choice => !choice.Title.Contains(figure), "the third of them is not 3 of anything");
+        }
+
+        await chat.SaysAsync(said);
+
+        var member = (await bot.FindMemberAsync(chat)).ShouldNotBeNull();
+        (member.PausedUntil!.Value - bot.Now).ShouldBeInRange(TimeSpan.FromDays(days - 0.1), TimeSpan.FromDays(days));
+    }
+
+    [Fact]
+    public async Task In_the_middle_of_a_form_it_is_not_the_answer_to_its_question()
+    {
+        var chat = await bot.AddPersonAsync("Kim Park");
+        await Applicant.BeginAsync(chat, Role.Mentee);
+
+        await chat.SaysAsync("pause");
+        await chat.SaysAsync("7");
+
+        chat.Sees("Reminders are paused");
+        await chat.SaysAsync("my forms");
+        chat.IsAsked("name");
     }
 
     [Fact]

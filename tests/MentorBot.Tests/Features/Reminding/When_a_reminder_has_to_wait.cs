@@ -1,4 +1,5 @@
 using MentorBot.Programme.Cohorts;
+using MentorBot.Programme.Members;
 using MentorBot.Tests.Support;
 
 namespace MentorBot.Tests.Features.Reminding;
@@ -134,6 +135,21 @@ public sealed class When_a_reminder_has_to_wait : WithALastDay
         await bot.GoToAsync(At(last, 10, 1));
 
         Reminders().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_clock_that_an_application_sets_is_the_one_it_comes_by()
+    {
+        await BeginAsync(Role.Mentee);
+        await Applicant.ApplyAsync(kim, Role.Mentor, byCard: false, given: new Dictionary<string, string> { ["timeZone"] = "America/St_Johns" });
+
+        await bot.GoToAsync(Theirs(8, 59));
+        Reminders().ShouldBe(0);
+        await bot.GoToAsync(Theirs(9, 1));
+
+        Reminders().ShouldBe(1);
+
+        DateTimeOffset Theirs(int hour, int minute) => WallClock.At("America/St_Johns", last.AddDays(-3), new TimeOnly(hour, minute));
     }
 
     [Fact]

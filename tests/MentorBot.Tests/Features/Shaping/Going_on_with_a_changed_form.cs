@@ -38,6 +38,23 @@ public sealed class Going_on_with_a_changed_form : WithARound
     }
 
     [Theory]
+    [InlineData("cancel")]
+    [InlineData("save")]
+    public async Task Who_leaves_it_is_told_once_too(string word)
+    {
+        var kim = await bot.AddPersonAsync("Kim Park");
+        var applicant = await Applicant.BeginAsync(kim, Role.Mentee);
+        await applicant.AnswerAllByTypingAsync(kim, until: "expectations");
+        await fatima.LeavesOutAsync("f1", "role");
+        await fatima.PutsIntoUseAsync("f1");
+
+        await kim.SaysAsync(word);
+
+        kim.Messages.Count(message => message.Says("This form has changed")).ShouldBe(1, kim.Transcript());
+        kim.Sees("Saved");
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task What_is_said_to_a_question_that_is_gone_is_no_answer_to_another(bool byCard)
