@@ -15,7 +15,7 @@ public sealed class The_report_on_a_round : EvaluatedRound
 
         await Fatima.SaysAsync("report");
         Fatima.Sees("2 of 3 answered");
-        Fatima.Sees("once 3 or more are in");
+        Fatima.Sees("open 3 or more at a time");
         Fatima.LastMessage.Buttons.ShouldNotContain("What mentees say");
 
         // Whatever a card may hold.
