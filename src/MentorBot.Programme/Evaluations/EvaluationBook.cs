@@ -18,14 +18,18 @@ public sealed record EvaluationBook
     /// <summary>The answers to each question, by its id; who passed over it is not among them.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<Answer>> Answers { get; init; } = new Dictionary<string, IReadOnlyList<Answer>>();
 
-    public EvaluationBook With(Evaluation evaluation) => this with
+    public EvaluationBook With(Evaluation evaluation) => And(this with
     {
-        Marks = [.. Marks.Append(evaluation.Mark).Order(StringComparer.Ordinal)],
-        Answers = Answers.Keys.Union(evaluation.Answers.Keys).Order(StringComparer.Ordinal).ToDictionary(item => item, item => Sorted(
-        [
-            .. Answers.GetValueOrDefault(item) ?? [],
-            .. evaluation.Answers.GetValueOrDefault(item) is { } answer ? [answer] : Array.Empty<Answer>(),
-        ])),
+        Marks = [evaluation.Mark],
+        Answers = evaluation.Answers.ToDictionary(given => given.Key, IReadOnlyList<Answer> (given) => [given.Value]),
+    });
+
+    /// <summary>Both together, and nothing says which came from where.</summary>
+    public EvaluationBook And(EvaluationBook other) => this with
+    {
+        Marks = [.. Marks.Concat(other.Marks).Order(StringComparer.Ordinal)],
+        Answers = Answers.Keys.Union(other.Answers.Keys).Order(StringComparer.Ordinal).ToDictionary(
+            item => item, item => Sorted([.. Answers.GetValueOrDefault(item) ?? [], .. other.Answers.GetValueOrDefault(item) ?? []])),
     };
 
     /// <summary>Two books of half of it each: one that begins anew would hold a single person's answers.</summary>

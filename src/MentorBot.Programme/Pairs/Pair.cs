@@ -92,7 +92,7 @@ public sealed record Pair
     public Meeting? NextMeeting(string? named, DateTimeOffset now) => Find(named) is { } meeting && meeting.IsOnTheBooks(now) ? meeting : NextMeeting(now);
 
     /// <summary>What came to nothing since they last met, the latest first.</summary>
-    public IEnumerable<Meeting> CalledOffSinceTheyMet =>
+    public IEnumerable<Meeting> CalledOffSinceTheyMet() =>
         from meeting in Meetings
         where meeting.Status is MeetingStatus.CalledOff && !Meetings.Any(held => held.Status is MeetingStatus.Held && held.EndsAt > meeting.PlannedAt)
         orderby meeting.PlannedAt descending

@@ -37,13 +37,13 @@ internal sealed class CohortForms(CohortBook cohorts, FormBook own, FormCatalogu
             ? await FindAsync(pair.Mentee.Id.TenantId, cohort, formId, role, language, version, cancellationToken)
             : Usual(pair.TemplateId, formId, role, language, version);
 
-    /// <summary>As the round asks it now, and behind that what it once asked and asks no more.</summary>
-    public async Task<FormDefinition> FindWithEarlierAsync(string tenant, Cohort cohort, string formId, Role? role, string language, CancellationToken cancellationToken)
+    /// <summary>As the round asks it now, and behind that as it once did, the newest first.</summary>
+    public async Task<IReadOnlyList<FormDefinition>> FindWithEarlierAsync(string tenant, Cohort cohort, string formId, Role? role, string language, CancellationToken cancellationToken)
     {
         var now = await FindAsync(tenant, cohort, formId, role, language, version: null, cancellationToken);
         var versions = await own.VersionsAsync(tenant, cohort.Id, formId, cancellationToken);
         var earlier = versions.Reverse().Select(form => Filled(Now(form).In(language), cohort.TemplateId, role, language)).Append(Usual(cohort.TemplateId, formId, role, language, version: null));
-        return now with { Items = [.. now.Items.Concat(earlier.SelectMany(form => form.Items)).DistinctBy(item => item.Id)] };
+        return [now, .. earlier.Where(form => form.Version != now.Version)];
     }
 
     /// <summary>What somebody chose to show, as its reader has it: in their language, and in the words that it answers.</summary>

@@ -31,14 +31,14 @@ internal sealed class ReportConversation(
         {
             turn.Show(ReportPrompts.Round(
                 cohort,
-                await ReadAsync(turn, cohort, Role.Mentee, cancellationToken),
-                await ReadAsync(turn, cohort, Role.Mentor, cancellationToken), turn.Words));
+                await ReadAsync(turn, cohort, Role.Mentee, shelf.ReadAsync, cancellationToken),
+                await ReadAsync(turn, cohort, Role.Mentor, shelf.ReadAsync, cancellationToken), turn.Words));
         }
     }
 
     private async Task FormAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (await FindAsync(turn, cancellationToken) is (var cohort, var read))
+        if (await FindAsync(turn, shelf.OpenAsync, cancellationToken) is (var cohort, var read))
         {
             turn.Show(ReportPrompts.Form(cohort, read, turn.Words));
             return;
@@ -49,7 +49,7 @@ internal sealed class ReportConversation(
 
     private async Task TextsAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (await FindAsync(turn, cancellationToken) is (var cohort, var read)
+        if (await FindAsync(turn, shelf.ReadAsync, cancellationToken) is (var cohort, var read)
             && read.Report.Questions.FirstOrDefault(question => question.Item.Id == (turn.Pressed?.Text("pick") ?? turn.Pressed?.Text("item"))) is { Texts.Count: > 0 } question)
         {
             turn.Show(ReportPrompts.Texts(cohort, read, question, turn.Pressed?.Number("page") ?? 0, turn.Words));
@@ -60,11 +60,11 @@ internal sealed class ReportConversation(
     }
 
     // Only what is open, and noted before it is seen.
-    private async Task<(Cohort Cohort, ReadReport Read)?> FindAsync(Turn turn, CancellationToken cancellationToken)
+    private async Task<(Cohort Cohort, ReadReport Read)?> FindAsync(Turn turn, BooksOf books, CancellationToken cancellationToken)
     {
         if (Roles.Read(turn.Pressed?.Text("role")) is not { } role
             || await cohorts.FindAsync(turn.Who.TenantId, turn.Pressed?.Text("cohort") ?? "", cancellationToken) is not { } cohort
-            || await ReadAsync(turn, cohort, role, cancellationToken) is not { Report.Opened: > 0 } read)
+            || await ReadAsync(turn, cohort, role, books, cancellationToken) is not { Report.Opened: > 0 } read)
         {
             return null;
         }
@@ -73,18 +73,20 @@ internal sealed class ReportConversation(
         return (cohort, read);
     }
 
-    private async Task<ReadReport> ReadAsync(Turn turn, Cohort cohort, Role role, CancellationToken cancellationToken)
+    private async Task<ReadReport> ReadAsync(Turn turn, Cohort cohort, Role role, BooksOf books, CancellationToken cancellationToken)
     {
         var template = templates.Get(cohort.TemplateId, turn.Words.Language);
-        var form = await forms.FindWithEarlierAsync(turn.Who.TenantId, cohort, template.EvaluationForm(role), role, turn.Words.Language, cancellationToken);
-        var books = await shelf.ReadAsync(turn.Who.TenantId, cohort.Id, form.Id, cancellationToken);
+        var wordings = await forms.FindWithEarlierAsync(turn.Who.TenantId, cohort, template.EvaluationForm(role), role, turn.Words.Language, cancellationToken);
+        var report = EvaluationReport.Of(wordings, await books(turn.Who.TenantId, cohort.Id, template.EvaluationForm(role), cancellationToken));
         var asked = from pairing in await cohorts.PairingsAsync(turn.Who.TenantId, cohort.Id, cancellationToken)
                     where pairing.GoesOn
                     select (role is Role.Mentee ? pairing.Mentee : pairing.Mentor).Id;
-        var report = EvaluationReport.Of(form, books);
         // Some may have answered before their pair ended: whose answers are whose is not kept, so they count as asked.
         return new(role, Math.Max(asked.Distinct().Count(), report.Answered), report);
     }
+
+    // How many are in is seen by looking at the round; only reading what they say opens what waits.
+    private delegate Task<IReadOnlyList<EvaluationBooks>> BooksOf(string tenant, string cohortId, string formId, CancellationToken cancellationToken);
 }
 
 /// <param name="Asked">How many could answer.</param>

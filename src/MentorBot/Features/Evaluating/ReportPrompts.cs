@@ -17,14 +17,14 @@ internal static class ReportPrompts
         Lines =
         [
             words["report.line"],
-            .. new[] { mentees, mentors }.Any(read => read.Report.Opened < read.Report.Answered || read.Report.Answered is 0)
-                ? [words.Say("report.waits", ("fewest", EvaluationReport.Fewest))]
+            .. new[] { mentees, mentors }.Any(read => read.Report.Opened + read.Report.Opening < read.Asked)
+                ? [words.Say("report.waits", ("fewest", EvaluationBooks.Fewest))]
                 : Array.Empty<string>(),
         ],
         Facts = [.. new[] { mentees, mentors }.Select(read => new Fact(words[$"report.who.{read.Role.Word()}"], Answered(read, words)))],
         Choices =
         [
-            .. new[] { mentees, mentors }.Where(read => read.Report.Opened > 0)
+            .. new[] { mentees, mentors }.Where(read => read.Report.Opened + read.Report.Opening > 0)
                 .Select(read => new Choice(words[$"report.see.{read.Role.Word()}"], "report.form", Data(cohort, read.Role))),
         ],
     };
@@ -38,12 +38,12 @@ internal static class ReportPrompts
             Lines =
             [
                 Answered(read, words),
-                .. read.Report.Opened < read.Report.Answered ? [words.Say("report.partly", ("opened", read.Report.Opened))] : Array.Empty<string>(),
+                .. read.Report.Opened < read.Report.Answered ? [More(read.Report, words)] : Array.Empty<string>(),
                 words["report.nobody"],
             ],
             Facts =
             [
-                .. read.Report.Questions.Where(question => question.Item.Type is not (ItemType.Text or ItemType.Line))
+                .. read.Report.Questions.Where(question => question.Tallies.Count > 0 || !(question.Item.TakesWords || question.Item.Type is ItemType.Time))
                     .Select(question => new Fact(question.Item.Label, Figures(question, words))),
             ],
             Pick = texts.Count is 0 ? null : new(
@@ -76,16 +76,20 @@ internal static class ReportPrompts
 
     private static string Answered(ReadReport read, Words words) => words.Say("report.answered", ("answered", read.Report.Answered), ("asked", read.Asked));
 
+    private static string More(EvaluationReport report, Words words) => words.Say(
+        report.IsOfOneVersion ? "report.more" : "report.moreVersions",
+        ("opened", report.Opened), ("count", report.Answered - report.Opened), ("fewest", EvaluationBooks.Fewest));
+
     private static string Figures(QuestionReport question, Words words)
     {
-        var given = string.Join(words["report.between"], question.Tallies.Where(tally => tally.Count > 0 || question.Item.Type is ItemType.Choice)
+        var given = string.Join(words["report.between"], question.Tallies.Where(tally => tally.Count > 0 || question.Item.Type is ItemType.Choice or ItemType.YesNo)
             .Select(tally => words.Say("report.tally", ("answer", tally.Label), ("count", tally.Count))));
         return question switch
         {
             { Count: 0 } => words["report.noAnswers"],
             { Average: { } average } => words.Say(
                 "report.average", ("average", average.ToString("0.0", CultureInfo.GetCultureInfo(words.Language))), ("max", question.Item.Max), ("given", given)),
-            _ => given,
+            _ => given.Length is 0 ? words["report.ownWords"] : given,
         };
     }
 

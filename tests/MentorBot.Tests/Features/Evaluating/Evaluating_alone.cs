@@ -227,5 +227,5 @@ public sealed class Evaluating_alone : EvaluatedRound
     private static int Reminded(Chat who) => who.Messages.Count(message => message.Says("Still open: how the programme was for you"));
 
     private async Task<int> CountAsync(string form) =>
-        (await Bot.Services.GetRequiredService<EvaluationShelf>().ReadAsync(RunningBot.Tenant, RunningBot.SampleCohort, form, CancellationToken.None)).Sum(book => book.Marks.Count);
+        (await Bot.Services.GetRequiredService<EvaluationShelf>().ReadAsync(RunningBot.Tenant, RunningBot.SampleCohort, form, CancellationToken.None)).Sum(book => book.Answered);
 }

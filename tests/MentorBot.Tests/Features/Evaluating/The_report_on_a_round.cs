@@ -1,4 +1,5 @@
 using MentorBot.Programme.Cohorts;
+using MentorBot.Programme.Forms;
 using MentorBot.Storage;
 using MentorBot.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,7 +16,7 @@ public sealed class The_report_on_a_round : EvaluatedRound
 
         await Fatima.SaysAsync("report");
         Fatima.Sees("2 of 3 answered");
-        Fatima.Sees("once 3 or more are in");
+        Fatima.Sees("open 3 or more at a time");
         Fatima.LastMessage.Buttons.ShouldNotContain("What mentees say");
 
         // Whatever a card may hold.
@@ -51,6 +52,67 @@ public sealed class The_report_on_a_round : EvaluatedRound
         read.IndexOf("Apple", StringComparison.Ordinal).ShouldBeLessThan(read.IndexOf("Mango", StringComparison.Ordinal));
         read.IndexOf("Mango", StringComparison.Ordinal).ShouldBeLessThan(read.IndexOf("Zebra", StringComparison.Ordinal));
         (await AuditsAsync()).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Nobody_can_be_made_out_by_reading_before_and_after_they_answered()
+    {
+        foreach (var (mentee, _) in Pairs)
+        {
+            await EvaluateAsync(mentee, "A thought");
+        }
+
+        await ReadAsync();
+        Fatima.DoesNotSee("since");
+        await ArrivesAsync("Thought of a late one");
+
+        await ReadAsync();
+        Fatima.Sees("4 of 4 answered");
+        Fatima.Sees("3 of them are shown here. One more has come since; it opens once there are 3 of them");
+        Fatima.Sees("4.0 of 5 on average (4: 3)");
+        await Fatima.PressesAsync("Read it", new Dictionary<string, string> { ["pick"] = "most" });
+        Fatima.Sees("A thought");
+        await ArrivesAsync("Thought of another");
+        await ReadAsync();
+        Fatima.Sees("2 more have come since; they open once there are 3 of them");
+        Fatima.Everything().ShouldNotContain("Thought of");
+
+        await ArrivesAsync("Thought of a third");
+        await ReadAsync();
+        Fatima.Sees("2.5 of 5 on average (4: 3, 1: 3)");
+        await Fatima.PressesAsync("Read it", new Dictionary<string, string> { ["pick"] = "most" });
+        Fatima.Sees("Thought of a late one");
+        Fatima.Sees("Thought of a third");
+    }
+
+    [Fact]
+    public async Task Looking_how_many_are_in_opens_nothing()
+    {
+        foreach (var (mentee, _) in Pairs)
+        {
+            await EvaluateAsync(mentee, "A thought");
+        }
+
+        await Fatima.SaysAsync("report");
+        await ArrivesAsync("Thought of a late one");
+
+        await ReadAsync();
+        Fatima.Sees("3.3 of 5 on average (4: 3, 1: 1)");
+        Fatima.DoesNotSee("shown here");
+    }
+
+    [Fact]
+    public async Task What_came_to_another_version_of_the_form_is_said_to_be_there()
+    {
+        foreach (var (mentee, _) in Pairs)
+        {
+            await EvaluateAsync(mentee, "A thought");
+        }
+
+        await ArrivesAsync("Thought of another version", version: 1001);
+
+        await ReadAsync();
+        Fatima.Sees("3 of them are shown here. One more has come. Answers to one version of the form open together, 3 or more at a time");
     }
 
     [Fact]
@@ -107,8 +169,7 @@ public sealed class The_report_on_a_round : EvaluatedRound
             await EvaluateAsync(Pairs[number].Mentee, new string((char)('a' + number), 3990) + $" end{number}");
         }
 
-        await Bot.Services.GetRequiredService<EvaluationShelf>().PutAsync(RunningBot.Tenant, RunningBot.SampleCohort, Bot.Services.GetRequiredService<EvaluationShelf>()
-            .Seal("f10", 1, new Dictionary<string, MentorBot.Programme.Forms.Answer> { ["most"] = new MentorBot.Programme.Forms.Answer.Words(new string('d', 3990) + " end3") }), CancellationToken.None);
+        await ArrivesAsync(new string('d', 3990) + " end3");
         await Fatima.SaysAsync("report");
         await Fatima.PressesAsync("What mentees say");
         await Fatima.PressesAsync("Read it", new Dictionary<string, string> { ["pick"] = "most" });
@@ -147,6 +208,19 @@ public sealed class The_report_on_a_round : EvaluatedRound
 
         fatima.Sees("2 of 4 answered");
         fatima.LastMessage.Buttons.ShouldNotContain("What mentees say");
+    }
+
+    private async Task ReadAsync()
+    {
+        await Fatima.SaysAsync("report");
+        await Fatima.PressesAsync("What mentees say");
+    }
+
+    private Task ArrivesAsync(string most, int version = 1)
+    {
+        var shelf = Bot.Services.GetRequiredService<EvaluationShelf>();
+        var arrives = shelf.Seal("f10", version, new Dictionary<string, Answer> { ["helpful"] = new Answer.Figure(1), ["most"] = new Answer.Words(most) });
+        return shelf.PutAsync(RunningBot.Tenant, RunningBot.SampleCohort, arrives, CancellationToken.None);
     }
 
     private static System.Text.Json.Nodes.JsonObject Data() => new() { ["cohort"] = RunningBot.SampleCohort, ["role"] = "mentee" };
