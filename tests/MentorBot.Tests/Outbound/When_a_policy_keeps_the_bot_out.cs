@@ -19,6 +19,7 @@ public sealed class When_a_policy_keeps_the_bot_out
         await rig.FaultAsync(Jordan, new JsonObject { ["status"] = 403, ["code"] = "BotDisabledByAdmin", ["times"] = 2 });
         await rig.SendAsync();
         await rig.SendAsync("A second time");
+        await rig.AdvanceAsync("00:01:00");
         (await rig.ReportAsync()).ShouldContain("Teams doesn't let me write to them: 1", Case.Sensitive, "it is tried once, and told");
         (await StateAsync(rig, Jordan)).ShouldBe(ChatState.Disabled);
 
@@ -34,7 +35,10 @@ public sealed class When_a_policy_keeps_the_bot_out
         using var said = new Heard();
         await using var rig = new AnnouncingRig { Replace = services => services.AddSingleton<ILoggerProvider>(said) };
         await rig.StartWithFourAsync();
-        await rig.FaultForAllAsync(new JsonObject { ["status"] = 403, ["code"] = "BotDisabledByAdmin", ["times"] = 1000, ["operation"] = "send" });
+        foreach (var who in new[] { Jordan, Mei })
+        {
+            await rig.FaultAsync(who, new JsonObject { ["status"] = 403, ["code"] = "BotDisabledByAdmin", ["times"] = 1000 });
+        }
 
         await rig.SendAsync();
         await rig.AdvanceAsync("00:01:00");

@@ -170,7 +170,7 @@ public sealed class Commands_of_the_operator : AtTheCommands
 
         foreach (var command in new[] { "export", "import", "aside", "forms" })
         {
-            said.ShouldContain(command + "  ");
+            said.ShouldContain($"\n  {command} ");
         }
     }
 

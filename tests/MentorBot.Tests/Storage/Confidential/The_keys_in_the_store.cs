@@ -138,6 +138,7 @@ public abstract class The_keys_in_the_store : IAsyncLifetime
     {
         var (first, second) = (KeyCertificate.Write(rig.Folder, "first"), KeyCertificate.Write(rig.Folder, "second"));
         var old = (await rig.StartAsync(options: ConfidentialRig.With(first))).Close("answers", "old");
+        rig.Clock.Now += TimeSpan.FromSeconds(1);
 
         var after = await rig.StartAsync(options: ConfidentialRig.With(second, first));
         var closed = after.Close("answers", "new");
