@@ -89,7 +89,10 @@ internal sealed class KeyRing : IDisposable
         while (Next(manager.GetAllKeys(), table.GetAllElements(), now) is { } from)
         {
             manager.CreateNewKey(from, from + Lifetime);
-            made ??= await table.TryKeepAsync(cancellationToken) ? from : null;
+            if (await table.TryKeepAsync(cancellationToken))
+            {
+                made ??= from;
+            }
         }
 
         return made;
