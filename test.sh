@@ -25,9 +25,11 @@ install() {
   apt-get install -y -qq --no-install-recommends "$@" >/dev/null </dev/null
 }
 
-# What .NET needs to know about languages; found by name, as each Debian has its own number.
-if ! { ldconfig -p 2>/dev/null || /sbin/ldconfig -p; } | grep -q libicuuc; then
-  install libicu-dev || give_up "The tests need libicu: apt-get install libicu-dev"
+# What .NET needs to know about languages; found by name, as each Debian has its own number. Elsewhere the system brings it.
+if [ "$(uname)" = Linux ]; then
+  # All of the list before anything is looked for in it: whoever stops reading early fails the pipe.
+  libraries=$(ldconfig -p 2>/dev/null || /sbin/ldconfig -p || true)
+  [[ $libraries == *libicuuc* ]] || install libicu-dev || give_up "The tests need libicu: apt-get install libicu-dev"
 fi
 
 command -v dotnet >/dev/null && dotnet --version >/dev/null 2>&1 || give_up "The tests need the .NET 10 SDK."

@@ -19,6 +19,9 @@ param planSku string = 'B1'
 @maxLength(42)
 param displayName string = 'MentorBot'
 
+@description('Settings of the bot beside those below, each { name, value }: a deployment writes the settings as a whole, and drops what was set by hand.')
+param settings array = []
+
 var uniqueName = toLower('${name}${take(uniqueString(resourceGroup().id), 8)}')
 var siteName = uniqueName
 var vaultName = 'kv-${uniqueString(resourceGroup().id, name)}'
@@ -120,7 +123,7 @@ resource site 'Microsoft.Web/sites@2023-12-01' = {
       healthCheckPath: '/health/live'
       minTlsVersion: '1.2'
       ftpsState: 'Disabled'
-      appSettings: [
+      appSettings: concat([
         { name: 'Urls', value: 'http://+:8080' }
         { name: 'WEBSITES_PORT', value: '8080' }
         // Which of the site's identities opens the storage and the vault.
@@ -133,7 +136,7 @@ resource site 'Microsoft.Web/sites@2023-12-01' = {
         { name: 'Storage__TablesEndpoint', value: storage.properties.primaryEndpoints.table }
         { name: 'Confidential__KeyVaultSecret', value: '${vault.properties.vaultUri}secrets/mentorbot-keys' }
         { name: 'Programme__Coordinators__0', value: firstCoordinator }
-      ]
+      ], settings)
     }
   }
   dependsOn: [
@@ -171,6 +174,8 @@ resource bot 'Microsoft.BotService/botServices@2022-09-15' = {
 }
 
 output botAppId string = identity.properties.clientId
+output tenantId string = identity.properties.tenantId
 output siteName string = site.name
+output tablesEndpoint string = storage.properties.primaryEndpoints.table
 output keyVault string = vault.name
 output health string = 'https://${site.properties.defaultHostName}/health/ready'

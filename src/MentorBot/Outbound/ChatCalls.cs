@@ -11,6 +11,8 @@ namespace MentorBot.Outbound;
 /// </summary>
 internal sealed partial class ChatCalls(Chats chats, ChannelCalls calls, OtherHost otherHost, DeliveryMetrics metrics, ILogger<ChatCalls> logger)
 {
+    private int isKeptOut;
+
     /// <summary>How a message is brought into a chat: posted, or put in place of another.</summary>
     public delegate Task<SendOutcome> Call(ChatReference chat, OutgoingMessage message);
 
@@ -30,7 +32,8 @@ internal sealed partial class ChatCalls(Chats chats, ChannelCalls calls, OtherHo
             }
             : outcome;
         metrics.Answered(outcome);
-        if (outcome is SendOutcome.Refused { Error: var error } && chat is not null && StateAfter(error.Verdict, isNew) is { } state)
+        TellOfPolicy(outcome, chat);
+        if (chat is not null && StateAfter(outcome, chat.State, isNew) is { } state)
         {
             await NoteAsync(chat with { State = state });
         }
@@ -53,7 +56,7 @@ internal sealed partial class ChatCalls(Chats chats, ChannelCalls calls, OtherHo
             var there = await InAsync(elsewhere, message);
             if (there is SendOutcome.Done)
             {
-                await NoteAsync(elsewhere);
+                await NoteAsync(elsewhere with { State = ChatState.Active });
             }
 
             return there;
@@ -82,6 +85,29 @@ internal sealed partial class ChatCalls(Chats chats, ChannelCalls calls, OtherHo
         ConnectorVerdict.ConversationGone when goneForGood => ChatState.Uninstalled,
         _ => null,
     };
+
+    private static ChatState? StateAfter(SendOutcome? outcome, ChatState before, bool goneForGood) => outcome switch
+    {
+        SendOutcome.Refused { Error: var error } => StateAfter(error.Verdict, goneForGood),
+        SendOutcome.Done when before is ChatState.Disabled => ChatState.Active,
+        _ => null,
+    };
+
+    // Said once, not with every letter that is kept out; and once more where it comes back.
+    private void TellOfPolicy(SendOutcome? outcome, ChatReference? chat)
+    {
+        if (outcome is SendOutcome.Refused { Error.Verdict: ConnectorVerdict.DisabledByAdmin } && Interlocked.Exchange(ref isKeptOut, 1) is 0)
+        {
+            KeptOut();
+        }
+        else if (outcome is SendOutcome.Done && chat is { State: ChatState.Disabled })
+        {
+            Interlocked.Exchange(ref isKeptOut, 0);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Teams lets the bot write to some people no more: an administrator's policy keeps it out. What is for them is tried once each, and arrives again once that is lifted.")]
+    private partial void KeptOut();
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "What the channel said of a chat could not be kept.")]
     private partial void NotNoted(Exception failure);

@@ -27,7 +27,8 @@ internal sealed partial class PostDelivery(
             return Recorded(post, DeliveryStatus.Unreachable, "unreachable");
         }
 
-        if (chat is { State: not ChatState.Active })
+        // An administrator who lifts a block tells nobody: each letter asks once whether it still holds. What a person does, they tell us.
+        if (chat is { State: not (ChatState.Active or ChatState.Disabled) })
         {
             return Recorded(post, DeliveryStatus.Unreachable, Reason(chat.State));
         }

@@ -81,7 +81,7 @@ internal enum DeliveryStatus
 internal sealed record Slot(string ActivityId);
 
 /// <summary>How to reach a person: their 1:1 chat with the bot (protocol 4.5).</summary>
-internal sealed record ChatReference : IPlace
+internal sealed record ChatReference
 {
     /// <summary>The document of a member's aggregate.</summary>
     public const string Document = "chat";

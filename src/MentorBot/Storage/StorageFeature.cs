@@ -10,7 +10,8 @@ namespace MentorBot.Storage;
 /// <summary>Where records are kept: the one <see cref="ITableStore"/>, ready before anything else starts.</summary>
 internal static class StorageFeature
 {
-    public static void AddStorage(this IHostApplicationBuilder builder)
+    /// <param name="identity">Who opens Azure's tables, where no connection string does; if not said, the process itself.</param>
+    public static void AddStorage(this IHostApplicationBuilder builder, Func<TokenCredential>? identity = null)
     {
         builder.Services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<StorageOptions>, ValidateStorageOptions>();
@@ -20,7 +21,7 @@ internal static class StorageFeature
         }
 
         builder.Services.AddSingleton<StoredTables>();
-        builder.Services.AddSingleton(Store);
+        builder.Services.AddSingleton(services => Store(services, identity ?? WorkloadIdentity));
         builder.Services.AddHostedService<StorageStart>();
     }
 
@@ -28,21 +29,21 @@ internal static class StorageFeature
     public static void AddTable(this IServiceCollection services, string name, bool isPassing = false) =>
         services.AddSingleton(new StoredTable(name, isPassing));
 
-    private static ITableStore Store(IServiceProvider services)
+    private static ITableStore Store(IServiceProvider services, Func<TokenCredential> identity)
     {
         var options = services.GetRequiredService<IOptions<StorageOptions>>().Value;
         var tables = services.GetRequiredService<StoredTables>();
         return options.Kind switch
         {
             StorageKind.Sqlite => new SqliteTableStore(new SqliteTableOptions(options.SqliteFile(services.GetRequiredService<IHostEnvironment>())), tables),
-            StorageKind.AzureTables => new AzureTableStore(Account(options), tables, new TableClientOptions()),
+            StorageKind.AzureTables => new AzureTableStore(Account(options, identity), tables, new TableClientOptions()),
             _ => throw new UnreachableException(),
         };
     }
 
-    private static TableAccount Account(StorageOptions options) =>
+    private static TableAccount Account(StorageOptions options, Func<TokenCredential> identity) =>
         options.TablesEndpoint is { } endpoint
-            ? new TableAccount.WithIdentity(endpoint, WorkloadIdentity())
+            ? new TableAccount.WithIdentity(endpoint, identity())
             : TableAccount.Parse(options.ConnectionString!); // Validated at start: one of the two is set.
 
     /// <summary>The identity of the process.</summary>
@@ -58,6 +59,10 @@ internal static class StorageFeature
         ExcludeInteractiveBrowserCredential = true,
         ExcludeBrokerCredential = true,
     });
+
+    /// <summary>Whoever is signed in at this machine with <c>az login</c>; where nobody is, the identity of the process.</summary>
+    // The person first: beside them, a machine without an identity is asked for one in vain for seconds.
+    public static TokenCredential OperatorIdentity() => new ChainedTokenCredential(new AzureCliCredential(), WorkloadIdentity());
 }
 
 /// <summary>Makes the file or the tables before any service starts, the web server included.</summary>

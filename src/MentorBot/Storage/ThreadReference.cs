@@ -1,7 +1,11 @@
 namespace MentorBot.Storage;
 
 /// <summary>A group chat, or a team with its channels, that the bot is in (protocol 4.5).</summary>
-internal sealed record ThreadReference : IPlace
+/// <remarks>
+/// Whoever asks there is answered where they asked, and the bot says nothing there of its own accord: so what counts is State,
+/// GreetedAt and LastSeenAt. The rest tells whoever looks at the row which place it is; versions side by side must read it.
+/// </remarks>
+internal sealed record ThreadReference
 {
     /// <summary>The document of a thread's aggregate.</summary>
     public const string Document = "thread";

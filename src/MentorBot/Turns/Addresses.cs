@@ -1,26 +1,24 @@
 using MentorBot.Channel.Activities;
 using MentorBot.Outbound;
+using MentorBot.Programme.Members;
 using MentorBot.Storage;
 
 namespace MentorBot.Turns;
 
-/// <summary>Where to answer is kept up with whatever the channel sends (protocol 4.5), also what is taken in silence.</summary>
+/// <summary>Where to answer a person is kept up with whatever the channel sends (protocol 4.5), also what is taken in silence.</summary>
 internal sealed class Addresses(AggregateStore aggregates, Outbox outbox, TimeProvider clock)
 {
-    /// <param name="document">The place's, in its aggregate.</param>
-    /// <param name="moveTo">The place under another service address.</param>
-    public async Task RefreshAsync<T>(
-        AggregateId id, string document, Activity activity, Func<T, string, T> moveTo, CancellationToken cancellationToken)
-        where T : class, IPlace
+    public async Task RefreshAsync(MemberId who, Activity activity, CancellationToken cancellationToken)
     {
-        bool Moved(T? place) => place is not null && place.ServiceUrl != activity.ServiceUrl && place.LastSeenAt <= activity.HappenedAt(clock);
-        if (Moved(await aggregates.ReadAsync<T>(id, document, cancellationToken)))
+        var id = AggregateId.Member(who);
+        bool Moved(ChatReference? chat) => chat is not null && chat.ServiceUrl != activity.ServiceUrl && chat.LastSeenAt <= activity.HappenedAt(clock);
+        if (Moved(await aggregates.ReadAsync<ChatReference>(id, ChatReference.Document, cancellationToken)))
         {
             await outbox.ChangeAsync(id, aggregate =>
             {
-                if (aggregate.Read<T>(document) is { } place && Moved(place))
+                if (aggregate.Read<ChatReference>(ChatReference.Document) is { } chat && Moved(chat))
                 {
-                    aggregate.Write(document, moveTo(place, activity.ServiceUrl!));
+                    aggregate.Write(ChatReference.Document, chat with { ServiceUrl = activity.ServiceUrl! });
                 }
 
                 return true;

@@ -39,6 +39,12 @@ internal sealed class ChannelHealth(
             return null;
         }
 
+        // The file may have been taken away, or renewed under another password, since the start.
+        if (BotCertificate.Trouble(options.Value) is { } trouble)
+        {
+            return trouble;
+        }
+
         using var certificate = BotCertificate.Load(options.Value);
         return certificate.NotAfter.ToUniversalTime() - NoticeOfEnd < clock.GetUtcNow().UtcDateTime
             ? string.Create(CultureInfo.InvariantCulture, $"The certificate ends on {certificate.NotAfter.ToUniversalTime():yyyy-MM-dd}.")

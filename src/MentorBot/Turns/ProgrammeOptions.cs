@@ -27,7 +27,7 @@ internal sealed class ProgrammeOptions
         who.TenantId == TenantId && Coordinators.Contains(who.ObjectId, StringComparer.OrdinalIgnoreCase);
 }
 
-internal sealed class ValidateProgrammeOptions : IValidateOptions<ProgrammeOptions>
+internal sealed class ValidateProgrammeOptions(IHostEnvironment environment) : IValidateOptions<ProgrammeOptions>
 {
     public ValidateOptionsResult Validate(string? name, ProgrammeOptions options)
     {
@@ -42,9 +42,15 @@ internal sealed class ValidateProgrammeOptions : IValidateOptions<ProgrammeOptio
             failures.Add("Programme:DefaultLanguage must be en, fr or es.");
         }
 
+        if (options.Coordinators.Count is 0 && !environment.IsDevelopment())
+        {
+            failures.Add("Programme:Coordinators:0 is not set: it should be the Entra object id of the first coordinator. Without one, nobody could open a round.");
+        }
+
+        // All noughts stand in the template's file until somebody's id is put there.
         failures.AddRange(options.Coordinators
             .Select((id, index) => (id, index))
-            .Where(coordinator => !Guid.TryParse(coordinator.id, out _))
+            .Where(coordinator => !Guid.TryParse(coordinator.id, out var id) || id == Guid.Empty)
             .Select(coordinator => $"Programme:Coordinators:{coordinator.index} must be the Entra object id of a person."));
         return failures.Count is 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }

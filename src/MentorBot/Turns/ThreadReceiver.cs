@@ -12,8 +12,7 @@ namespace MentorBot.Turns;
 /// Group chats and channels, and people whom the channel can't name. A member's affairs are for their own chat only;
 /// everywhere else the bot says where that is, and nothing more.
 /// </summary>
-internal sealed class ThreadReceiver(
-    Outbox outbox, TurnFactory factory, Addresses addresses, IOptions<ProgrammeOptions> programme, TimeProvider clock)
+internal sealed class ThreadReceiver(Outbox outbox, TurnFactory factory, IOptions<ProgrammeOptions> programme, TimeProvider clock)
 {
     /// <param name="pointer">The text that answers them: where to go, or why nothing can be done just now.</param>
     public async Task<ActivityAnswer> ReceiveAsync(Activity activity, TurnKind kind, string pointer, CancellationToken cancellationToken)
@@ -26,10 +25,6 @@ internal sealed class ThreadReceiver(
         await outbox.ChangeAsync(IdOf(activity), thread => Take(thread, activity, kind, pointer), cancellationToken);
         return new ActivityAnswer.Accepted();
     }
-
-    /// <summary>Keeps up with where to answer, from what is otherwise taken in silence (protocol 4.5).</summary>
-    public Task RefreshAsync(Activity activity, CancellationToken cancellationToken) => addresses.RefreshAsync<ThreadReference>(
-        IdOf(activity), ThreadReference.Document, activity, (thread, address) => thread with { ServiceUrl = address }, cancellationToken);
 
     private bool Take(Aggregate thread, Activity activity, TurnKind kind, string pointer)
     {

@@ -71,11 +71,9 @@ internal sealed partial class TurnReceiver(
         switch (kind, who)
         {
             case (null, { } known):
-                await addresses.RefreshAsync<ChatReference>(
-                    AggregateId.Member(known), ChatReference.Document, activity, (chat, address) => chat with { ServiceUrl = address }, cancellationToken);
+                await addresses.RefreshAsync(known, activity, cancellationToken);
                 return Ignored(activity);
             case (null, null):
-                await threads.RefreshAsync(activity, cancellationToken);
                 return Ignored(activity);
             case ({ } happened, { } known):
                 return await order.RunAsync(known, () => TakeAsync(activity, happened, known, cancellationToken), cancellationToken);

@@ -91,7 +91,7 @@ public sealed class What_the_channel_may_answer
     public async Task Whoever_was_blocked_hears_again_once_they_write()
     {
         await using var rig = await WithFourAsync();
-        await rig.FaultAsync(Jordan, new JsonObject { ["status"] = 403, ["code"] = "BotDisabledByAdmin", ["times"] = 1 });
+        await rig.FaultAsync(Jordan, new JsonObject { ["status"] = 403, ["code"] = "ConversationBlockedByUser", ["times"] = 1 });
         await rig.SendAsync();
         await rig.SendAsync("A second time");
         (await rig.CopiesAsync(Jordan, "A second time")).ShouldBe(0, "nothing is tried until they act");

@@ -30,10 +30,10 @@ public abstract class AtTheCommands : IDisposable
     private protected async Task<int> RunOnAsync(string database, params string[] arguments)
     {
         using var words = new StringWriter();
-        var code = await OperatorCommands.RunAsync([.. arguments, .. Settings(database)], words, words);
+        var code = await OperatorCommands.RunAsync([.. Settings(database), .. arguments], words, words);
         said = words.ToString();
         return code;
     }
 
-    private protected static string[] Settings(string database) => ["--Storage:Kind=Sqlite", $"--Storage:SqlitePath={database}"];
+    private protected static string[] Settings(string database) => ["--environment=Development", "--Storage:Kind=Sqlite", $"--Storage:SqlitePath={database}"];
 }

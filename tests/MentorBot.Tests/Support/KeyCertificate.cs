@@ -16,6 +16,13 @@ internal static class KeyCertificate
         return path;
     }
 
+    /// <summary>The public half, as it stands with what was closed with it.</summary>
+    public static string Text(string path)
+    {
+        using var certificate = X509CertificateLoader.LoadPkcs12FromFile(path, Password);
+        return Convert.ToBase64String(certificate.RawData);
+    }
+
     public static byte[] Pkcs12(string? password)
     {
         using var rsa = RSA.Create(2048);

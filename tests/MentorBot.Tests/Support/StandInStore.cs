@@ -9,7 +9,7 @@ internal abstract class StandInStore : ITableStore
 {
     private ITableStore? real;
 
-    public bool IsShared => Real.IsShared;
+    public virtual bool IsShared => Real.IsShared;
 
     private protected ITableStore Real => real ?? throw new InvalidOperationException("It stands in front of nothing.");
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using MentorBot.Jobs;
 using MentorBot.Storage;
+using MentorBot.Storage.Processes;
 using MentorBot.Turns;
 using Microsoft.Extensions.Options;
 
@@ -34,9 +35,9 @@ internal static class HealthFeature
     }
 }
 
-/// <summary>Looks at what the work depends on: the store, the sweep that finds what is due, and what passes between the bot and the channel.</summary>
+/// <summary>Looks at what the work depends on: the store, to be read and to be written, the sweep that finds what is due, and what passes between the bot and the channel.</summary>
 internal sealed partial class Readiness(
-    ITableStore store, SetAside aside, ISweepWatch sweeps, ChannelHealth channel, IOptions<JobsOptions> jobs, IHostApplicationLifetime lifetime,
+    ITableStore store, SetAside aside, Presence presence, ISweepWatch sweeps, ChannelHealth channel, IOptions<JobsOptions> jobs, IHostApplicationLifetime lifetime,
     TimeProvider clock, ILogger<Readiness> logger)
 {
     // A few missed sweeps are a hiccup; more mean that nobody is being reminded.
@@ -55,12 +56,8 @@ internal sealed partial class Readiness(
             .. await StorageAsync(cancellationToken),
             Sweep(),
             .. (await channel.CheckAsync(cancellationToken)).Select(part => new HealthPart(part.Part, part.IsWell ? "ok" : "failing", part.Note)),
+            Process(),
         ];
-        if (lifetime.ApplicationStopping.IsCancellationRequested)
-        {
-            parts.Add(new("process", "stopping"));
-        }
-
         return new(parts.TrueForAll(part => part.Status is "ok") ? "ok" : "failing", parts);
     }
 
@@ -85,6 +82,12 @@ internal sealed partial class Readiness(
             return [new("storage", "failing")];
         }
     }
+
+    // On a shared store it signs every second, so this tells of writing where the store's own check tells of reading.
+    private HealthPart Process() =>
+        lifetime.ApplicationStopping.IsCancellationRequested ? new("process", "stopping")
+        : presence.MaySend ? new("process", "ok")
+        : new("process", "failing", "It has not been able to write to the store for some seconds: nothing is sent until it can.");
 
     // Somebody should look, but there is nothing that taking this instance out of service would mend.
     private static HealthPart AsidePart(int count) => new("setAside", "ok", count switch

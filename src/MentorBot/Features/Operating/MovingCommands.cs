@@ -14,7 +14,7 @@ internal static class MovingCommands
         var command = new Command("export", "Copies the whole store into a folder.") { to };
         command.SetAction(guarded(async (store, parse, cancellationToken) =>
         {
-            store.CheckThere();
+            await store.CheckThereAsync(cancellationToken);
             var folder = new ExportFolder(parse.GetRequiredValue(to).FullName);
             var says = new Words(parse.InvocationConfiguration.Output);
             says.Report($"Exporting {store.Where} to {folder.Path}");
@@ -51,7 +51,7 @@ internal static class MovingCommands
             var folder = new ExportFolder(parse.GetRequiredValue(from).FullName);
             var says = new Words(parse.InvocationConfiguration.Output);
             says.Report($"Importing {folder.Path} into {store.Where}");
-            await store.OpenAsync(cancellationToken);
+            await store.OpenAloneAsync(cancellationToken);
             var troubles = await new Importer(store.Tables, store.Names, says).RunAsync(folder, parse.GetValue(over), cancellationToken);
             if (troubles.Count is 0)
             {

@@ -13,16 +13,21 @@ internal static class OperatorCommands
     private const int Refused = 1;
     private const int BrokenOff = 2;
 
-    public static bool Names(string[] args) => args is ["export" or "import" or "aside" or "forms", ..];
+    // As ASP.NET Core itself calls them; all of ours have a section.
+    private static readonly string[] ofTheHost = ["environment", "urls", "contentRoot", "applicationName"];
+
+    /// <summary>Whether anything is said that is no setting: then it is for an operator, and no bot starts, however it is misspelt.</summary>
+    public static bool Names(string[] args) => Split(args).Words.Exists(word => !word.Contains('=', StringComparison.Ordinal));
 
     public static async Task<int> RunAsync(string[] args, TextWriter says, TextWriter complains)
     {
+        var (settings, words) = Split(args);
         var root = new RootCommand("MentorBot's store: copy it, and see to rows that were set aside; and its forms, to be read over and changed for a round. Settings such as --Storage:Kind=Sqlite are taken as the bot takes them.");
         root.Subcommands.Add(MovingCommands.Export(Guarded));
         root.Subcommands.Add(MovingCommands.Import(Guarded));
         root.Subcommands.Add(AsideCommands.All(Guarded));
         root.Subcommands.Add(FormsCommand.Create(OwnFormCommands.All(Guarded)));
-        var parsed = root.Parse([.. args.Where(arg => !IsSetting(arg))]);
+        var parsed = root.Parse(words);
         return await parsed.InvokeAsync(new InvocationConfiguration { Output = says, Error = complains, EnableDefaultExceptionHandler = false });
 
         // Everything goes through here, so that an operator reads a sentence and not a page of code.
@@ -30,7 +35,7 @@ internal static class OperatorCommands
         {
             try
             {
-                await using var store = new OperatorStore([.. args.Where(IsSetting)]);
+                await using var store = new OperatorStore(settings);
                 return await command(store, parse, cancellationToken);
             }
             catch (Exception wrong) when (wrong is RefusedException || StartProblems.Of(wrong).Count > 0)
@@ -51,7 +56,23 @@ internal static class OperatorCommands
         };
     }
 
-    // The bot's settings have a section, or are the two that ASP.NET Core itself takes.
-    private static bool IsSetting(string arg) => arg.StartsWith("--", StringComparison.Ordinal)
-        && (arg.Split('=')[0].Contains(':', StringComparison.Ordinal) || arg.StartsWith("--environment=", StringComparison.OrdinalIgnoreCase));
+    // A setting's value stands behind a = or is the next argument, as the bot takes it.
+    private static (List<string> Settings, List<string> Words) Split(string[] args)
+    {
+        List<string> settings = [], words = [];
+        for (var at = 0; at < args.Length; at++)
+        {
+            var isSetting = IsSetting(args[at]);
+            (isSetting ? settings : words).Add(args[at]);
+            if (isSetting && !args[at].Contains('=', StringComparison.Ordinal) && at + 1 < args.Length)
+            {
+                settings.Add(args[++at]);
+            }
+        }
+
+        return (settings, words);
+    }
+
+    private static bool IsSetting(string arg) => arg.StartsWith("--", StringComparison.Ordinal) && arg[2..].Split('=')[0] is var name
+        && (name.Contains(':', StringComparison.Ordinal) || ofTheHost.Contains(name, StringComparer.OrdinalIgnoreCase));
 }

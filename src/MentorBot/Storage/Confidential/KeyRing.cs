@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using System.Xml.Linq;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 
@@ -18,10 +19,12 @@ internal sealed class KeyRing : IDisposable
     private readonly ServiceProvider services;
     private readonly KeyTable? table;
     private readonly DirectoryInfo? folder;
+    private readonly HashSet<string> earlier;
 
     private KeyRing(KeyTable? table, DirectoryInfo? folder, IReadOnlyList<X509Certificate2> certificates, ILoggerFactory loggers)
     {
         (this.table, this.folder) = (table, folder);
+        earlier = [.. certificates.Skip(1).Select(Text).Except(certificates.Take(1).Select(Text))];
         var own = new ServiceCollection();
         own.AddSingleton(loggers);
         var protection = own.AddDataProtection().SetApplicationName("MentorBot").SetDefaultKeyLifetime(Lifetime);
@@ -68,8 +71,11 @@ internal sealed class KeyRing : IDisposable
 
     public IDataProtector For(string purpose) => services.GetRequiredService<IDataProtectionProvider>().CreateProtector(purpose);
 
-    /// <summary>Looks which keys there are, and makes the next one in good time; in a folder, Data Protection does so itself.</summary>
-    /// <returns>From when the one that was made is used; null where none was.</returns>
+    /// <summary>
+    /// Looks which keys there are, and makes the next one in good time, and at once where whoever has an earlier certificate
+    /// could open what is closed from now on; in a folder, Data Protection does so itself.
+    /// </summary>
+    /// <returns>From when the first that was made is used; null where none was.</returns>
     public async Task<DateTimeOffset?> CareAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (table is null)
@@ -79,16 +85,36 @@ internal sealed class KeyRing : IDisposable
 
         await table.LoadAsync(cancellationToken);
         var manager = services.GetRequiredService<IKeyManager>();
-        var ends = manager.GetAllKeys().Where(key => !key.IsRevoked).Select(key => key.ExpirationDate).DefaultIfEmpty(now).Max();
-        if (ends > now + Ahead)
+        DateTimeOffset? made = null;
+        while (Next(manager.GetAllKeys(), table.GetAllElements(), now) is { } from)
         {
-            return null;
+            manager.CreateNewKey(from, from + Lifetime);
+            if (await table.TryKeepAsync(cancellationToken))
+            {
+                made ??= from;
+            }
         }
 
-        var from = ends > now ? ends : now;
-        manager.CreateNewKey(from, from + Lifetime);
-        return await table.TryKeepAsync(cancellationToken) ? from : null;
+        return made;
     }
+
+    // From when another key is needed. One that an earlier certificate opens is not to be used now, nor when its turn comes.
+    private DateTimeOffset? Next(IReadOnlyCollection<IKey> keys, IReadOnlyCollection<XElement> stored, DateTimeOffset now)
+    {
+        var known = keys.Where(key => !key.IsRevoked).OrderBy(key => key.ActivationDate).ToList();
+        var open = stored
+            .Where(element => element.Descendants().Any(part => part.Name.LocalName is "X509Certificate" && earlier.Contains(part.Value)))
+            .Select(element => (Guid?)element.Attribute("id")).ToHashSet();
+        var ends = known.Select(key => key.ExpirationDate).DefaultIfEmpty(now).Max();
+        return known.FindLast(key => key.ActivationDate <= now) is { } used && open.Contains(used.KeyId) ? now
+            : known is [.., { ActivationDate: var turn } last] && turn > now && open.Contains(last.KeyId) ? turn + TimeSpan.FromSeconds(1)
+            : ends > now + Ahead ? null
+            : ends > now ? ends
+            : now;
+    }
+
+    // As it stands with each key it closed.
+    private static string Text(X509Certificate2 certificate) => Convert.ToBase64String(certificate.RawData);
 
     public void Dispose() => services.Dispose();
 }

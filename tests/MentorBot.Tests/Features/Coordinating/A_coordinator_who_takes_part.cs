@@ -17,7 +17,7 @@ public sealed class A_coordinator_who_takes_part : WithARound
         (denise, jordan) = (bot.Person("Denise"), bot.Person("Jordan"));
         await fatima.SaysAsync("hello");
         await denise.SaysAsync("hello");
-        await fatima.ForgesAsync("coordinator.appointed", new() { ["pick"] = denise.Id.ObjectId });
+        await fatima.AppointsAsync(denise);
         await Applicant.ApplyAsync(jordan, Role.Mentee, byCard: false, given: new Dictionary<string, string>
         {
             ["avoid"] = Avoided, ["goals"] = Shown, ["strengths"] = Kept, ["share"] = "goals",

@@ -15,7 +15,7 @@ public sealed class Deciding_on_what_was_read : WithARound
         (denise, jordan) = (bot.Person("Denise"), bot.Person("Jordan"));
         await fatima.SaysAsync("hello");
         await denise.SaysAsync("hello");
-        await fatima.ForgesAsync("coordinator.appointed", new() { ["pick"] = denise.Id.ObjectId });
+        await fatima.AppointsAsync(denise);
         await jordan.SendApplicationAsync(Role.Mentee);
         await fatima.ForgesAsync("application.read", Parted.ApplicationOf(jordan, Role.Mentee));
         read = fatima.LastMessage;

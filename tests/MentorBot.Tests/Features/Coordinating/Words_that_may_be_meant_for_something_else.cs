@@ -94,7 +94,7 @@ public sealed class Words_that_may_be_meant_for_something_else : WithARound
         await fatima.SaysAsync("Which days?");
         var denise = bot.Person("Denise");
         await denise.SaysAsync("hello");
-        await fatima.ForgesAsync("coordinator.appointed", new() { ["pick"] = denise.Id.ObjectId });
+        await fatima.AppointsAsync(denise);
         await OpenAsync("application.ask");
         await denise.ForgesAsync("application.ask", await mei.CardAsync(Role.Mentee));
         await denise.SaysAsync("Which nights?");

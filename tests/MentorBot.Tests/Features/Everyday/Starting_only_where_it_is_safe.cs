@@ -19,6 +19,7 @@ public sealed class Starting_only_where_it_is_safe : IDisposable
     [InlineData("--Bot:AllowAnonymousOnLoopback=perhaps", "Bot:AllowAnonymousOnLoopback")]
     [InlineData("--Bot:AllowAnonymousOnLoopback=false", "Bot:AppId is not set")]
     [InlineData("--Programme:Coordinators:0=Fatima", "Programme:Coordinators:0")]
+    [InlineData("--Programme:Coordinators:0=00000000-0000-0000-0000-000000000000", "Programme:Coordinators:0")]
     [InlineData("--Programme:DefaultTimeZone=Toronto", "Programme:DefaultTimeZone")]
     [InlineData("--Programme:DefaultLanguage=de", "Programme:DefaultLanguage")]
     [InlineData("--Jobs:SweepSeconds=0", "Jobs:SweepSeconds")]
@@ -104,11 +105,16 @@ public sealed class Starting_only_where_it_is_safe : IDisposable
     [Fact]
     public async Task Outside_development_it_needs_a_certificate_for_the_keys_as_well()
     {
-        const string Outside = "--environment=Production --Storage:Kind=Sqlite --Bot:Loopback:Metadata=";
+        const string Outside = "--environment=Production --Storage:Kind=Sqlite --Bot:Loopback:Metadata= --Programme:Coordinators:0=5a3e0000-0000-4000-8000-000000000041";
 
         (await StartSignedAsync(Outside)).ShouldHaveSingleItem().ShouldContain("Confidential:KeyCertificatePath");
         (await StartSignedAsync($"{Outside} --Confidential:KeyCertificatePath={KeyCertificate.Write(folder)} --Confidential:KeyCertificatePassword={KeyCertificate.Password}")).ShouldBeEmpty();
     }
+
+    [Fact]
+    public async Task Outside_development_it_needs_somebody_who_can_open_a_round() =>
+        (await StartSignedAsync($"--environment=Production --Storage:Kind=Sqlite --Bot:Loopback:Metadata= --Confidential:KeyCertificatePath={KeyCertificate.Write(folder)} --Confidential:KeyCertificatePassword={KeyCertificate.Password}"))
+            .ShouldHaveSingleItem().ShouldContain("Programme:Coordinators:0 is not set");
 
     [Fact]
     public async Task A_secret_is_never_shown()

@@ -1,7 +1,11 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using MentorBot.Storage;
+using MentorBot.Storage.Processes;
 using MentorBot.Tests.Support;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace MentorBot.Tests.Features.Health;
 
@@ -47,6 +51,58 @@ public sealed class Asking_how_it_is : IDisposable
     }
 
     [Fact]
+    public async Task A_store_that_may_be_read_and_not_written_is_told()
+    {
+        var store = new SharedStore();
+        var clock = new ManualClock(new(2030, 1, 9, 18, 0, 0, TimeSpan.Zero));
+        await using var app = MentorBotApp.Build(RunningBot.Arguments(folder), services =>
+        {
+            store.StandInFrontOf(services);
+            services.AddSingleton(provider => new Presence(provider.GetRequiredService<ITableStore>(), RunningBot.Tenant, clock, NullLogger<Presence>.Instance));
+        });
+        await app.StartAsync();
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(app.Urls.First()) };
+        var before = await PartsAsync(http);
+
+        store.IsReadOnly = true;
+        clock.Now += TimeSpan.FromSeconds(10);
+        using var answer = await http.GetAsync("/health/ready");
+        var meanwhile = await PartsAsync(http);
+        store.IsReadOnly = false;
+        var after = await PartsAsync(http, until: parts => parts["process"] is "ok");
+
+        before.ShouldContainKeyAndValue("process", "ok");
+        answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        meanwhile.ShouldContainKeyAndValue("process", "failing");
+        meanwhile.ShouldContainKeyAndValue("storage", "ok");
+        after.ShouldContainKeyAndValue("process", "ok");
+        await app.StopAsync();
+    }
+
+    [Fact]
+    public async Task A_certificate_that_was_taken_away_is_told_and_nothing_falls_over()
+    {
+        var key = MintKey.New("teams-key", "msteams");
+        await using var metadata = new MetadataServer(SignedBot.Issuer, key);
+        await metadata.StartAsync();
+        var certificate = KeyCertificate.Write(folder);
+        await using var app = MentorBotApp.Build(SignedBot.Arguments(
+            folder, metadata.Metadata, "--Bot:Loopback:Authority=https://localhost:1/", "--Bot:Credential=Certificate", "--Bot:ClientSecret=",
+            $"--Bot:CertificatePath={certificate}", $"--Bot:CertificatePassword={KeyCertificate.Password}"));
+        await app.StartAsync();
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(app.Urls.First()) };
+        File.Delete(certificate);
+
+        using var answer = await http.GetAsync("/health/ready");
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        var credential = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["parts"]!.AsArray().Single(part => (string?)part!["part"] == "credential")!;
+        ((string?)credential["status"]).ShouldBe("failing");
+        ((string?)credential["note"]).ShouldNotBeNull().ShouldContain($"Bot:CertificatePath is {certificate}");
+        await app.StopAsync();
+    }
+
+    [Fact]
     public async Task Keys_that_cannot_be_had_are_named_and_so_is_a_credential()
     {
         var key = MintKey.New("teams-key", "msteams");
@@ -88,5 +144,16 @@ public sealed class Asking_how_it_is : IDisposable
 
         public override Task CheckAsync(CancellationToken cancellationToken) =>
             IsBroken ? Task.FromException(new IOException("The disk is out of order.")) : base.CheckAsync(cancellationToken);
+    }
+
+    private sealed class SharedStore : StandInStore
+    {
+        public bool IsReadOnly { get; set; }
+
+        public override bool IsShared => true;
+
+        public override Task<WriteOutcome> WriteAsync(string table, string partition, IReadOnlyList<Write> writes, CancellationToken cancellationToken) => IsReadOnly
+            ? Task.FromException<WriteOutcome>(new IOException("It may be read, and not written."))
+            : base.WriteAsync(table, partition, writes, cancellationToken);
     }
 }

@@ -135,4 +135,55 @@ public sealed class Commands_of_the_operator : AtTheCommands
     [InlineData("import")]
     [InlineData("aside", "what")]
     public async Task What_is_misspelt_is_refused(params string[] arguments) => (await RunAsync(arguments)).ShouldBe(1);
+
+    [Theory]
+    [InlineData("export", "--to", "copy")]
+    [InlineData("--Storage:Kind=AzureTables", "import", "--from", "copy")]
+    [InlineData("--Storage:Kind", "AzureTables", "import", "--from", "copy")]
+    [InlineData("--environment", "Production", "aside", "list")]
+    [InlineData("--into-non-empty", "import", "--from", "copy")]
+    [InlineData("--Storage:Kind=Sqlite", "exprot")]
+    [InlineData("-h")]
+    [InlineData("--help")]
+    public void Where_anything_but_settings_is_said_no_bot_starts(params string[] arguments) => OperatorCommands.Names(arguments).ShouldBeTrue();
+
+    [Theory]
+    [InlineData]
+    [InlineData("--Urls=http://127.0.0.1:0", "--Storage:Kind=Sqlite", "--AllowedHosts=*")]
+    [InlineData("--Storage:SqlitePath", "export", "--environment", "Development", "--urls", "http://127.0.0.1:0")]
+    [InlineData("Storage:Kind=Sqlite")]
+    public void With_settings_alone_the_bot_starts(params string[] arguments) => OperatorCommands.Names(arguments).ShouldBeFalse();
+
+    [Fact]
+    public async Task A_setting_may_stand_before_the_command()
+    {
+        await MakeStoreAsync();
+        using var words = new StringWriter();
+
+        (await OperatorCommands.RunAsync(["--environment", "Development", "--Storage:Kind=Sqlite", "--Storage:SqlitePath", Database, "export", "--to", Copy], words, words)).ShouldBe(0, words.ToString());
+    }
+
+    [Fact]
+    public async Task A_command_that_is_none_is_refused_with_those_there_are()
+    {
+        (await RunAsync("exprot", "--to", Copy)).ShouldBe(1);
+
+        foreach (var command in new[] { "export", "import", "aside", "forms" })
+        {
+            said.ShouldContain($"\n  {command} ");
+        }
+    }
+
+    [Theory]
+    [InlineData("--Bot:TenantId=")]
+    [InlineData("--Bot:TenantId=contoso.onmicrosoft.com")]
+    public async Task Whose_store_it_is_must_be_said(string tenant)
+    {
+        await MakeStoreAsync();
+
+        (await RunAsync("export", "--to", Copy, "--environment=Production", tenant)).ShouldBe(1);
+
+        said.ShouldContain("Bot:TenantId");
+        Directory.Exists(Copy).ShouldBeFalse();
+    }
 }

@@ -51,7 +51,7 @@ public sealed class Introducing_what_was_asked_about
             await person.SaysAsync("hello");
         }
 
-        await fatima.ForgesAsync("coordinator.appointed", new() { ["pick"] = denise.Id.ObjectId });
+        await fatima.AppointsAsync(denise);
         await bot.FileAsync(Round.Application(jordan, Role.Mentee), Round.Application(ana, Role.Mentor, capacity: 2), Round.Application(mei, Role.Mentee));
         await bot.PlanAsync((jordan, ana));
         await denise.ForgesAsync("match.pair", new() { ["cohort"] = RunningBot.SampleCohort, ["mentee"] = mei.Id.ObjectId, ["pick"] = ana.Id.ObjectId });
@@ -72,7 +72,7 @@ public sealed class Introducing_what_was_asked_about
         var (fatima, denise) = (bot.Person("Fatima"), bot.Person("Denise"));
         await fatima.SaysAsync("hello");
         await denise.SaysAsync("hello");
-        await fatima.ForgesAsync("coordinator.appointed", new() { ["pick"] = denise.Id.ObjectId });
+        await fatima.AppointsAsync(denise);
         var people = Enumerable.Range(0, 44)
             .Select(number => new Chat(bot, new Guid(string.Create(CultureInfo.InvariantCulture, $"7a3e0000-0000-4000-8000-{number:d12}")), $"Member {number}")).ToList();
         var pairs = people.Take(22).Zip(people.Skip(22)).ToList();

@@ -137,7 +137,7 @@ internal sealed class PilotPair(PilotPerson mentee, PilotPerson mentor)
     private static async Task<bool> PauseAsync(Chat chat)
     {
         await chat.SaysAsync("pause");
-        await chat.PressesAsync("Pause", new Dictionary<string, string> { ["pick"] = $"{Deed.Pause.Days} days" });
+        await chat.PressesAsync("Pause", new Dictionary<string, string> { ["pick"] = Deed.Pause.Label });
         chat.Sees("Reminders are paused");
         return true;
     }

@@ -18,6 +18,7 @@ internal abstract record Deed(DateTimeOffset At, Role By)
     internal sealed record Pause(DateTimeOffset At, Role By) : Deed(At, By)
     {
         public const int Days = 7;
+        public const string Label = "A week";
     }
 
     internal sealed record Snooze(DateTimeOffset At, Role By) : Deed(At, By);

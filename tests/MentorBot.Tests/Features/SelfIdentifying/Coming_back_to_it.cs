@@ -84,7 +84,7 @@ public sealed class Coming_back_to_it : IAsyncLifetime
         return kim;
     }
 
-    private static Task<int> OperateAsync(params string[] args) => OperatorCommands.RunAsync([.. args, "--Storage:Kind=Sqlite"], TextWriter.Null, TextWriter.Null);
+    private static Task<int> OperateAsync(params string[] args) => OperatorCommands.RunAsync([.. args, "--environment=Development", "--Storage:Kind=Sqlite"], TextWriter.Null, TextWriter.Null);
 
     private async Task NoFileHoldsItAsync()
     {

@@ -208,7 +208,7 @@ public sealed class What_came_to_nothing
         var met = Some.Meeting with { Id = "before", StartsAt = Some.Utc("2027-01-08 12:00"), Status = MeetingStatus.Held };
         var later = calledOff with { Id = "later", PlannedAt = Some.Utc("2027-01-11 12:00") };
 
-        (Some.Pair with { Meetings = [met, calledOff, later] }).CalledOffSinceTheyMet.ShouldBe([later, calledOff]);
-        (Some.Pair with { Meetings = [calledOff, met with { StartsAt = Some.Utc("2027-01-12 12:00") }] }).CalledOffSinceTheyMet.ShouldBeEmpty();
+        (Some.Pair with { Meetings = [met, calledOff, later] }).CalledOffSinceTheyMet().ShouldBe([later, calledOff]);
+        (Some.Pair with { Meetings = [calledOff, met with { StartsAt = Some.Utc("2027-01-12 12:00") }] }).CalledOffSinceTheyMet().ShouldBeEmpty();
     }
 }

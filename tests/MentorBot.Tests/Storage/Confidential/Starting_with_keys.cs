@@ -137,6 +137,19 @@ public sealed class Starting_with_keys : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Renewed_in_the_vault_it_opens_what_its_earlier_version_closed()
+    {
+        var (first, second) = (Convert.ToBase64String(KeyCertificate.Pkcs12(password: null)), Convert.ToBase64String(KeyCertificate.Pkcs12(password: null)));
+        var closed = (await rig.StartAsync(options: InVault(), vaults: Vault(first).Options)).Close("answers", "x");
+
+        var renewed = await rig.StartAsync(options: InVault(), vaults: Vault(second, first).Options);
+
+        renewed.Open("answers", closed).ShouldBe("x");
+        var newest = await rig.StartAsync(options: new() { KeyVaultSecret = Secret + "/2", Earlier = [new() { KeyVaultSecret = Secret + "/1" }] }, vaults: Versions(second, first));
+        newest.Open("answers", renewed.Close("answers", "y")).ShouldBe("y");
+    }
+
+    [Fact]
     public async Task A_vault_that_refuses_or_holds_something_else_is_told_by_name()
     {
         var denied = new ScriptedTransport(Challenged, () => new ScriptedResponse(403, """{"error":{"code":"Forbidden","message":"no"}}""", ("Content-Type", "application/json")));
@@ -147,13 +160,27 @@ public sealed class Starting_with_keys : IAsyncLifetime
 
     private static ConfidentialOptions InVault() => new() { KeyVaultSecret = Secret };
 
-    private static (SecretClientOptions Options, ScriptedTransport Transport) Vault(string value)
+    /// <param name="versions">The newest first. Beside them is one that was switched off, and is not handed out.</param>
+    private static (SecretClientOptions Options, ScriptedTransport Transport) Vault(params string[] versions)
     {
+        var list = versions.Select((_, at) => $$$"""{"id":"{{{Secret}}}/{{{versions.Length - at}}}","attributes":{"enabled":true}}""").Append($$$"""{"id":"{{{Secret}}}/0","attributes":{"enabled":false}}""");
         var transport = new ScriptedTransport(
-            Challenged,
-            () => new ScriptedResponse(200, $$"""{"value":"{{value}}","id":"{{Secret}}/1","contentType":"application/x-pkcs12"}""", ("Content-Type", "application/json")));
+        [
+            Challenged, () => Handed(versions[0], versions.Length), () => Json($$"""{"value":[{{string.Join(',', list)}}]}"""),
+            .. versions.Skip(1).Select((value, at) => (Func<Azure.Response>)(() => Handed(value, versions.Length - 1 - at))),
+        ]);
         return (new() { Transport = transport }, transport);
     }
+
+    // Each asked for by its own address: nothing is listed, and a client is made for each.
+    private static SecretClientOptions Versions(params string[] versions) => new()
+    {
+        Transport = new ScriptedTransport([.. versions.SelectMany((value, at) => (Func<Azure.Response>[])[Challenged, () => Handed(value, versions.Length - at)])]),
+    };
+
+    private static ScriptedResponse Handed(string value, int version) => Json($$"""{"value":"{{value}}","id":"{{Secret}}/{{version}}","contentType":"application/x-pkcs12"}""");
+
+    private static ScriptedResponse Json(string json) => new(200, json, ("Content-Type", "application/json"));
 
     private static ScriptedResponse Challenged() => new(401, "", ("WWW-Authenticate", Challenge));
 }

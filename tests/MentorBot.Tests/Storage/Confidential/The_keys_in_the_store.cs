@@ -133,6 +133,44 @@ public abstract class The_keys_in_the_store : IAsyncLifetime
         (await rig.StartAsync(options: ConfidentialRig.With(second, first))).Open("answers", closed).ShouldBe("x");
     }
 
+    [Fact]
+    public async Task What_is_closed_from_then_on_the_earlier_certificate_does_not_open()
+    {
+        var (first, second) = (KeyCertificate.Write(rig.Folder, "first"), KeyCertificate.Write(rig.Folder, "second"));
+        var old = (await rig.StartAsync(options: ConfidentialRig.With(first))).Close("answers", "old");
+        rig.Clock.Now += TimeSpan.FromSeconds(1);
+
+        var after = await rig.StartAsync(options: ConfidentialRig.With(second, first));
+        var closed = after.Close("answers", "new");
+        var stranger = await rig.StartAsync(options: ConfidentialRig.With(first));
+
+        after.Open("answers", closed).ShouldBe("new");
+        after.Open("answers", old).ShouldBe("old");
+        Should.Throw<CryptographicException>(() => stranger.Open("answers", closed));
+        stranger.Open("answers", old).ShouldBe("old");
+    }
+
+    [Fact]
+    public async Task Nor_once_a_key_has_its_turn_that_was_made_ahead_with_it_and_no_more_keys_than_that_are_made()
+    {
+        var (first, second) = (KeyCertificate.Write(rig.Folder, "first"), KeyCertificate.Write(rig.Folder, "second"));
+        var keys = await rig.StartAsync(options: ConfidentialRig.With(first));
+        rig.Clock.Now += KeyRing.Lifetime - KeyRing.Ahead + TimeSpan.FromDays(1);
+        await keys.CareAsync(CancellationToken.None);
+
+        var both = ConfidentialRig.With(second, first);
+        await (await rig.StartAsync(options: both)).CareAsync(CancellationToken.None);
+        await rig.StartAsync(options: both);
+
+        var made = (await rig.RowsAsync(KeyTable.Table)).Where(row => row.Content.Contains("<key ", StringComparison.Ordinal)).Select(row => XElement.Parse(row.Content))
+            .OrderBy(key => (DateTimeOffset)key.Element("activationDate")!).ToList();
+        made.Count.ShouldBe(4);
+        foreach (var at in new[] { rig.Clock.Now, rig.Clock.Now + KeyRing.Ahead, rig.Clock.Now + KeyRing.Lifetime })
+        {
+            made.Last(key => (DateTimeOffset)key.Element("activationDate")! <= at).ToString().ShouldContain(KeyCertificate.Text(second));
+        }
+    }
+
     private async Task ExpireFirstAsync()
     {
         var row = (await rig.RowsAsync(KeyTable.Table)).First(row => row.Content.Contains("<key ", StringComparison.Ordinal));
