@@ -17,7 +17,7 @@ public static class JointRules
         FormId = form.Id,
         FormVersion = form.Version,
         Items = beforehand.ToDictionary(answer => answer.Key, answer => new JointItem(answer.Value, null, 0)),
-        Beforehand = beforehand.Count > 0 ? beforehand : null,
+        Beforehand = beforehand.TryGetValue(JointEffects.Goals, out var goals) ? new Dictionary<string, Answer> { [JointEffects.Goals] = goals } : null,
     };
 
     /// <summary>Takes a draft. Whoever hands in what they read over whole, with nothing of the other's added since, confirms it with that.</summary>

@@ -26,7 +26,7 @@ public static class Planning
             return new PlanOutcome.Same(pair, same);
         }
 
-        if (plan.EndsAt <= now)
+        if (plan.StartsAt <= now)
         {
             return new PlanOutcome.InThePast();
         }
@@ -154,7 +154,7 @@ public abstract record PlanOutcome
     /// <summary>It was to be noted as held, and has not begun.</summary>
     public sealed record StillToCome : PlanOutcome;
 
-    /// <summary>It was to be planned, and is over: a slip of the finger, or one they had and mean to note.</summary>
+    /// <summary>It was to be planned, and has begun: a slip of the finger, or one they had and mean to note.</summary>
     public sealed record InThePast : PlanOutcome;
 
     public sealed record TooFarAhead : PlanOutcome;

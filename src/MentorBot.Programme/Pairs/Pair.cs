@@ -91,11 +91,13 @@ public sealed record Pair
     /// <summary>The one that a button names as long as it is ahead or going on, else the next: a card may be older than that.</summary>
     public Meeting? NextMeeting(string? named, DateTimeOffset now) => Find(named) is { } meeting && meeting.IsOnTheBooks(now) ? meeting : NextMeeting(now);
 
-    /// <summary>What came to nothing since they last met, the latest first.</summary>
-    public IEnumerable<Meeting> CalledOffSinceTheyMet() =>
+    /// <summary>What came to nothing since they last met, called off or missed, the latest first.</summary>
+    public IEnumerable<Meeting> CameToNothing() =>
         from meeting in Meetings
-        where meeting.Status is MeetingStatus.CalledOff && !Meetings.Any(held => held.Status is MeetingStatus.Held && held.EndsAt > meeting.PlannedAt)
-        orderby meeting.PlannedAt descending
+        where meeting.Status is MeetingStatus.CalledOff or MeetingStatus.Missed
+        let since = meeting.Status is MeetingStatus.CalledOff ? meeting.PlannedAt : meeting.StartsAt
+        where !Meetings.Any(held => held.Status is MeetingStatus.Held && held.EndsAt > since)
+        orderby since descending
         select meeting;
 
     /// <summary>The last one that is over, unless it was called off.</summary>

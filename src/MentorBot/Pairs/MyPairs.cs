@@ -10,6 +10,9 @@ namespace MentorBot.Pairs;
 /// <summary>Finds the pair that a turn is about, among the pairs of the signed sender and nobody else's.</summary>
 internal sealed class MyPairs(PairBook pairs)
 {
+    // Their last words are often written in the weeks after: feedback, notes of the last meeting.
+    private static readonly TimeSpan lastWords = TimeSpan.FromDays(28);
+
     /// <summary>Those that have not ended before their time.</summary>
     public async Task<IReadOnlyList<Pair>> AllAsync(Turn turn, CancellationToken cancellationToken) =>
         [.. (await EverAsync(turn, cancellationToken)).Where(pair => pair.EndedAt is null)];
@@ -27,7 +30,7 @@ internal sealed class MyPairs(PairBook pairs)
 
     /// <summary>
     /// The pair named by the button, or the only one, or the one they are asked to pick; null once they were told. Where none is named,
-    /// those whose time has passed are meant only where there is no other.
+    /// those that are long over are meant only where there is no other.
     /// </summary>
     public async Task<Pair?> AskWhichAsync(Turn turn, string verb, CancellationToken cancellationToken)
     {
@@ -46,7 +49,7 @@ internal sealed class MyPairs(PairBook pairs)
         }
 
         List<Pair> all = [.. ever.Where(pair => pair.EndedAt is null)];
-        var meant = all.Exists(pair => !IsOver(turn, pair)) ? all.FindAll(pair => !IsOver(turn, pair)) : all;
+        var meant = all.Exists(pair => !IsLongOver(turn, pair)) ? all.FindAll(pair => !IsLongOver(turn, pair)) : all;
         switch (meant)
         {
             case [var only]:
@@ -69,6 +72,8 @@ internal sealed class MyPairs(PairBook pairs)
 
     /// <summary>What is said of a pair that has ended.</summary>
     public static Prompt Over(Turn turn, Pair pair) => Prompt.Note(turn.Words.Say("parting.over.heading", ("round", pair.CohortName)), turn.Words["parting.over.line"]);
+
+    private static bool IsLongOver(Turn turn, Pair pair) => pair.IsOverOn(WallClock.DayIn(turn.Member.TimeZone, turn.Now - lastWords));
 
     // With whom; and in which round, where they have had several with that person, or with two of one name.
     private static string NameOf(Turn turn, Pair pair, IReadOnlyList<Pair> among)

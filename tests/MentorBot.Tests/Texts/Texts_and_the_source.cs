@@ -116,6 +116,16 @@ public sealed partial class Texts_and_the_source
         }
     }
 
+    [Fact]
+    public void French_signs_do_not_begin_a_line_of_their_own()
+    {
+        var files = Directory.EnumerateFiles(Repository.At("src"), "*.fr.json", SearchOption.AllDirectories)
+            .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal)).ToList();
+
+        files.Count.ShouldBeGreaterThan(20);
+        files.SelectMany(File.ReadLines).Where(line => Loose().IsMatch(line)).ShouldBeEmpty();
+    }
+
     private static IEnumerable<(string Language, string Key)> Everything() => TextCatalogue.Spoken.SelectMany(language => keys.Select(key => (language, key)));
 
     private static string Raw(string language, string key) => texts.Raw(language, key);
@@ -129,6 +139,10 @@ public sealed partial class Texts_and_the_source
 
     [GeneratedRegex("\"(?<text>[A-Za-z][\\w-]*\\.(?:[^\"\\\\\n])*)\"")]
     private static partial Regex Literal();
+
+    // An ordinary space there lets a phone put the sign on the next line.
+    [GeneratedRegex("[\\p{L}\\d)»}] [:;?!»]|« ")]
+    private static partial Regex Loose();
 
     [GeneratedRegex("[ÉEée]criv(?:ez|re) «\u00a0(?<word>[^»]+)\u00a0»")]
     private static partial Regex French();

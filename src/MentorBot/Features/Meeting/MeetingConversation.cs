@@ -65,7 +65,9 @@ internal sealed class MeetingConversation(
     {
         if (await mine.AskWhichAsync(turn, "meeting.haveMet", cancellationToken) is { } pair)
         {
-            await surveys.OpenWithAsync(turn, PlanPurpose.HaveMetKeyOf(pair), plan.Suggest(turn, pair, planned: null), cancellationToken);
+            var onTheBooks = pair.Meetings.LastOrDefault(meeting => meeting.Status is MeetingStatus.Planned && meeting.StartsAt <= turn.Now);
+            await surveys.OpenWithAsync(
+                turn, PlanPurpose.HaveMetKeyOf(pair), await plan.TakePastAsync(turn, pair, cancellationToken) ?? plan.Suggest(turn, pair, onTheBooks), cancellationToken);
         }
     }
 
@@ -123,8 +125,8 @@ internal sealed class MeetingConversation(
         turn.Show(new Prompt
         {
             Heading = turn.Words["meeting.nothingToCallOff"],
-            Lines = [turn.Words.Say("meeting.nothingToCallOff.line", ("name", pair.Other(turn.Who).GivenName))],
-            Choices = [new(turn.Words["meeting.findTime"], "meeting.plan", MyPairs.Data(pair))],
+            Lines = [turn.Words.Say(pair.MeetingAhead(turn.Now) is null ? "meeting.nothingToCallOff.line" : "meeting.nothingToCallOff.next", ("name", pair.Other(turn.Who).GivenName))],
+            Choices = [MeetingChoices.Next(pair, turn.Words, turn.Now)],
         });
     }
 
@@ -156,7 +158,7 @@ internal sealed class MeetingConversation(
         }
 
         // The guide is the mentor's; a mentee is offered what is theirs.
-        var meeting = pair.Find(turn.Pressed?.Text("meeting")) ?? pair.NextMeeting(turn.Now);
+        var meeting = pair.Find(turn.Pressed?.Text("meeting")) is { Status: not MeetingStatus.CalledOff } named ? named : pair.NextMeeting(turn.Now);
         var template = templates.Get(pair.TemplateId, turn.Words.Language);
         turn.Show(pair.RoleOf(turn.Who) is Role.Mentor
             ? SessionGuideCard.Show(

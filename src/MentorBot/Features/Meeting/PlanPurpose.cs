@@ -16,7 +16,7 @@ namespace MentorBot.Features.Meeting;
 
 /// <summary>Plans a pair's next meeting, moves it, or notes one they had; the other side is told on their own clock.</summary>
 internal sealed class PlanPurpose(
-    MyPairs mine, FormCatalogue forms, TemplateCatalogue templates, MeetingCards cards, Outbox outbox, Letters letters, PairSchedule schedule) : ISurveyPurpose
+    MyPairs mine, FormCatalogue forms, TemplateCatalogue templates, MeetingCards cards, SurveyBook book, Outbox outbox, Letters letters, PairSchedule schedule) : ISurveyPurpose
 {
     public const string PurposeName = "meeting";
 
@@ -54,6 +54,21 @@ internal sealed class PlanPurpose(
         }
 
         return suggestions;
+    }
+
+    /// <summary>What they have just tried to plan for a day that is over, and mean to note: it is not typed twice. Null where there is nothing such.</summary>
+    public async Task<IReadOnlyDictionary<string, Answer>?> TakePastAsync(Turn turn, Pair pair, CancellationToken cancellationToken)
+    {
+        if (await book.FindAsync(turn.Who, KeyOf(pair), cancellationToken) is not { Status: ResponseStatus.Draft } draft
+            || AnswerView.AllOwn(draft) is not { } own || own.GetValueOrDefault("day") is not Answer.Day { On: var on }
+            || new DateOnly(on.Year, on.Month, on.Day) > WallClock.DayIn(turn.Member.TimeZone, turn.Now))
+        {
+            return null;
+        }
+
+        book.Forget(turn, KeyOf(pair));
+        var form = forms.Get(Met, turn.Words.Language);
+        return own.Where(answer => form.Find(answer.Key) is { } item && answer.Value.Fits(item)).ToDictionary();
     }
 
     public async Task<FormDefinition?> FindFormAsync(Turn turn, SurveyKey key, CancellationToken cancellationToken) =>

@@ -93,7 +93,7 @@ internal sealed class PreparePurpose(
     private async Task<IReadOnlyDictionary<string, Answer>> BeforehandAsync(Turn turn, Pair pair, SurveyKey key, CancellationToken cancellationToken)
     {
         var form = await FindFormAsync(turn, key, cancellationToken);
-        foreach (var meeting in pair.CalledOffSinceTheyMet())
+        foreach (var meeting in pair.CameToNothing())
         {
             if (await book.FindAsync(turn.Who, KeyOf(turn, pair, meeting), cancellationToken) is { IsBegun: true } earlier)
             {

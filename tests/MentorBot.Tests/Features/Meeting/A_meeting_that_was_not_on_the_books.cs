@@ -79,10 +79,28 @@ public sealed class A_meeting_that_was_not_on_the_books : WithAPair
         ana.Everything().ShouldNotContain("noted that you two met");
 
         await jordan.SaysAsync("we met");
+        // What was typed stands there, and the form for the next one is a fresh one again.
+        jordan.CardInputs.Single(input => input.IsCalled("time")).Value.ShouldBe("18:00");
         await NoteAsync(jordan);
 
         jordan.Sees("Good that you and Ana met");
         ana.Sees("Jordan noted that you two met");
+        await jordan.PressesAsync("Plan the next one");
+        jordan.CardInputs.Single(input => input.IsCalled("day")).Value.ShouldBeNullOrEmpty();
+    }
+
+    [Fact]
+    public async Task Is_the_one_on_the_books_where_there_was_one()
+    {
+        await ana.PlanMeetingAsync(daysAhead: 1);
+        await bot.AdvanceAsync(TimeSpan.FromDays(2));
+        var planned = (await bot.PairAsync(pair)).Meetings.ShouldHaveSingleItem();
+
+        await jordan.SaysAsync("we met");
+        jordan.CardInputs.Single(input => input.IsCalled("day")).Value.ShouldNotBeNullOrEmpty();
+        await jordan.PressesAsync("Note it");
+
+        (await bot.PairAsync(pair)).Meetings.ShouldHaveSingleItem().ShouldBe(planned with { Status = MeetingStatus.Held, SettledBy = jordan.Id });
     }
 
     [Fact]

@@ -123,6 +123,7 @@ public sealed class Planning_a_meeting() : WithAPair(capacity: 2)
         await jordan.ForgesAsync("meeting.callOff", await MeetingDataAsync());
 
         jordan.Sees("There is nothing to call off");
+        jordan.LastMessage.Buttons.ShouldBe(["Plan the next one"]);
         ana.Messages.Count(message => message.Says("Jordan can't make it")).ShouldBe(1);
         ana.LastMessage.Buttons.ShouldContain("Find a time");
         (await bot.PairAsync(pair)).Meetings.Single().Status.ShouldBe(MeetingStatus.CalledOff);

@@ -59,7 +59,7 @@ public sealed class When_a_reminder_has_to_wait : WithALastDay
         await kim.PressesAsync("Remind me tomorrow");
 
         kim.Sees("No reminder tomorrow");
-        kim.Sees("What you began is safe with me");
+        kim.Sees("It would come too late");
     }
 
     [Fact]

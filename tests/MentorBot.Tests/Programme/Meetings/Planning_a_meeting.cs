@@ -74,9 +74,9 @@ public sealed class Planning_a_meeting
 
     [Theory]
     [InlineData("2027-01-05 17:01", true)]
-    [InlineData("2027-01-05 16:01", true)]
+    [InlineData("2027-01-05 17:00", false)]
     [InlineData("2027-01-05 16:00", false)]
-    public void What_has_just_begun_can_be_planned_and_what_is_over_can_not(string start, bool possible) =>
+    public void What_has_begun_can_not_be_planned_any_more(string start, bool possible) =>
         (Plan(Some.Pair, plan with { StartsAt = Some.Utc(start) }, Some.MenteeId, now) is PlanOutcome.Planned).ShouldBe(possible);
 
     [Fact]
@@ -208,7 +208,9 @@ public sealed class What_came_to_nothing
         var met = Some.Meeting with { Id = "before", StartsAt = Some.Utc("2027-01-08 12:00"), Status = MeetingStatus.Held };
         var later = calledOff with { Id = "later", PlannedAt = Some.Utc("2027-01-11 12:00") };
 
-        (Some.Pair with { Meetings = [met, calledOff, later] }).CalledOffSinceTheyMet().ShouldBe([later, calledOff]);
-        (Some.Pair with { Meetings = [calledOff, met with { StartsAt = Some.Utc("2027-01-12 12:00") }] }).CalledOffSinceTheyMet().ShouldBeEmpty();
+        var missed = Some.Meeting with { Id = "missed", StartsAt = Some.Utc("2027-01-10 18:00"), Status = MeetingStatus.Missed };
+
+        (Some.Pair with { Meetings = [met, missed, calledOff, later] }).CameToNothing().ShouldBe([later, missed, calledOff]);
+        (Some.Pair with { Meetings = [missed, calledOff, met with { StartsAt = Some.Utc("2027-01-12 12:00") }] }).CameToNothing().ShouldBeEmpty();
     }
 }
