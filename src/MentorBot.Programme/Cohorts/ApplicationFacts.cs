@@ -13,6 +13,8 @@ public static class ApplicationFacts
     /// <summary>The question whom they do not want to be paired with.</summary>
     public const string Avoid = "avoid";
 
+    private static readonly HashSet<string> nobody = ["nobody", "no one", "noone", "no-one", "personne", "nadie", "-"];
+
     // Of those that may be chosen, the one that asks for nothing.
     private const string AnyGender = "none";
 
@@ -47,9 +49,13 @@ public static class ApplicationFacts
             MentorGender = gender,
             IsMust = gender is not null && Said("mentorPreferenceStrength") is "must",
             Gender = Said("gender"),
-            Avoid = Said(Avoid),
+            Avoid = Said(Avoid) is { } named && !IsNobody(named) ? named : null,
         };
     }
+
+    // Who has nobody in mind often says so, where the question could have been skipped.
+    private static bool IsNobody(string text) => Folding.Fold(text).TrimEnd('.') is var said
+        && (nobody.Contains(said) || FormSource.Languages.Any(language => Vocabulary.For(language) is var words && (words.NoWords.Contains(said) || words.NoneWords.Contains(said))));
 
     // Choices by id, so that people who answer in different languages can be compared; own words as they are.
     private static IReadOnlyList<string> Values(Answer answer) => answer switch

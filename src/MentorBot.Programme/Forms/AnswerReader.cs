@@ -16,8 +16,8 @@ public static partial class AnswerReader
         {
             return new Reading.Accepted(offered);
         }
-        if (!item.IsRequired && !item.TakesWords && context.Words.NoneWords.Contains(folded)
-            && ChoiceReader.Named(item, folded, context.Words) is [])
+        if (!item.IsRequired && !item.TakesWords
+            && ((context.Words.NoneWords.Contains(folded) && ChoiceReader.Named(item, folded, context.Words) is []) || ChoiceReader.IsNo(item, folded, context.Words)))
         {
             return new Reading.Blank();
         }

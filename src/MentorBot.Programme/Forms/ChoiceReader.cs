@@ -36,6 +36,10 @@ internal static partial class ChoiceReader
             || Spaced(Folding.Fold(choice.Text)).StartsWith(Spaced(folded), StringComparison.Ordinal) || IsYesOrNo(choice, folded, words)),
     ];
 
+    /// <summary>A plain no that none of the choices stands for.</summary>
+    public static bool IsNo(FormItem item, string folded, Vocabulary words) =>
+        item.Type is ItemType.Choice or ItemType.Many && words.NoWords.Contains(folded) && Match(item, folded, words) is null;
+
     public static Reading Several(FormItem item, string text, Vocabulary words)
     {
         if (words.AllWords.Contains(Folding.Fold(text)) && item.Choices.Count > 0)
@@ -151,7 +155,7 @@ internal static partial class ChoiceReader
         {
             return item.Choices.Where(choice => IsYesOrNo(choice, folded, words)).ToList() is [var answer] ? answer.Id : null;
         }
-        var starts = item.Choices.Where(choice => Folding.Fold(choice.Text).StartsWith(folded, StringComparison.Ordinal)).ToList();
+        var starts = item.Choices.Where(choice => Begins(Folding.Fold(choice.Text), folded, words)).ToList();
         if (starts is [var start])
         {
             return start.Id;
@@ -175,6 +179,11 @@ internal static partial class ChoiceReader
 
     private static string? ByNumber(FormItem item, int number) =>
         number >= 1 && number <= item.Choices.Count ? item.Choices[number - 1].Id : null;
+
+    // "No" is "No, not yet", and never "Non-binary".
+    private static bool Begins(string label, string start, Vocabulary words) =>
+        label.StartsWith(start, StringComparison.Ordinal)
+        && (label.Length == start.Length || label[start.Length] is ',' || !(words.YesWords.Contains(start) || words.NoWords.Contains(start)));
 
     private static bool IsYesOrNo(FormChoice choice, string start, Vocabulary words) =>
         Folding.Fold(choice.Text) is var label && (words.YesWords.Contains(label) || words.NoWords.Contains(label)) && label.StartsWith(start, StringComparison.Ordinal);

@@ -18,7 +18,8 @@ public static class FormNudges
     /// <summary>Of a form that was begun: those that are still of use and have not gone out, the earliest first.</summary>
     /// <param name="survey">Which form, about what.</param>
     public static IReadOnlyList<Nudge> Planned(string survey, FormResponse response, FormDeadline deadline, Member to, DateTimeOffset now) =>
-        response.Status is not ResponseStatus.Draft
+        // Of changes to what was sent nobody is reminded: what was sent stands.
+        response is not { Status: ResponseStatus.Draft, Sent: null }
             ? []
             :
             [

@@ -25,7 +25,9 @@ internal sealed class EvaluationShelf(ITableStore tables, ConfidentialKeys keys)
 
     // A row holds 480,000 characters; the longest evaluation takes about a fifth of that once it is sealed.
     private const int Full = 300_000;
-    private const int Attempts = 20;
+
+    // Whoever is late again and again has at least let others in each time.
+    private const int Attempts = 100;
     private const string Purpose = "evaluations";
 
     /// <summary>Sealed at once: on its way it lies beside the name of who wrote it.</summary>

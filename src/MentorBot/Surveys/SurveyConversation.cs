@@ -170,7 +170,7 @@ internal sealed class SurveyConversation(SurveyBook book, SurveyDesk desk, Surve
         }
 
         var outcome = SurveyButtons.IsBehind(turn, form, response) ? new SurveyOutcome.Stale(response) : step(form, response, turn.Now);
-        await MoveAsync(turn, key, form, outcome, IsReadOver(key, response), cancellationToken);
+        await MoveAsync(turn, key, form, outcome, IsReadOver(key, response) || MannerOf(key).ReadsTypedOver, cancellationToken);
     }
 
     private async Task SubmitAsync(Turn turn, CancellationToken cancellationToken)

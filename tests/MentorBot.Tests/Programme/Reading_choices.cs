@@ -1,3 +1,4 @@
+using MentorBot.Programme.Cohorts;
 using MentorBot.Programme.Forms;
 
 namespace MentorBot.Tests.Programme;
@@ -8,6 +9,23 @@ public sealed class Reading_choices
         Sample.Item(ItemType.Choice, "Apple", "Pêche", "Pear", "Cherries, red and sour", "Rock melon");
 
     private static readonly FormItem Fruits = Fruit with { Type = ItemType.Many };
+
+    [Theory]
+    [InlineData("en", "no")]
+    [InlineData("en", "No thanks")]
+    [InlineData("fr", "non")]
+    [InlineData("es", "no")]
+    public void A_plain_no_is_no_gender(string language, string text) =>
+        AnswerReader.ReadTyped(Sample.Shipped("f2", role: Role.Mentor, language: language).Find("gender")!, text, Sample.Context() with { Language = language })
+            .ShouldBeOfType<Reading.Blank>();
+
+    [Theory]
+    [InlineData("en", "no")]
+    [InlineData("fr", "non")]
+    [InlineData("es", "no")]
+    public void A_plain_no_is_the_choice_that_begins_with_it(string language, string text) =>
+        AnswerReader.ReadTyped(Sample.Shipped("f1", language: language).Find("mentorPreference")!, text, Sample.Context() with { Language = language })
+            .ShouldBe(new Reading.Accepted(Sample.Chosen("none")));
 
     [Theory]
     [InlineData("3", "c3")]

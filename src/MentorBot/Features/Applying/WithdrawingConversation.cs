@@ -69,7 +69,7 @@ internal sealed class WithdrawingConversation(CohortBook cohorts, TemplateCatalo
         {
             book.Keep(turn, key, Survey.Withdraw(response, turn.Now).Response);
             // Where its answers were being changed, what is typed next is no answer any more.
-            turn.Talk = turn.Talk with { Focus = null };
+            turn.Talk = turn.Talk.Focus?.Subject == key.ToString() ? turn.Talk with { Focus = null } : turn.Talk;
             var affairs = turn.Mine.Read<Affairs>(Affairs.Document) ?? new Affairs();
             turn.Mine.Write(Affairs.Document, affairs with { Applications = [.. affairs.Applications.Where(known => known != new ApplicationRef(cohort.Id, role))] });
             turn.Mine.Carry(

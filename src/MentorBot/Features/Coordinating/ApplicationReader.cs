@@ -46,7 +46,7 @@ internal sealed class ApplicationReader(CohortBook cohorts, TemplateCatalogue te
         await FindSentAsync(turn, cohort, template, application, cancellationToken) is (var form, var sent, _) ? ApplicationFacts.WishesOf(form, sent) : null;
 
     /// <summary>Whoever somebody does not want to be paired with is never told, coordinators included.</summary>
-    public static bool MayReadOf(Turn turn, string avoid) => NamesIn.Of(avoid, turn.Member.Name, others: []) is not Naming.Yes;
+    public static bool MayReadOf(Turn turn, string avoid) => NamesIn.Of(avoid, turn.Member.Name, others: []) is Naming.No;
 
     private static bool MayRead(Turn turn, SharedLine line) => line.ItemId is not ApplicationFacts.Avoid || MayReadOf(turn, line.Value);
 

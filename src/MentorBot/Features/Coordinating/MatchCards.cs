@@ -66,9 +66,9 @@ internal static class MatchCards
                 fits.Count > 0 ? words["match.mentee.line"] : words.Say(hindered.Count is 0 ? "match.nobody" : "match.nobody.asked", who),
                 .. hindered.Count is 0 ? Array.Empty<string>() : [words.Say("match.hindered", ("count", hindered.Count), who)],
                 .. hindered.Any(mentor => Asking.HasSkippedWhatIsAsked(mentee, mentor)) ? [words["match.skipped"]] : Array.Empty<string>(),
-                .. Asked(turn, mentee),
+                .. Asked(turn, table, mentee),
             ],
-            Facts = [.. shown.Content.Select(fit => new Fact(Scored(fit), Reasons(turn, mentee, fit, table.Form)))],
+            Facts = [.. shown.Content.Select(fit => new Fact(Scored(fit), Reasons(turn, table, mentee, fit)))],
             Choices = [new(words["match.back"], "match.list", CohortCards.Data(table.Cohort))],
         }.WithPick(
             new(words["match.mentor.pick"], words["match.mentor.pickButton"], "match.pair", [.. fits.Select(fit => new Option(Scored(fit), fit.Mentor.Applicant.Id.ObjectId))], data),
@@ -86,8 +86,8 @@ internal static class MatchCards
         return new()
         {
             Heading = words.Say("match.planned.heading", ("mentee", mentee.Applicant.Name), ("mentor", mentor.Applicant.Name)),
-            Lines = [words["match.planned.line"], .. isAgainst ? [words["match.planned.against"]] : Array.Empty<string>(), .. Asked(turn, mentee)],
-            Facts = [new(words.Say("match.score", ("mentor", mentor.Applicant.Name), ("score", fit.Score)), Reasons(turn, mentee, fit, table.Form))],
+            Lines = [words["match.planned.line"], .. isAgainst ? [words["match.planned.against"]] : Array.Empty<string>(), .. Asked(turn, table, mentee)],
+            Facts = [new(words.Say("match.score", ("mentor", mentor.Applicant.Name), ("score", fit.Score)), Reasons(turn, table, mentee, fit))],
             Choices =
             [
                 new(words.Say("match.undo", ("mentee", mentee.Applicant.GivenName), ("mentor", mentor.Applicant.GivenName)), "match.undo", undo),
@@ -96,19 +96,21 @@ internal static class MatchCards
         };
     }
 
-    /// <summary>Whom an applicant does not want to be paired with, where this coordinator may read it; empty where nobody was named.</summary>
-    public static string Avoided(Turn turn, Application application) =>
-        application.Wishes?.Avoid is { } text && ApplicationReader.MayReadOf(turn, text) ? text : "";
-
     // What a rule can't decide, a coordinator has to.
-    private static IEnumerable<string> Asked(Turn turn, Application mentee)
+    private static IEnumerable<string> Asked(Turn turn, MatchTable table, Application mentee)
     {
+        if (!table.IsFor(mentee, turn))
+        {
+            yield return turn.Words["match.kept"];
+            yield break;
+        }
+
         if (Asking.HasMustInOwnWords(mentee))
         {
             yield return turn.Words.Say("match.must", ("mentee", mentee.Applicant.GivenName));
         }
 
-        if (Avoided(turn, mentee) is { Length: > 0 } text)
+        if (table.AvoidedBy(mentee, turn) is { Length: > 0 } text)
         {
             yield return turn.Words.Say("match.avoid", ("mentee", mentee.Applicant.GivenName), ("text", text));
         }
@@ -117,16 +119,16 @@ internal static class MatchCards
     // Whoever is one of the two is not told that the other may have named them.
     private static bool IsInIt(Turn turn, Application mentee, Application mentor) => turn.Who == mentee.Applicant.Id || turn.Who == mentor.Applicant.Id;
 
-    private static string Reasons(Turn turn, Application mentee, Fit fit, FormDefinition form)
+    private static string Reasons(Turn turn, MatchTable table, Application mentee, Fit fit)
     {
-        var words = turn.Words;
+        var (words, form) = (turn.Words, table.Form);
         // People are compared by ids; here they are put in the reader's words.
         string Said(string item, string value) => form.Find(item)?.TextOf(value) ?? value;
         string List(string item, IReadOnlyList<string> shared) => words.List([.. shared.Select(value => Said(item, value))]);
         return string.Join("; ",
         [
             .. fit.MayBeNamed && !IsInIt(turn, mentee, fit.Mentor) ? [words["match.reason.named"]] : Array.Empty<string>(),
-            .. Avoided(turn, fit.Mentor) is { Length: > 0 } text ? [words.Say("match.reason.avoid", ("text", text))] : Array.Empty<string>(),
+            .. table.AvoidedBy(fit.Mentor, turn) is { Length: > 0 } text ? [words.Say("match.reason.avoid", ("text", text))] : Array.Empty<string>(),
             .. fit.Reasons.Count is 0 ? [words["match.reason.none"]] : Array.Empty<string>(),
             .. fit.Reasons.Select(reason => reason switch
             {

@@ -54,7 +54,7 @@ internal sealed class MatchConversation(CohortBook cohorts, MatchTables tables, 
         else if (table?.Planned.FirstOrDefault(pairing => pairing.Mentee.Id.ObjectId == menteeId) is { } pairing
             && table.Find(Role.Mentee, pairing.Mentee.Id) is { } planned && table.Find(Role.Mentor, pairing.Mentor.Id) is { } mentor)
         {
-            await RecordAsync(turn, [planned, mentor], cancellationToken);
+            await RecordAsync(turn, table, [planned, mentor], cancellationToken);
             turn.Show(MatchCards.Planned(turn, table, pairing, planned, mentor));
         }
         else
@@ -72,14 +72,14 @@ internal sealed class MatchConversation(CohortBook cohorts, MatchTables tables, 
             ? []
             : free.Where(mentor => mentor.Applicant.Id != turn.Who && Fits.Between(mentee, mentor, rules, table.Applications) is Hindrance.Asked).ToList();
         PageAt<Fit[]> shown = fits.Count is 0 ? new([], 0, false) : fits.Chunk(MatchCards.Offered).ToList().At(turn.Pressed?.Number("page") ?? 0);
-        await RecordAsync(turn, [mentee, .. shown.Content.Select(fit => fit.Mentor)], cancellationToken);
+        await RecordAsync(turn, table, [mentee, .. shown.Content.Select(fit => fit.Mentor)], cancellationToken);
         turn.Show(MatchCards.Mentee(turn, table, mentee, fits, shown, hindered));
     }
 
     // Their own words are shown with their names.
-    private async Task RecordAsync(Turn turn, IEnumerable<Application> applications, CancellationToken cancellationToken)
+    private async Task RecordAsync(Turn turn, MatchTable table, IEnumerable<Application> applications, CancellationToken cancellationToken)
     {
-        foreach (var application in applications.Where(application => MatchCards.Avoided(turn, application).Length > 0))
+        foreach (var application in applications.Where(application => table.AvoidedBy(application, turn).Length > 0))
         {
             await reader.RecordAsync(turn, application, cancellationToken);
         }

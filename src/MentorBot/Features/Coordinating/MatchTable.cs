@@ -11,8 +11,10 @@ namespace MentorBot.Features.Coordinating;
 /// <summary>Who of a round can be paired, and who is.</summary>
 /// <param name="Pairings">Those that stand.</param>
 /// <param name="Lapsed">Those that came to nothing.</param>
+/// <param name="Ever">These and those, and those that have ended.</param>
 internal sealed record MatchTable(
-    Cohort Cohort, ProgrammeTemplate Template, FormDefinition Form, IReadOnlyList<Application> Applications, IReadOnlyList<PlannedPair> Pairings, IReadOnlyList<PlannedPair> Lapsed)
+    Cohort Cohort, ProgrammeTemplate Template, FormDefinition Form, IReadOnlyList<Application> Applications, IReadOnlyList<PlannedPair> Pairings, IReadOnlyList<PlannedPair> Lapsed,
+    IReadOnlyList<PlannedPair> Ever)
 {
     public IReadOnlyList<Application> Unpaired => [.. Plans.Unpaired(Pairings, Applications).OrderBy(mentee => Folding.Fold(mentee.Applicant.Name), StringComparer.Ordinal)];
 
@@ -30,6 +32,13 @@ internal sealed record MatchTable(
                 && taken.GetValueOrDefault(application.Applicant.Id) < application.Capacity),
         ];
     }
+
+    /// <summary>Whom an applicant does not want to be paired with, where this coordinator may read it; empty where nobody was named.</summary>
+    public string AvoidedBy(Application application, Turn turn) =>
+        application.Wishes?.Avoid is { } text && IsFor(application, turn) && ApplicationReader.MayReadOf(turn, text) ? text : "";
+
+    /// <summary>Whether they read of this applicant what is for the coordinators alone: not where they could be the match.</summary>
+    public bool IsFor(Application application, Turn turn) => Review.ReadsAs(turn.Who, application, Applications, Ever) is Asks.Coordinator;
 
     public Application? Find(Role role, MemberId who) => Applications.FirstOrDefault(application => application.Role == role && application.Applicant.Id == who);
 }
@@ -51,7 +60,7 @@ internal sealed class MatchTables(CohortBook cohorts, TemplateCatalogue template
         var form = await forms.FindAsync(turn.Who.TenantId, cohort, template.ApplicationForm(Role.Mentee), Role.Mentee, turn.Words.Language, version: null, cancellationToken);
         var applications = await cohorts.ApplicationsAsync(turn.Who.TenantId, cohortId, cancellationToken);
         var pairings = await cohorts.PairingsAsync(turn.Who.TenantId, cohortId, cancellationToken);
-        return new(cohort, template, form, applications, Plans.Standing(pairings, applications), Plans.Lapsed(pairings, applications));
+        return new(cohort, template, form, applications, Plans.Standing(pairings, applications), Plans.Lapsed(pairings, applications), pairings);
     }
 
     /// <summary>The same with what everybody asked for of their pairing. Of applications that an earlier version filed only the answers say that.</summary>

@@ -60,7 +60,7 @@ internal sealed class PlanPurpose(
     public async Task<IReadOnlyDictionary<string, Answer>?> TakePastAsync(Turn turn, Pair pair, CancellationToken cancellationToken)
     {
         if (await book.FindAsync(turn.Who, KeyOf(pair), cancellationToken) is not { Status: ResponseStatus.Draft } draft
-            || AnswerView.AllOwn(draft) is not { } own || own.GetValueOrDefault("day") is not Answer.Day { On: var on }
+            || AnswerView.AllOwn(draft).ToDictionary() is not { } own || own.GetValueOrDefault("day") is not Answer.Day { On: var on }
             || new DateOnly(on.Year, on.Month, on.Day) > WallClock.DayIn(turn.Member.TimeZone, turn.Now))
         {
             return null;

@@ -20,6 +20,9 @@ public sealed class While_sent_answers_are_being_changed : WithARound
     }
 
     [Fact]
+    public void It_is_said_that_what_was_sent_stands() => jordan.Heard("What you sent stands").ShouldBe(1);
+
+    [Fact]
     public async Task Coordinators_read_what_was_sent()
     {
         await ReadsAsync();

@@ -150,6 +150,8 @@ public sealed class Deciding_on_what_was_read : WithARound
         (await bot.FindApplicationAsync(jordan, Role.Mentee))!.Status.ShouldBe(ApplicationStatus.Approved);
         jordan.Heard(No).ShouldBe(0);
         fatima.CardInputs.Single().Value.ShouldBe(No);
+        await fatima.SaysAsync("skip");
+        jordan.Heard(No).ShouldBe(0, "skipping is no way to send it");
         await fatima.PressesAsync("Send it");
         (await bot.FindApplicationAsync(jordan, Role.Mentee))!.Status.ShouldBe(ApplicationStatus.Declined);
         jordan.Heard(No).ShouldBe(1);

@@ -124,6 +124,32 @@ public sealed class Honouring_what_was_asked : WithARound
     }
 
     [Fact]
+    public async Task A_coordinator_who_may_be_named_reads_nothing_of_it_either()
+    {
+        await AppliesAsync(jordan, Role.Mentee, ("avoid", "please not Fatima, we fell out"));
+        await AppliesAsync(ana, Role.Mentor, ("avoid", "not the Fatima from payroll"));
+
+        await LooksAtAsync(jordan);
+        await fatima.ForgesAsync("application.read", Parted.ApplicationOf(jordan, Role.Mentee));
+
+        fatima.Everything().ShouldNotContain("we fell out");
+        fatima.Everything().ShouldNotContain("from payroll");
+    }
+
+    [Fact]
+    public async Task A_coordinator_who_could_be_the_match_reads_nothing_of_whom_they_named()
+    {
+        await AppliesAsync(jordan, Role.Mentee, ("avoid", "nobody of the Souza depot"));
+        await AppliesAsync(ana, Role.Mentor);
+        await bot.FileAsync(Round.Application(fatima, Role.Mentor, region: "ontario", language: "en") with { Wishes = new() });
+
+        await LooksAtAsync(jordan);
+
+        fatima.Sees("You could be their match yourself");
+        fatima.Everything().ShouldNotContain("Souza depot");
+    }
+
+    [Fact]
     public async Task Of_an_application_that_an_earlier_version_filed_the_answers_are_asked()
     {
         await AppliesAsync(jordan, Role.Mentee, ("avoid", "Denise Washington"));

@@ -51,6 +51,19 @@ public sealed class When_the_time_of_a_pair_has_passed : WithAPair
         ana.DoesNotSee("Whom is it about?");
     }
 
+    [Theory]
+    [InlineData("feedback")]
+    [InlineData("goals")]
+    public async Task In_the_weeks_after_it_may_still_be_meant(string word)
+    {
+        await PassAsync(days: 2);
+        await GoOnAsync(bot.Person("Mei"));
+
+        await ana.SaysAsync(word);
+
+        ana.Sees("Whom is it about?");
+    }
+
     [Fact]
     public async Task Whoever_goes_on_with_the_same_partner_plans_the_meetings_of_this_round()
     {
@@ -94,9 +107,9 @@ public sealed class When_the_time_of_a_pair_has_passed : WithAPair
         ["day"] = bot.Now.AddDays(3).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), ["time"] = "18:00", ["minutes"] = "60", ["mode"] = "video",
     });
 
-    private async Task PassAsync() => await ChangeAsync<Pair>(AggregateId.Pair(RunningBot.Tenant, pair), PairBook.Document, known => known! with
+    private async Task PassAsync(int days = 40) => await ChangeAsync<Pair>(AggregateId.Pair(RunningBot.Tenant, pair), PairBook.Document, known => known! with
     {
-        MidpointOn = Today.AddDays(-100), EndsOn = Today.AddDays(-1),
+        MidpointOn = Today.AddDays(-100), EndsOn = Today.AddDays(-days),
     });
 
     // Another round has introduced Ana and this mentee.

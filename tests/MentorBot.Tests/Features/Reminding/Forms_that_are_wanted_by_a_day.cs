@@ -29,6 +29,18 @@ public sealed class Forms_that_are_wanted_by_a_day : WithALastDay
     }
 
     [Fact]
+    public async Task Of_changes_to_what_was_sent_nobody_is_reminded()
+    {
+        await Applicant.ApplyAsync(kim, Role.Mentee, byCard: false);
+        await kim.SaysAsync("apply as mentee");
+        await kim.PressesAsync("Change my answers");
+
+        await bot.GoToAsync(At(last.AddDays(1), 9, 0));
+
+        Reminders().ShouldBe(0);
+    }
+
+    [Fact]
     public async Task From_the_reminder_they_go_on_where_they_stopped()
     {
         await BeginAsync(Role.Mentee);

@@ -55,6 +55,19 @@ public sealed class What_leaves_with_an_application
         Build(mentors, Role.Mentor, response => With(mentors, response, "gender", new Answer.Chosen([], "agender"))).Wishes.ShouldBe(new() { Gender = "agender" });
     }
 
+    [Theory]
+    [InlineData("no")]
+    [InlineData("Nobody.")]
+    [InlineData("Personne")]
+    [InlineData("ninguno")]
+    [InlineData("n/a")]
+    public void Whoever_says_that_there_is_nobody_names_nobody(string said)
+    {
+        var mentees = Sample.Shipped("f1");
+
+        Build(mentees, Role.Mentee, response => With(mentees, response, "avoid", Sample.Words(said))).Wishes!.Avoid.ShouldBeNull();
+    }
+
     [Fact]
     public void Whoever_came_to_ask_for_nothing_has_no_must_left()
     {
