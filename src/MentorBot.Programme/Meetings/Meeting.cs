@@ -30,6 +30,9 @@ public sealed record Meeting
     /// <summary>What the mentee chose to show the mentor beforehand (form F7).</summary>
     public IReadOnlyList<SharedLine> SharedPreparation { get; init; } = [];
 
+    /// <summary>True as long as the mentor has heard nothing of what was shared, since a session guide is to show it; null for any other time.</summary>
+    public bool? IsShareUntold { get; init; }
+
     /// <summary>True once the mentee has prepared, shared or not: then there is nothing to remind of.</summary>
     public bool IsPrepared { get; init; }
 

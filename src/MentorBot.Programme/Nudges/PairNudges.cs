@@ -34,6 +34,16 @@ public static class PairNudges
     }
 
     /// <summary>
+    /// The meetings ahead for which something was shared that no session guide will show any more: there was to be one, and they were moved,
+    /// or the mentor has paused, or has had other nudges on each day that was left.
+    /// </summary>
+    /// <param name="planned">Those that can still go out.</param>
+    public static IReadOnlyList<Meeting> Untold(Pair pair, IEnumerable<Nudge> planned, DateTimeOffset now) => pair.EndedAt is not null
+        ? []
+        : [.. pair.Meetings.Where(meeting => meeting.IsShareUntold is true && meeting.IsAhead(now)
+            && !planned.Any(nudge => nudge.Kind is NudgeKind.Structure && nudge.Occasion == meeting.Id))];
+
+    /// <summary>
     /// What its recipient keeps of a nudge that is said in one of their pairs and need not be in another: a mentor of several gives one
     /// evaluation for all of them. Null for what is said in each.
     /// </summary>

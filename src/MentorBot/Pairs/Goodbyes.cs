@@ -31,7 +31,7 @@ internal sealed class Goodbyes(PairCoordinators coordinators, Letters letters, T
         if (coordinator is not null && coordinator.Member.Id != leaves && coordinator.Member.Id != knows)
         {
             var telling = partner.Id == knows ? "parting.knows" : reader is null ? "parting.yours" : "parting.telling";
-            goodbyes.Add(new(coordinator, ToCoordinator(coordinator, pair, leaves, why, telling)));
+            goodbyes.Add(new(coordinator, ToCoordinator(coordinator, pair, leaves, why, telling), RoundLedger.Ended(partner.Id)));
         }
 
         return goodbyes;
@@ -73,4 +73,4 @@ internal sealed class Goodbyes(PairCoordinators coordinators, Letters letters, T
 }
 
 /// <param name="Ledger">The key under which what became of it is kept, for the round's coordinators.</param>
-internal sealed record Goodbye(Reader To, Prompt Prompt, string? Ledger = null);
+internal sealed record Goodbye(Reader To, Prompt Prompt, string Ledger);

@@ -1,4 +1,5 @@
 using MentorBot.Programme.Cohorts;
+using MentorBot.Programme.Meetings;
 using MentorBot.Programme.Members;
 using MentorBot.Programme.Nudges;
 using MentorBot.Programme.Pairs;
@@ -43,6 +44,8 @@ internal sealed class PairSchedule(DueTable due, PeopleBook people, TemplateCata
         // Whoever is nudged is there.
         var nudges = left.Planned
             .Select(nudge => (Nudge: nudge, At: NudgeTime.Earliest(nudge, (nudge.To == mentee?.Id ? mentee : mentor)!, rules, now))).ToList();
+        // Whoever is forgotten is told nothing.
+        var untold = mentor is null ? [] : PairNudges.Untold(pair, nudges.Where(planned => planned.At is not null).Select(planned => planned.Nudge), now);
         return new(
             [
                 .. from planned in nudges
@@ -53,8 +56,9 @@ internal sealed class PairSchedule(DueTable due, PeopleBook people, TemplateCata
                    select (planned.Nudge, at.Value),
             ],
             left.Missed,
+            untold,
             // Of one that finds no time a note is taken once it is of no use any more.
-            nudges.Min(planned => planned.At ?? (DateTimeOffset?)planned.Nudge.Until));
+            untold.Count > 0 ? now + DueTable.Soon : nudges.Min(planned => planned.At ?? (DateTimeOffset?)planned.Nudge.Until));
     }
 
     // The rules are the same in every language of a template.
@@ -64,5 +68,6 @@ internal sealed class PairSchedule(DueTable due, PeopleBook people, TemplateCata
 /// <summary>What a pair's state calls for, as seen at some instant.</summary>
 /// <param name="Planned">The nudges to come, the earliest first, each with the earliest instant from then on at which it may go out.</param>
 /// <param name="Missed">Those that came to nothing, and are to be noted.</param>
+/// <param name="Untold">The meetings whose mentor is to be written to of what was shared, since no nudge will show it.</param>
 /// <param name="Next">When the pair is to be looked at next; null where nothing is to come.</param>
-internal sealed record PairOutlook(IReadOnlyList<(Nudge Nudge, DateTimeOffset At)> Planned, IReadOnlyList<DroppedNudge> Missed, DateTimeOffset? Next);
+internal sealed record PairOutlook(IReadOnlyList<(Nudge Nudge, DateTimeOffset At)> Planned, IReadOnlyList<DroppedNudge> Missed, IReadOnlyList<Meeting> Untold, DateTimeOffset? Next);

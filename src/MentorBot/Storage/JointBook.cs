@@ -35,8 +35,7 @@ internal sealed class JointBook(AggregateStore aggregates, AuditTrail audit)
     /// <param name="why">What it is read for, as the audit shall have it.</param>
     public async Task<SignedFeedback?> FindSignedFeedbackAsync(MemberId reader, bool isCoordinator, string why, Pair pair, CancellationToken cancellationToken)
     {
-        if (!isCoordinator || pair.Has(reader) || reader.TenantId != pair.Mentee.Id.TenantId
-            || await aggregates.ReadRecordAsync<JointDocument>(IdOf(pair), Prefix + JointName.Feedback, cancellationToken) is not { Agreed: { } signed } document)
+        if (await FindSignedAsync(reader, isCoordinator, pair, cancellationToken) is not { Agreed: { } signed } document)
         {
             return null;
         }
@@ -48,6 +47,16 @@ internal sealed class JointBook(AggregateStore aggregates, AuditTrail audit)
 
         return new(signed, document.FormVersion);
     }
+
+    /// <summary>Whether there is feedback for that reader: nothing of it is read, and so nothing recorded.</summary>
+    public async Task<bool> HasSignedFeedbackAsync(MemberId reader, bool isCoordinator, Pair pair, CancellationToken cancellationToken) =>
+        await FindSignedAsync(reader, isCoordinator, pair, cancellationToken) is not null;
+
+    private async Task<JointDocument?> FindSignedAsync(MemberId reader, bool isCoordinator, Pair pair, CancellationToken cancellationToken) =>
+        isCoordinator && !pair.Has(reader) && reader.TenantId == pair.Mentee.Id.TenantId
+        && await aggregates.ReadRecordAsync<JointDocument>(IdOf(pair), Prefix + JointName.Feedback, cancellationToken) is { Agreed: not null } document
+            ? document
+            : null;
 
     public static void Write(Aggregate pair, JointDocument document) => pair.WriteRecord(Prefix + document.Name, document);
 

@@ -15,7 +15,10 @@ internal sealed class PairBook(AggregateStore aggregates)
     public Task<Pair?> FindAsync(string tenant, string id, CancellationToken cancellationToken) =>
         aggregates.ReadAsync<Pair>(AggregateId.Pair(tenant, id), Document, cancellationToken);
 
-    /// <summary>What the two were written, and whether it arrived: the goodbye to one whose other half was forgotten too, which was said from their leaving.</summary>
+    /// <summary>
+    /// What the two were written, and whether it arrived: the goodbye to one whose other half was forgotten too, which was said from their
+    /// leaving. And what they passed on to the coordinators, of which each keeps account.
+    /// </summary>
     public async Task<IReadOnlyList<Written>> WrittenAsync(Pair pair, CancellationToken cancellationToken)
     {
         var tenant = pair.Mentee.Id.TenantId;
@@ -23,7 +26,14 @@ internal sealed class PairBook(AggregateStore aggregates)
         foreach (var left in new[] { pair.Mentee.Id, pair.Mentor.Id }.Where(Leaver.Was))
         {
             var goodbyes = await aggregates.ReadWrittenAsync(AggregateId.Left(tenant, left.ObjectId), cancellationToken);
-            all.AddRange(goodbyes.Where(written => written.To == pair.Other(left).Id));
+            var stays = pair.Other(left).Id;
+            all.AddRange(goodbyes.Where(written => written.What is LetterKind.Ended ? written.About == stays.ObjectId : written.To == stays));
+        }
+
+        foreach (var who in new[] { pair.Mentee.Id, pair.Mentor.Id }.Where(who => !Leaver.Was(who)))
+        {
+            var told = await aggregates.ReadWrittenAsync(AggregateId.Member(who), cancellationToken);
+            all.AddRange(told.Where(written => written.What is LetterKind.Told && written.About == pair.Id).Select(written => written with { From = who }));
         }
 
         return all;

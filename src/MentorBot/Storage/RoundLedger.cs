@@ -32,6 +32,15 @@ internal static class RoundLedger
     /// <summary>A pair's plan of an internship, to the coordinator who decides about it: whoever that is, one waits at a time.</summary>
     public const string Plan = "plan";
 
+    /// <summary>To the coordinator who hears what somebody, or both, passed on: each time has a key of its own.</summary>
+    /// <param name="what">The survey, or what they wrote together.</param>
+    /// <param name="subject">The pair's id, and behind a dot which time.</param>
+    public static string Told(string what, string subject) => $"told|{what}|{subject}";
+
+    /// <summary>To the coordinator of a pair, that it has ended.</summary>
+    /// <param name="stays">Who is left behind: a leaving keeps this, and names nobody who has left.</param>
+    public static string Ended(MemberId stays) => $"ended|{stays.ObjectId}";
+
     public static string Orientation(MemberId to) => $"orientation|{to.ObjectId}";
 
     public static string Recap(MemberId to) => $"recap|{to.ObjectId}";
@@ -73,11 +82,15 @@ internal static class RoundLedger
             "plan" => LetterKind.Plan,
             // An earlier version wrote under a plan's number, whatever there was to say of it: of that, nothing is known that still counts.
             "internship" => about == entry.To.ObjectId ? LetterKind.Internship : null,
+            "told" => LetterKind.Told,
+            "ended" => LetterKind.Ended,
             "orientation" => LetterKind.Orientation,
             "recap" => LetterKind.Recap,
             "nudge" => LetterKind.Reminder,
             _ => null,
         };
-        return what is { } letter ? new(entry.To, letter, entry.At, entry.Status is DeliveryStatus.Sent ? null : entry.Reason ?? "") { About = about } : null;
+        return what is { } letter ? new(entry.To, letter, entry.At, entry.Status is DeliveryStatus.Sent ? null : entry.Reason ?? "") { About = what is LetterKind.Told ? PairOf(about) : about } : null;
     }
+
+    private static string? PairOf(string? told) => told?.Split('|')[^1].Split('.')[0];
 }

@@ -85,6 +85,18 @@ public sealed class Finding_what_did_not_arrive
         Unreached.Of(Some.Pair with { Internship = new(status, 1, []) }, [Sent(ana, LetterKind.Plan, 1, "blocked")], noon).Count().ShouldBe(count);
 
     [Fact]
+    public void What_was_told_the_coordinators_counts_after_a_pair_has_ended_for_all_but_its_own_two()
+    {
+        var ended = Some.Pair with { EndedAt = noon };
+        var told = Unreached.Of(ended, [Sent(ana, LetterKind.Told, 1, "blocked"), Sent(ana, LetterKind.Ended, 2, "blocked")], noon).ToList();
+
+        told.Select(written => (written.What, written.About)).ShouldBe([(LetterKind.Told, ended.Id), (LetterKind.Ended, ended.Id)]);
+        Unreached.MayKnow(ana, told[0], [ended]).ShouldBeTrue();
+        Unreached.MayKnow(Some.MentorId, told[0], [ended]).ShouldBeFalse();
+        Unreached.MayKnow(Some.MentorId, told[1], [ended]).ShouldBeTrue();
+    }
+
+    [Fact]
     public void What_the_other_half_wrote_is_there_to_be_read_once_they_are_reached_again() =>
         Of(Sent(ana, LetterKind.Together, 1, "blocked"), Sent(ana, LetterKind.Introduction, 2, null)).ShouldBeEmpty();
 

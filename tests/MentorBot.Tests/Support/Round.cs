@@ -13,9 +13,12 @@ namespace MentorBot.Tests.Support;
 internal static class Round
 {
     /// <summary>A bot whose clock shows a Monday morning in Toronto, so that days and quiet hours are the same in every run.</summary>
-    public static async Task<RunningBot> OnAMondayAsync(params string[] extra)
+    public static async Task<RunningBot> OnAMondayAsync(params string[] extra) => await ComeToAMondayAsync(await RunningBot.StartAsync(extra));
+
+    public static async Task<RunningBot> OnAMondayAsync(Action<IServiceCollection> replace) => await ComeToAMondayAsync(await RunningBot.StartAsync(replace));
+
+    private static async Task<RunningBot> ComeToAMondayAsync(RunningBot bot)
     {
-        var bot = await RunningBot.StartAsync(extra);
         var today = bot.Now.UtcDateTime.Date;
         var monday = today.AddDays(((int)DayOfWeek.Monday - (int)today.DayOfWeek + 7) % 7 + 7);
         await bot.GoToAsync(new DateTimeOffset(monday, TimeSpan.Zero).AddHours(15));

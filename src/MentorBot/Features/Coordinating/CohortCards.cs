@@ -97,6 +97,11 @@ internal static class CohortCards
         if (cohort.Status is not CohortStatus.Draft)
         {
             yield return Of("cohort.orientation", "orientation.show");
+            if (pairings.Any(pairing => pairing.IsLaunched))
+            {
+                yield return Of("cohort.feedback", "feedback.list");
+            }
+
             yield return Of("cohort.unreached", "unreached.show");
         }
 

@@ -41,7 +41,7 @@ internal sealed class UnreachedConversation(CohortBook cohorts, PairBook pairs, 
         var names = applications.GroupBy(application => application.Applicant.Id).ToDictionary(own => own.Key, own => own.First().Applicant.Name);
         var launched = await pairs.OfAsync(turn.Who.TenantId, await cohorts.PairingsAsync(turn.Who.TenantId, cohort.Id, cancellationToken), cancellationToken);
         var all = Unreached.Of(await WrittenAsync(turn.Who.TenantId, cohort.Id, applications, launched, turn.Now, cancellationToken));
-        // An answer was for a coordinator, and so was a plan. Any other can go on with it, so it counts whoever that was, and bears the name of whom it is about.
+        // An answer was for a coordinator, and so was what a pair passes on. Any other can go on with it, so it counts whoever that was, and bears the name of whom it is about.
         foreach (var to in all.Where(written => written.IsForCoordinators && !names.ContainsKey(written.To)).Select(written => written.To).Distinct().ToList())
         {
             if (await coordinators.FindAsync(to, cancellationToken) is { } coordinator)
@@ -51,9 +51,9 @@ internal sealed class UnreachedConversation(CohortBook cohorts, PairBook pairs, 
         }
 
         var about = About(applications, launched, turn.Words);
-        var missed = all.Where(written => written.IsForCoordinators || names.ContainsKey(written.To)).ToList();
+        var missed = all.Where(written => Unreached.MayKnow(turn.Who, written, launched) && (written.IsForCoordinators || names.ContainsKey(written.To))).ToList();
         var pages = FactPages.Of(missed.Select(written => written.IsForCoordinators
-            ? new Fact(about[written.About!], Line(turn.Words, written, names.GetValueOrDefault(written.To))) // Only what is said of one of these counts.
+            ? new Fact(written.From is { } from ? launched.First(pair => pair.Id == written.About).Self(from).Name : about[written.About!], Line(turn.Words, written, names.GetValueOrDefault(written.To))) // Only what is said of one of these counts.
             : new Fact(names[written.To], Line(turn.Words, written, to: null))));
         var (page, shown, _) = pages.At(turn.Pressed?.Number("page") ?? 0);
         var more = CohortCards.Data(cohort);

@@ -43,7 +43,7 @@ internal sealed class FollowUpPurpose(
         var coordinator = await coordinators.FindAsync(due.Pair, cancellationToken);
         if (coordinator is not null)
         {
-            letters.Post(turn.Mine, coordinator, await ToldAsync(coordinator, due, response, cancellationToken));
+            letters.Post(turn.Mine, coordinator, await ToldAsync(coordinator, due, response, cancellationToken), RoundLedger.Told(Name, key.Subject));
         }
 
         turn.Show(Prompt.Note(turn.Words["followUp.done.heading"], turn.Words[coordinator is null ? "checkIn.done.nobody" : "followUp.done.line"]));

@@ -31,7 +31,7 @@ internal sealed class InternshipPurpose(MyPairs mine, PairChanges changes, PairC
             await changes.ChangeAsync(found, Internship.Tell, say: null, cancellationToken);
             if (coordinator is not null)
             {
-                letters.Post(turn.Mine, coordinator, Told(coordinator, found, response));
+                letters.Post(turn.Mine, coordinator, Told(coordinator, found, response), RoundLedger.Told(Name, key.Subject));
             }
 
             turn.Show(Prompt.Note(turn.Words["internship.thanks.heading"], turn.Words[coordinator is null ? "checkIn.done.nobody" : "internship.thanks.line"]));

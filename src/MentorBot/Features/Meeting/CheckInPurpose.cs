@@ -6,6 +6,7 @@ using MentorBot.Programme.Cohorts;
 using MentorBot.Programme.Forms;
 using MentorBot.Programme.Members;
 using MentorBot.Programme.Pairs;
+using MentorBot.Storage;
 using MentorBot.Surveys;
 using MentorBot.Turns;
 
@@ -51,18 +52,18 @@ internal sealed class CheckInPurpose(
         if (coordinator is not null)
         {
             // It leaves with the hand-in: of several check-ins each is told once.
-            letters.Post(turn.Mine, coordinator, Told(coordinator, found.Self(turn.Who), facts, quietWord));
+            letters.Post(turn.Mine, coordinator, Told(coordinator, found.Self(turn.Who), facts, quietWord), RoundLedger.Told(Name, key.Subject));
         }
 
         turn.Show(Prompt.Note(
             turn.Words["checkIn.done.heading"],
-            turn.Words[(told.Count > 0, quietWord) switch
+            turn.Words.Say((told.Count > 0, quietWord) switch
             {
                 (true, _) or (_, true) when coordinator is null => "checkIn.done.nobody",
                 (_, true) => "checkIn.done.quietWord",
                 (true, _) => "checkIn.done.told",
                 _ => "checkIn.done.private",
-            }]));
+            }, ("name", coordinator?.Member.Name ?? ""))));
         return null;
     }
 

@@ -4,6 +4,7 @@ using MentorBot.Outbound;
 using MentorBot.Pairs;
 using MentorBot.Programme.Meetings;
 using MentorBot.Programme.Members;
+using MentorBot.Programme.Pairs;
 using MentorBot.Storage;
 using MentorBot.Texts;
 
@@ -27,6 +28,14 @@ internal static class MeetingLetters
     /// <summary>The date before, which may stand in a calendar; none where it is the same.</summary>
     public static IReadOnlyList<string> Was(PlanOutcome.Moved moved, Words words) =>
         moved.IsToAnotherDate ? [words.Say("meeting.was", ("moment", words.Moment(moved.From)))] : [];
+
+    /// <summary>What the mentor is told of what the mentee has shared for a meeting, where no session guide shows it.</summary>
+    public static Prompt Shared(Pair pair, Programme.Meetings.Meeting meeting, IReadOnlyList<Fact> shared, Reader mentor) => new()
+    {
+        Heading = mentor.Words.Say("prepare.told.heading", ("name", pair.Mentee.GivenName), ("moment", mentor.Words.Moment(meeting.StartsAt))),
+        Facts = shared,
+        Choices = [new(mentor.Words["meeting.session"], "session.show", MyPairs.Data(pair, meeting))],
+    };
 
     private static Prompt Set(PlanOutcome.Changed outcome, string heading, IReadOnlyList<string> news, Member by, Reader to, DateTimeOffset now) => new()
     {

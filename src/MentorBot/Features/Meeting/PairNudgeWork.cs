@@ -37,18 +37,16 @@ internal sealed partial class PairNudgeWork(
             pair = await DropAsync(aggregate, now, cancellationToken) ?? pair;
         }
 
+        if (outlook.Untold.Count > 0)
+        {
+            pair = await TellAsync(aggregate, now, cancellationToken) ?? pair;
+        }
+
         foreach (var (nudge, at) in outlook.Planned)
         {
-            if (at <= now && await letters.FindReaderAsync(nudge.To, cancellationToken) is { } reader)
+            if (at <= now && await days.TakeAsync(nudge, schedule.RulesOf(pair), now, cancellationToken, PairNudges.OnceForAll(nudge, pair)))
             {
-                var template = templates.Get(pair.TemplateId, reader.Words.Language);
-                var shared = nudge.Kind is NudgeKind.Structure ? pair.Find(nudge.Occasion)?.SharedPreparation ?? [] : [];
-                var prepared = await forms.FactsAsync(pair, template.Forms.Preparation, role: null, shared, reader.Words.Language, cancellationToken);
-                var prompt = NudgePrompts.Of(nudge, pair, template, prepared, reader.Words, now);
-                if (await days.TakeAsync(nudge, schedule.RulesOf(pair), now, cancellationToken, PairNudges.OnceForAll(nudge, pair)))
-                {
-                    pair = await SendAsync(aggregate, nudge, prompt, now, cancellationToken) ?? pair;
-                }
+                pair = await SendAsync(aggregate, nudge, now, cancellationToken) ?? pair;
             }
         }
 
@@ -89,7 +87,34 @@ internal sealed partial class PairNudgeWork(
         return noted;
     }
 
-    private Task<Pair?> SendAsync(AggregateId id, Nudge nudge, Prompt prompt, DateTimeOffset now, CancellationToken cancellationToken) =>
+    // A guide was to show it, and comes no more. It is news of the other half and no nudge, so it takes nobody's day.
+    private Task<Pair?> TellAsync(AggregateId id, DateTimeOffset now, CancellationToken cancellationToken) =>
+        outbox.ChangeAsync(id, async aggregate =>
+        {
+            if (aggregate.Read<Pair>(PairBook.Document) is not { } pair
+                || (await schedule.LookAsync(pair, now, cancellationToken)).Untold is not { Count: > 0 } untold
+                || await letters.FindReaderAsync(pair.Mentor.Id, cancellationToken) is not { } mentor)
+            {
+                return null;
+            }
+
+            var told = untold.Aggregate(pair, (changed, meeting) => changed.With(meeting with { IsShareUntold = null }));
+            PairSchedule.WriteUnderHint(aggregate, told);
+            foreach (var meeting in untold)
+            {
+                letters.Post(
+                    aggregate, mentor, MeetingLetters.Shared(pair, meeting, await SharedAsync(pair, meeting, mentor, cancellationToken), mentor),
+                    RoundLedger.Together(mentor.Member.Id));
+            }
+
+            return told;
+        }, cancellationToken);
+
+    private Task<IReadOnlyList<Fact>> SharedAsync(Pair pair, Programme.Meetings.Meeting? meeting, Reader mentor, CancellationToken cancellationToken) =>
+        forms.FactsAsync(
+            pair, templates.Get(pair.TemplateId, mentor.Words.Language).Forms.Preparation, role: null, meeting?.SharedPreparation ?? [], mentor.Words.Language, cancellationToken);
+
+    private Task<Pair?> SendAsync(AggregateId id, Nudge nudge, DateTimeOffset now, CancellationToken cancellationToken) =>
         outbox.ChangeAsync(id, async aggregate =>
         {
             if (aggregate.Read<Pair>(PairBook.Document) is not { } pair || pair.Nudged.Contains(nudge.Key)
@@ -104,8 +129,12 @@ internal sealed partial class PairNudgeWork(
                 return pair;
             }
 
-            var nudged = pair with { Nudged = [.. pair.Nudged, nudge.Key] };
+            var guided = nudge.Kind is NudgeKind.Structure ? pair.Find(nudge.Occasion) : null;
+            var nudged = (guided is null ? pair : pair.With(guided with { IsShareUntold = null })) with { Nudged = [.. pair.Nudged, nudge.Key] };
             PairSchedule.WriteUnderHint(aggregate, nudged);
+            // Of the pair as it is committed: what was shared a moment ago is in it.
+            var prompt = NudgePrompts.Of(
+                nudge, pair, templates.Get(pair.TemplateId, reader.Words.Language), await SharedAsync(pair, guided, reader, cancellationToken), reader.Words, now);
             letters.Post(
                 aggregate, reader, prompt, ledger: RoundLedger.Nudge(nudge.Key), until: NudgeTime.LeavesBy(nudge, reader.Member, schedule.RulesOf(pair), now));
             return nudged;

@@ -43,7 +43,7 @@ internal sealed class PreparePurpose(
         Turn turn, SurveyKey key, FormDefinition form, FormResponse response, CancellationToken cancellationToken)
     {
         var (pair, meeting) = (await FindAsync(turn, key, cancellationToken))!.Value;
-        await ChangeAsync(pair, meeting.Id, known => known.IsPrepared ? null : known with { IsPrepared = true }, (_, _) => { }, cancellationToken);
+        await ChangeAsync(pair, meeting.Id, (_, known) => known.IsPrepared ? null : known with { IsPrepared = true }, (_, _) => { }, cancellationToken);
         turn.Show(new Prompt
         {
             Heading = turn.Words["prepare.done.heading"],
@@ -121,8 +121,11 @@ internal sealed class PreparePurpose(
         var guide = await FindGuideAsync(pair, meeting, turn.Now, cancellationToken);
         await ChangeAsync(
             pair, meeting.Id,
-            known => known.SharedPreparation.SequenceEqual(shared) ? null : known with { SharedPreparation = shared, IsPrepared = true },
-            (aggregate, changed) => Tell(aggregate, changed, changed.Find(meeting.Id)!, guide, mentor, told), cancellationToken);
+            (changed, known) => known.SharedPreparation.SequenceEqual(shared) ? null : known with
+            {
+                SharedPreparation = shared, IsPrepared = true, IsShareUntold = IsToCome(guide, changed) ? true : null,
+            },
+            (aggregate, changed) => Tell(aggregate, changed, changed.Find(meeting.Id)!, mentor, told), cancellationToken);
         turn.Show(new Prompt
         {
             Heading = turn.Words.Say("prepare.shared.heading", ("name", pair.Mentor.GivenName), ("moment", turn.Words.Moment(turn.Now))),
@@ -137,17 +140,14 @@ internal sealed class PreparePurpose(
         (await schedule.LookAsync(pair, now, cancellationToken)).Planned.Select(planned => planned.Nudge)
             .FirstOrDefault(nudge => nudge.Kind is NudgeKind.Structure && nudge.Occasion == meeting.Id);
 
-    // While the guide is still to come there is no need for another message: it will hold this.
-    private void Tell(Aggregate aggregate, Pair pair, Programme.Meetings.Meeting meeting, Nudge? guide, Reader? mentor, IReadOnlyList<Fact> told)
+    private static bool IsToCome(Nudge? guide, Pair pair) => guide is not null && !pair.Nudged.Contains(guide.Key);
+
+    // While the guide is still to come there is no need for another message: it will hold this. Where it falls away later, PairNudgeWork tells.
+    private void Tell(Aggregate aggregate, Pair pair, Programme.Meetings.Meeting meeting, Reader? mentor, IReadOnlyList<Fact> told)
     {
-        if (mentor is not null && (guide is null || pair.Nudged.Contains(guide.Key)))
+        if (mentor is not null && meeting.IsShareUntold is null)
         {
-            letters.Post(aggregate, mentor, new Prompt
-            {
-                Heading = mentor.Words.Say("prepare.told.heading", ("name", pair.Mentee.GivenName), ("moment", mentor.Words.Moment(meeting.StartsAt))),
-                Facts = told,
-                Choices = [new(mentor.Words["meeting.session"], "session.show", MyPairs.Data(pair, meeting))],
-            }, RoundLedger.Together(mentor.Member.Id));
+            letters.Post(aggregate, mentor, MeetingLetters.Shared(pair, meeting, told, mentor), RoundLedger.Together(mentor.Member.Id));
         }
     }
 
@@ -158,10 +158,10 @@ internal sealed class PreparePurpose(
     }
 
     private Task<Pair?> ChangeAsync(
-        Pair found, string meetingId, Func<Programme.Meetings.Meeting, Programme.Meetings.Meeting?> change, Action<Aggregate, Pair> say, CancellationToken cancellationToken) =>
+        Pair found, string meetingId, Func<Pair, Programme.Meetings.Meeting, Programme.Meetings.Meeting?> change, Action<Aggregate, Pair> say, CancellationToken cancellationToken) =>
         changes.ChangeAsync(
             found,
-            pair => pair.Find(meetingId) is { } meeting && change(meeting) is { } changed ? pair.With(changed) : null,
+            pair => pair.Find(meetingId) is { } meeting && change(pair, meeting) is { } changed ? pair.With(changed) : null,
             say, cancellationToken);
 
     private SurveyKey KeyOf(Turn turn, Pair pair, Programme.Meetings.Meeting meeting) =>

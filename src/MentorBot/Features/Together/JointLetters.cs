@@ -39,7 +39,7 @@ internal sealed class JointLetters(Letters letters, PairCoordinators coordinator
 
         if (isNewlyAgreed && to.Coordinator is { } coordinator && at.Name.Kind is JointKind.Agreement or JointKind.Feedback)
         {
-            letters.Post(aggregate, coordinator, ToCoordinator(coordinator, at));
+            letters.Post(aggregate, coordinator, ToCoordinator(coordinator, at), RoundLedger.Told($"{at.Name}", at.Pair.Id));
         }
     }
 

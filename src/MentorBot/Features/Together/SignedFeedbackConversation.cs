@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using MentorBot.Cards;
 using MentorBot.Programme.Joint;
 using MentorBot.Programme.Pairs;
@@ -6,10 +7,39 @@ using MentorBot.Turns;
 
 namespace MentorBot.Features.Together;
 
-/// <summary>The joint feedback as a coordinator reads it: what both have signed, and never unrecorded.</summary>
-internal sealed class SignedFeedbackConversation(PairBook pairs, JointBook book, JointDesk desk) : IConversation
+/// <summary>
+/// The joint feedback as a coordinator reads it: what both have signed, and never unrecorded. One of them is written to; the others find it
+/// by the round.
+/// </summary>
+internal sealed class SignedFeedbackConversation(CohortBook cohorts, PairBook pairs, JointBook book, JointDesk desk) : IConversation
 {
-    public IEnumerable<TurnRoute> Routes => [TurnRoute.Verb("feedback.read", ReadAsync)];
+    public IEnumerable<TurnRoute> Routes => [TurnRoute.Verb("feedback.read", ReadAsync), TurnRoute.Verb("feedback.list", CoordinatorGate.Only(ListAsync))];
+
+    private async Task ListAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var (words, cohort) = (turn.Words, turn.Pressed?.Text("cohort") ?? "");
+        List<Pair> signed = [];
+        foreach (var pair in await pairs.OfAsync(turn.Who.TenantId, await cohorts.PairingsAsync(turn.Who.TenantId, cohort, cancellationToken), cancellationToken))
+        {
+            if (await book.HasSignedFeedbackAsync(turn.Who, turn.IsCoordinator, pair, cancellationToken))
+            {
+                signed.Add(pair);
+            }
+        }
+
+        var back = new Choice(words["feedback.round"], "cohort.show", new JsonObject { ["cohort"] = cohort });
+        turn.Show(signed.Count is 0
+            ? Prompt.Note(words["feedback.none.heading"], words["feedback.none.line"]) with { Choices = [back] }
+            : new Prompt
+            {
+                Heading = words["feedback.list.heading"],
+                Lines = [words["feedback.list.line"]],
+                Pick = new(
+                    words["feedback.list.pick"], words["joint.read"], "feedback.read",
+                    [.. signed.Select(pair => new Option(words.Say("feedback.list.one", ("mentor", pair.Mentor.Name), ("mentee", pair.Mentee.Name)), pair.Id))]),
+                Choices = [back],
+            });
+    }
 
     private async Task ReadAsync(Turn turn, CancellationToken cancellationToken)
     {
@@ -34,5 +64,5 @@ internal sealed class SignedFeedbackConversation(PairBook pairs, JointBook book,
     }
 
     private async Task<Pair?> FindPairAsync(Turn turn, CancellationToken cancellationToken) =>
-        turn.Pressed?.Text("pair") is { Length: > 0 } id ? await pairs.FindAsync(turn.Who.TenantId, id, cancellationToken) : null;
+        (turn.Pressed?.Text("pick") ?? turn.Pressed?.Text("pair")) is { Length: > 0 } id ? await pairs.FindAsync(turn.Who.TenantId, id, cancellationToken) : null;
 }

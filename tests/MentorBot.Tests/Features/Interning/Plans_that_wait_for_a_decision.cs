@@ -1,5 +1,6 @@
 using MentorBot.Features.Interning;
 using MentorBot.Outbound;
+using MentorBot.Programme.Members;
 using MentorBot.Programme.Pairs;
 using MentorBot.Storage;
 using MentorBot.Surveys;
@@ -56,6 +57,30 @@ public sealed class Plans_that_wait_for_a_decision : WithFiveDays
         denise.Sees("is approved, and both have it");
         await denise.SaysAsync("undelivered");
         denise.DoesNotSee("an internship plan that waits for a decision");
+    }
+
+    [Fact]
+    public async Task How_it_went_is_shown_as_told_where_it_did_not_reach_its_coordinator()
+    {
+        denise = bot.Person("Denise");
+        await denise.SaysAsync("hello");
+        await fatima.AppointsAsync(denise);
+        await HandInAsync(ana);
+        await fatima.PressesAsync("Approve it");
+        await bot.GoToAsync(WallClock.At("America/Chicago", (await bot.PairAsync(pair)).Internship!.EndsOn!.Value.AddDays(1), new TimeOnly(12, 0)));
+        await fatima.IsBlockedAsync();
+        await jordan.PressesAsync("Tell how it went");
+        await jordan.PressesAsync("Begin");
+        foreach (var said in new[] { "I knocked on 40 doors", "To listen first", "5", "skip", "skip", "submit" })
+        {
+            await jordan.SaysAsync(said);
+        }
+
+        await denise.SaysAsync("undelivered");
+
+        denise.Sees("Jordan Okafor");
+        denise.Sees("something they told the coordinators, for Fatima Benali");
+        denise.DoesNotSee("40 doors");
     }
 
     [Fact]

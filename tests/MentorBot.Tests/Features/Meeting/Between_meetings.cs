@@ -108,7 +108,7 @@ public sealed class Between_meetings : WithAPair
     {
         await CheckInAsync("need", quietWord: "no");
 
-        jordan.Sees("The coordinator gets what you chose to pass on");
+        jordan.Sees("Fatima Benali, who coordinates, gets what you chose to pass on");
         fatima.Sees("A training day");
         foreach (var reader in new[] { fatima, ana })
         {

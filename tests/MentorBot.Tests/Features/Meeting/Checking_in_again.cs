@@ -52,7 +52,7 @@ public sealed class Checking_in_again : WithAPair
 
         await CheckInAsync(need: "skip", quietWord: "yes");
 
-        jordan.Sees("The coordinator is told that you'd like a quiet word");
+        jordan.Sees("Fatima Benali, who coordinates, is told that you'd like a quiet word");
         fatima.Sees("Jordan Okafor would like a quiet word with you");
         ana.Everything().ShouldNotContain("quiet word");
     }

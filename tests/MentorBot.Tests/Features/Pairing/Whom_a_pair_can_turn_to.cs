@@ -21,7 +21,7 @@ public sealed class Whom_a_pair_can_turn_to : WithAPair
         await AskForAQuietWordAsync();
 
         fatima.Sees(QuietWord);
-        jordan.Sees("The coordinator is told");
+        jordan.Sees("who coordinates, is told");
         tomás.Everything().ShouldNotContain("quiet word");
     }
 
