@@ -196,10 +196,7 @@ public static class Survey
     }
 
     /// <summary>What was answered, without what was put in beforehand or worked out.</summary>
-    public static FormResponse WithoutHelp(FormResponse response) => response with
-    {
-        Suggestions = new Dictionary<string, Answer>(), Guessed = null, Card = null, Sent = response.Sent is { } sent ? WithoutHelp(sent) : null,
-    };
+    public static FormResponse WithoutHelp(FormResponse response) => response with { Suggestions = new Dictionary<string, Answer>(), Guessed = null, Card = null };
 
     /// <summary>That it was handed in, and nothing else of it.</summary>
     public static FormResponse Emptied(FormResponse response) => new()

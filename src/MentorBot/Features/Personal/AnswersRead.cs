@@ -32,7 +32,7 @@ internal sealed class AnswersRead(SurveyDesk desk, CohortForms forms)
     }
 
     public static JsonObject Json(FormResponse response) =>
-        (JsonObject)JsonNode.Parse(StoredShapes.Current.Write(Survey.WithoutHelp(response)))!; // A record is an object.
+        (JsonObject)JsonNode.Parse(StoredShapes.Current.Write(Survey.WithoutHelp(response) with { Sent = response.Sent is { } sent ? Survey.WithoutHelp(sent) : null }))!; // A record is an object.
 
     public static JsonObject Json(IEnumerable<KeyValuePair<string, Answer>> answers) =>
         new(answers.Select(answer => KeyValuePair.Create(answer.Key, JsonNode.Parse(FormsJsonOf(answer.Value)))));
