@@ -46,7 +46,7 @@ public sealed class Moving_from_a_file_to_tables : IAsyncLifetime
 
         await using var after = await BotProcess.StartOnTablesAsync(azurite.ConnectionString);
         await after.SayAsync(People.Jordan, "status");
-        await after.SeesAsync(People.Jordan, "2 answers so far");
+        await after.SeesAsync(People.Jordan, "(2 answers, last changed");
     }
 
     private async Task<(int Code, string Said)> RunAsync(params string[] arguments)

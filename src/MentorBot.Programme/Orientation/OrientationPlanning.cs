@@ -54,9 +54,25 @@ public static class OrientationPlanning
     public static OrientationSession? NoteAttendance(OrientationSession session, Party by, DateTimeOffset openedAt, DateTimeOffset now) =>
         !session.HasBegun(now) || (session.Attendance is { } noted && noted.By.Id != by.Id && noted.At > openedAt) ? null : session with { Attendance = new(by, now) };
 
-    /// <summary>Null before it is known who was there, or where it says the same already.</summary>
-    public static OrientationSession? WriteRecap(OrientationSession session, string text, Party by, DateTimeOffset now) =>
-        !session.HasBegun(now) || session.Attendance is null || session.Recap?.Text == text ? null : session with { Recap = new(text, by, now) };
+    /// <summary>Writes what was said, or words it anew.</summary>
+    /// <param name="openedAt">When the coordinator began to write, or last read what stands: what another has written since, they have not seen.</param>
+    public static RecapOutcome WriteRecap(OrientationSession session, string text, Party by, DateTimeOffset openedAt, DateTimeOffset now) =>
+        !session.HasBegun(now) || session.Attendance is null || session.Recap?.Text == text ? new RecapOutcome.Same(session)
+        : session.Recap is { } other && other.By.Id != by.Id && other.At > openedAt ? new RecapOutcome.Meanwhile(other)
+        : new RecapOutcome.Written(session with { Recap = new(text, by, now) }, IsFirst: session.Recap is null);
+}
+
+public abstract record RecapOutcome
+{
+    private RecapOutcome() { }
+
+    public sealed record Written(OrientationSession Session, bool IsFirst) : RecapOutcome;
+
+    /// <summary>It says so already, or it is not known yet who was there.</summary>
+    public sealed record Same(OrientationSession Session) : RecapOutcome;
+
+    /// <summary>Another coordinator was quicker, and wrote this.</summary>
+    public sealed record Meanwhile(Recap Recap) : RecapOutcome;
 }
 
 public abstract record OrientationOutcome

@@ -37,6 +37,31 @@ internal sealed class CohortForms(CohortBook cohorts, FormBook own, FormCatalogu
             ? await FindAsync(pair.Mentee.Id.TenantId, cohort, formId, role, language, version, cancellationToken)
             : Usual(pair.TemplateId, formId, role, language, version);
 
+    /// <summary>A form as its answers are read back: in the words they were given to, or in those that are left of them; null where it is unknown.</summary>
+    /// <param name="about">Null for a form that belongs to no round.</param>
+    public async Task<FormDefinition?> FindToReadAsync(
+        string tenant, SurveyAbout? about, string formId, string language, int version, CancellationToken cancellationToken)
+    {
+        var template = about switch { SurveyAbout.OfPair of => of.Pair.TemplateId, SurveyAbout.OfRound of => of.Round.TemplateId, _ => null };
+        if (!shipped.TryFind(formId, language, out var bare) || template is null || !templates.TryFind(template, language, out _))
+        {
+            return bare;
+        }
+
+        try
+        {
+            return await AtAsync(version);
+        }
+        catch (Exception failure) when (failure is NewerRowException or UnreadableRowException)
+        {
+            return await AtAsync(Shipped);
+        }
+
+        Task<FormDefinition> AtAsync(int wanted) => about is SurveyAbout.OfPair of
+            ? FindAsync(of.Pair, formId, SideOf(template, formId), language, wanted, cancellationToken)
+            : FindAsync(tenant, ((SurveyAbout.OfRound)about!).Round, formId, SideOf(template, formId), language, wanted, cancellationToken); // It has a template.
+    }
+
     /// <summary>As the round asks it now, and behind that as it once did, the newest first.</summary>
     public async Task<IReadOnlyList<FormDefinition>> FindWithEarlierAsync(string tenant, Cohort cohort, string formId, Role? role, string language, CancellationToken cancellationToken)
     {
@@ -60,12 +85,14 @@ internal sealed class CohortForms(CohortBook cohorts, FormBook own, FormCatalogu
             : shipped.Source(formId);
 
     /// <summary>What is not in use yet, as this round would ask it.</summary>
-    public FormDefinition Fill(FormSource form, Cohort cohort, string language)
+    public FormDefinition Fill(FormSource form, Cohort cohort, string language) =>
+        Filled(form.In(language), cohort.TemplateId, SideOf(cohort.TemplateId, form.Structure.Id), language);
+
+    // Whose lists and words the programme puts into it; null for a form that it puts nothing in.
+    private Role? SideOf(string templateId, string formId)
     {
-        var uses = templates.Get(cohort.TemplateId, language).Forms;
-        var id = form.Structure.Id;
-        Role? role = id == uses.Mentor || id == uses.MentorEvaluation ? Role.Mentor : id == uses.Mentee || id == uses.MenteeEvaluation ? Role.Mentee : null;
-        return Filled(form.In(language), cohort.TemplateId, role, language);
+        var uses = templates.Get(templateId, FormCatalogue.FirstLanguage).Forms;
+        return formId == uses.Mentor || formId == uses.MentorEvaluation ? Role.Mentor : formId == uses.Mentee || formId == uses.MenteeEvaluation ? Role.Mentee : null;
     }
 
     // A rule may have come to need an answer that nobody thought of when it was put together.

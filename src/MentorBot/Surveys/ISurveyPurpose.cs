@@ -21,6 +21,9 @@ internal interface ISurveyPurpose
     /// <summary>As it stands in stored rows and on cards: never renamed.</summary>
     string Name { get; }
 
+    /// <summary>What it is about, where one person may have several of the same form.</summary>
+    SurveyTopic Topic => SurveyTopic.Itself;
+
     /// <summary>How this form is asked.</summary>
     SurveyManner MannerOf(SurveyKey key);
 

@@ -182,9 +182,9 @@ internal sealed class SurveyConversation(SurveyBook book, SurveyDesk desk, Surve
     }
 
     private async Task SaveAsync(Turn turn, CancellationToken cancellationToken) =>
-        Save(turn, await desk.TakeAlongAsync(turn, "survey.later", cancellationToken));
+        await SaveAsync(turn, await desk.TakeAlongAsync(turn, "survey.later", cancellationToken), cancellationToken);
 
-    private void Save(Turn turn, OpenSurvey? open)
+    private async Task SaveAsync(Turn turn, OpenSurvey? open, CancellationToken cancellationToken)
     {
         if (open is (var key, var form, var response))
         {
@@ -194,7 +194,7 @@ internal sealed class SurveyConversation(SurveyBook book, SurveyDesk desk, Surve
             turn.Show(new Prompt
             {
                 Heading = turn.Words["survey.saved.heading"],
-                Lines = [turn.Words.Say("survey.saved.line", ("form", form.Title), ("answered", response.AnsweredCount))],
+                Lines = [turn.Words.Say("survey.saved.line", ("form", await desk.NameAsync(turn.Who, key, form.Title, turn.Words, cancellationToken)), ("answered", response.AnsweredCount))],
                 Choices = [new(turn.Words["survey.continue"], "survey.continue", SurveyCards.Data(key, response))],
             });
         }
@@ -210,7 +210,7 @@ internal sealed class SurveyConversation(SurveyBook book, SurveyDesk desk, Surve
 
         if (MannerOf(loaded.Key).ReadsOver)
         {
-            Save(turn, desk.TakeAlong(turn, loaded));
+            await SaveAsync(turn, desk.TakeAlong(turn, loaded), cancellationToken);
             return;
         }
 

@@ -1,12 +1,14 @@
 using System.Collections.Frozen;
 using MentorBot.Cards;
 using MentorBot.Programme.Forms;
+using MentorBot.Programme.Members;
+using MentorBot.Texts;
 using MentorBot.Turns;
 
 namespace MentorBot.Surveys;
 
 /// <summary>Finds the survey that is meant, with its purpose, and puts it before the person.</summary>
-internal sealed class SurveyDesk(SurveyBook book, IServiceProvider services)
+internal sealed class SurveyDesk(SurveyBook book, SurveyAbouts abouts, IServiceProvider services)
 {
     private static readonly TimeSpan hereAndNow = TimeSpan.FromHours(1);
 
@@ -16,6 +18,14 @@ internal sealed class SurveyDesk(SurveyBook book, IServiceProvider services)
     public ISurveyPurpose PurposeOf(SurveyKey key) => purposes.Value[key.Purpose];
 
     public ISurveyPurpose? FindPurpose(SurveyKey key) => purposes.Value.GetValueOrDefault(key.Purpose);
+
+    /// <summary>What a survey of theirs is about; null where there is nothing to tell, or nobody knows it any more.</summary>
+    public async Task<SurveyAbout?> FindAboutAsync(MemberId who, SurveyKey key, CancellationToken cancellationToken) =>
+        FindPurpose(key) is { } purpose ? await abouts.FindAsync(who, purpose.Topic, key, cancellationToken) : null;
+
+    /// <summary>A form by its title, and by what it is about.</summary>
+    public async Task<string> NameAsync(MemberId who, SurveyKey key, string title, Words words, CancellationToken cancellationToken) =>
+        SurveyNames.Of(title, (await FindAboutAsync(who, key, cancellationToken))?.Short(words), words);
 
     public Task<FormDefinition?> FindFormAsync(Turn turn, SurveyKey key, CancellationToken cancellationToken) =>
         PurposeOf(key).FindFormAsync(turn, key, cancellationToken);
@@ -42,7 +52,7 @@ internal sealed class SurveyDesk(SurveyBook book, IServiceProvider services)
                 var all = await AllAsync(turn, focus, cancellationToken);
                 if (all.Count > 1 || isDoubtful)
                 {
-                    WhichSurvey.Ask(turn, all, goesOn);
+                    WhichSurvey.Ask(turn, await NamedAsync(turn, all, cancellationToken), goesOn);
                     return null;
                 }
 
@@ -116,7 +126,7 @@ internal sealed class SurveyDesk(SurveyBook book, IServiceProvider services)
         var all = await AllAsync(turn, cancellationToken);
         if (all.Count > 1)
         {
-            WhichSurvey.Ask(turn, all, goesOn);
+            WhichSurvey.Ask(turn, await NamedAsync(turn, all, cancellationToken), goesOn);
         }
 
         return all;
@@ -133,7 +143,7 @@ internal sealed class SurveyDesk(SurveyBook book, IServiceProvider services)
             return false;
         }
 
-        WhichSurvey.Ask(turn, all, WhichSurvey.Said);
+        WhichSurvey.Ask(turn, await NamedAsync(turn, all, cancellationToken), WhichSurvey.Said);
         return true;
     }
 
@@ -146,7 +156,7 @@ internal sealed class SurveyDesk(SurveyBook book, IServiceProvider services)
     /// <summary>A line on what is open, for an answer about something else; none where nothing is.</summary>
     public async Task<IReadOnlyList<string>> LinesAsync(Turn turn, CancellationToken cancellationToken) =>
         await AllAsync(turn, cancellationToken) is { Count: > 0 } all
-            ? [turn.Words.Say("survey.open", ("forms", string.Join("\n", all.Select(one => "– " + WhichSurvey.Name(turn, one)))))]
+            ? [turn.Words.Say("survey.open", ("forms", string.Join("\n", (await NamedAsync(turn, all, cancellationToken)).Select(one => "– " + WhichSurvey.Name(turn, one)))))]
             : [];
 
     /// <summary>All surveys that the person has begun and can go on with; the last changed first.</summary>
@@ -166,6 +176,18 @@ internal sealed class SurveyDesk(SurveyBook book, IServiceProvider services)
         }
 
         return all;
+    }
+
+    // Two can be of the same form.
+    private async Task<IReadOnlyList<NamedSurvey>> NamedAsync(Turn turn, IReadOnlyList<OpenSurvey> all, CancellationToken cancellationToken)
+    {
+        List<(string Title, SurveyAbout? About)> titles = [];
+        foreach (var one in all)
+        {
+            titles.Add((one.Form.Title, await FindAboutAsync(turn.Who, one.Key, cancellationToken)));
+        }
+
+        return [.. all.Zip(SurveyNames.Of(titles, turn.Words), (one, name) => new NamedSurvey(one, name))];
     }
 
     // A short form asks for something here and now, and its words may go to somebody at once. Where something else was shown since, or
@@ -194,3 +216,6 @@ internal sealed class SurveyDesk(SurveyBook book, IServiceProvider services)
 
 /// <summary>A survey that is being filled in.</summary>
 internal sealed record OpenSurvey(SurveyKey Key, FormDefinition Form, FormResponse Response);
+
+/// <param name="Name">Its title, and what tells it from others.</param>
+internal sealed record NamedSurvey(OpenSurvey Open, string Name);

@@ -13,6 +13,7 @@ internal static class SurveysFeature
         builder.Services.AddSingleton<CohortForms>();
         builder.Services.AddSingleton<SurveyBook>();
         builder.Services.AddSingleton<SurveyDoor>();
+        builder.Services.AddSingleton<SurveyAbouts>();
         builder.Services.AddSingleton<SurveyDesk>();
         builder.Services.AddSingleton<SurveyDeadlines>();
         builder.Services.AddSingleton<SurveyConversation>();

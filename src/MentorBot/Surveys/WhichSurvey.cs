@@ -14,7 +14,7 @@ internal static class WhichSurvey
     // It waits in the button: what is longer is too long for any answer.
     private const int LongestCarried = 8_000;
 
-    public static void Ask(Turn turn, IReadOnlyList<OpenSurvey> all, string goesOn)
+    public static void Ask(Turn turn, IReadOnlyList<NamedSurvey> all, string goesOn)
     {
         // From now on nothing is at hand: what is typed next is asked about again.
         turn.Talk = turn.Talk with { Focus = null };
@@ -26,7 +26,7 @@ internal static class WhichSurvey
 
         var isAnswer = goesOn is Said;
         // What may belong to a confidential form is put down nowhere: it is to be typed once more.
-        var carries = isAnswer && Carries(turn) && !all.Any(one => one.Form.IsConfidential);
+        var carries = isAnswer && Carries(turn) && !all.Any(one => one.Open.Form.IsConfidential);
         turn.Show(new Prompt
         {
             Heading = turn.Words["survey.which.heading"],
@@ -37,7 +37,7 @@ internal static class WhichSurvey
             ],
             Pick = new(
                 turn.Words["survey.which.pick"], turn.Words["survey.which.button"], isAnswer && !carries ? "survey.continue" : goesOn,
-                [.. all.Select(one => new Option(Name(turn, one), one.Key.ToString()))],
+                [.. all.Select(one => new Option(Name(turn, one), one.Open.Key.ToString()))],
                 DataOf(all, carries ? turn.Said : null)),
         });
     }
@@ -55,18 +55,19 @@ internal static class WhichSurvey
             ? new Dictionary<string, Trouble> { [current] = new(turn.Words["survey.which.late"]) }
             : SurveyScreen.NoTrouble;
 
-    /// <summary>One of them among others: two can be of the same form.</summary>
-    public static string Name(Turn turn, OpenSurvey one) => turn.Words.Say(
-        "survey.which.one", ("form", one.Form.Title), ("answered", one.Response.AnsweredCount), ("moment", turn.Words.Moment(one.Response.ChangedAt)));
+    /// <summary>One of them among others: by its name, and by how far it is.</summary>
+    public static string Name(Turn turn, NamedSurvey one) => turn.Words.Say(
+        "survey.which.one", ("form", one.Name), ("answered", one.Open.Response.AnsweredCount), ("moment", turn.Words.Moment(one.Open.Response.ChangedAt)));
 
     // Only one can be meant, and it is doubtful whether it is.
-    private static Prompt Whether(Turn turn, OpenSurvey only, string goesOn)
+    private static Prompt Whether(Turn turn, NamedSurvey named, string goesOn)
     {
-        var data = DataOf([only], turn.Said);
+        var (only, name) = named;
+        var data = DataOf([named], turn.Said);
         data["pick"] = only.Key.ToString();
         return new()
         {
-            Heading = turn.Words.Say("survey.which.only.heading", ("form", only.Form.Title)),
+            Heading = turn.Words.Say("survey.which.only.heading", ("form", name)),
             Lines =
             [
                 .. only.Form.Find(only.Response.Current) is { } current ? [SurveyPath.AsAsked(only.Form, only.Response, current).Ask] : Array.Empty<string>(),
@@ -77,12 +78,12 @@ internal static class WhichSurvey
     }
 
     // The card stays as it is, and may be pressed once more: so it says how far each of them was.
-    private static JsonObject DataOf(IReadOnlyList<OpenSurvey> all, string? said)
+    private static JsonObject DataOf(IReadOnlyList<NamedSurvey> all, string? said)
     {
         var data = new JsonObject();
         foreach (var one in all)
         {
-            data[RevisionOf(one.Key)] = one.Response.Revision;
+            data[RevisionOf(one.Open.Key)] = one.Open.Response.Revision;
         }
 
         if (said is not null)

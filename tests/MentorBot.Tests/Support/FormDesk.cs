@@ -24,7 +24,7 @@ internal sealed class FormDesk : IAsyncDisposable
     {
         (Rig, Book) = (rig, book);
         var services = new ServiceCollection().AddSingleton<ISurveyPurpose>(Purpose).BuildServiceProvider();
-        var desk = new SurveyDesk(book, services);
+        var desk = new SurveyDesk(book, new SurveyAbouts(new CohortBook(rig.Aggregates), new PairBook(rig.Aggregates)), services);
         var aside = new SetAside(rig.Tables, TimeProvider.System, NullLogger<SetAside>.Instance);
         Surveys = new(book, desk, new SurveyDeadlines(book, desk, new DueTable(rig.Tables, aside), TimeProvider.System));
         Router = new([Surveys, new TableConversation(desk), new MyFormsConversation(Surveys)], new Nobody(Surveys), Texts);

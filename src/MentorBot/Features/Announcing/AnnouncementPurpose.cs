@@ -14,6 +14,8 @@ internal sealed class AnnouncementPurpose(CohortBook cohorts, FormCatalogue form
 
     public string Name => PurposeName;
 
+    public SurveyTopic Topic => SurveyTopic.Round;
+
     public SurveyManner MannerOf(SurveyKey key) => new(OnOneCard: true, ReadsOver: false, "announce.submit");
 
     public async Task<FormDefinition?> FindFormAsync(Turn turn, SurveyKey key, CancellationToken cancellationToken) =>

@@ -17,6 +17,8 @@ internal sealed class ApplicationPurpose(CohortBook cohorts, CohortForms forms, 
 
     public string Name => PurposeName;
 
+    public SurveyTopic Topic => SurveyTopic.Round;
+
     public SurveyManner MannerOf(SurveyKey key) => new(OnOneCard: false, ReadsOver: true, "apply.submit");
 
     public static SurveyKey KeyOf(Cohort cohort, ProgrammeTemplate template, Role role) =>

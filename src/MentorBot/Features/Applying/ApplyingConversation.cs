@@ -128,11 +128,22 @@ internal sealed class ApplyingConversation(
                 surveys.Reopen(turn, key, await FormAsync(turn, cohort, key, role, cancellationToken), withdrawn);
                 break;
             default:
-                var known = new Dictionary<Prefill, string> { [Prefill.Name] = turn.Member.Name, [Prefill.TimeZone] = turn.Member.TimeZone };
+                var known = new Dictionary<Prefill, string>
+                {
+                    [Prefill.Name] = turn.Member.Name, [Prefill.TimeZone] = turn.Member.TimeZone, [Prefill.Email] = await LastEmailAsync(turn, cancellationToken),
+                };
                 await surveys.OpenAsync(turn, key, known, cancellationToken);
                 break;
         }
     }
+
+    // Teams does not say it: it is the one they gave with another application; empty where there was none.
+    private async Task<string> LastEmailAsync(Turn turn, CancellationToken cancellationToken) =>
+        await book.OfAsync(turn.Who, ApplicationPurpose.PurposeName, cancellationToken)
+            .OrderByDescending(response => response.ChangedAt)
+            .SelectMany(response => AnswerView.AllOwn(response).ToAsyncEnumerable())
+            .Where(answer => answer.Key is "email").Select(answer => (answer.Value as Answer.Words)?.Text)
+            .FirstOrDefaultAsync(cancellationToken) ?? "";
 
     private async Task ChangeAsync(Turn turn, CancellationToken cancellationToken)
     {

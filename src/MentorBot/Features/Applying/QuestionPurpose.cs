@@ -18,6 +18,8 @@ internal sealed class QuestionPurpose(CohortBook cohorts, FormCatalogue forms, C
     // Drafts are stored under this name.
     public string Name => "followUp";
 
+    public SurveyTopic Topic => SurveyTopic.Round;
+
     public IEnumerable<TurnRoute> Routes =>
     [
         TurnRoute.Verb("application.answer", (turn, token) => OpenAsync(turn, turn.Pressed?.Text("application"), token)),

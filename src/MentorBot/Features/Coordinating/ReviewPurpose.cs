@@ -21,6 +21,8 @@ internal sealed class ReviewPurpose(CohortBook cohorts, SurveyBook book, FormCat
 
     public string Name => "review";
 
+    public SurveyTopic Topic => SurveyTopic.Round;
+
     // A no is about the answers that were read, and about none that come later.
     public static SurveyKey KeyOf(string form, Application application) => new(
         "review", form,

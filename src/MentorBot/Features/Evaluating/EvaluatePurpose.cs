@@ -21,6 +21,8 @@ internal sealed class EvaluatePurpose(
 {
     public string Name => EvaluationSeat.Purpose;
 
+    public SurveyTopic Topic => SurveyTopic.Round;
+
     public IEnumerable<TurnRoute> Routes =>
     [
         TurnRoute.AnyTime("evaluate", OpenAsync),

@@ -20,6 +20,8 @@ internal sealed class FollowUpPurpose(
 {
     public string Name => "alumni";
 
+    public SurveyTopic Topic => SurveyTopic.Pair;
+
     public IEnumerable<TurnRoute> Routes =>
     [
         TurnRoute.AnyTime("followUp", OpenAsync),

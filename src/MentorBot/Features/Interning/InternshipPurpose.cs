@@ -16,6 +16,8 @@ internal sealed class InternshipPurpose(MyPairs mine, PairChanges changes, PairC
 {
     public string Name => InternshipDesk.PurposeName;
 
+    public SurveyTopic Topic => SurveyTopic.Pair;
+
     public SurveyManner MannerOf(SurveyKey key) => new(OnOneCard: false, ReadsOver: true, "internship.submit");
 
     public async Task<FormDefinition?> FindFormAsync(Turn turn, SurveyKey key, CancellationToken cancellationToken) =>

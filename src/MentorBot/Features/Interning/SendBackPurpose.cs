@@ -18,6 +18,8 @@ internal sealed class SendBackPurpose(PairBook pairs, PairChanges changes, Inter
 
     public string Name => PurposeName;
 
+    public SurveyTopic Topic => SurveyTopic.Pair;
+
     /// <summary>A word about one plan, and about none that comes after it.</summary>
     public static SurveyKey KeyOf(Pair pair, Internship plan) => new(PurposeName, Form, string.Create(CultureInfo.InvariantCulture, $"{pair.Id}.{plan.Version}"));
 

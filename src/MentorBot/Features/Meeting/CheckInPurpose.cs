@@ -22,6 +22,8 @@ internal sealed class CheckInPurpose(
 {
     public string Name => "checkIn";
 
+    public SurveyTopic Topic => SurveyTopic.Pair;
+
     public IEnumerable<TurnRoute> Routes => [TurnRoute.AnyTime("checkIn", OpenAsync), TurnRoute.Verb("checkIn.open", OpenAsync)];
 
     public SurveyManner MannerOf(SurveyKey key) => new(OnOneCard: false, ReadsOver: false, "checkIn.submit");

@@ -24,6 +24,8 @@ internal sealed class PlanPurpose(
 
     public string Name => PurposeName;
 
+    public SurveyTopic Topic => SurveyTopic.Pair;
+
     public SurveyManner MannerOf(SurveyKey key) => new(OnOneCard: true, ReadsOver: false, key.FormId is Met ? "meeting.note" : "meeting.submit");
 
     public static SurveyKey KeyOf(Pair pair) => new(PurposeName, "meeting", pair.Id);

@@ -18,6 +18,8 @@ internal sealed class PreparePurpose(
 {
     public string Name => "prepare";
 
+    public SurveyTopic Topic => SurveyTopic.Pair;
+
     public IEnumerable<TurnRoute> Routes =>
     [
         TurnRoute.AnyTime("prepare", OpenAsync),

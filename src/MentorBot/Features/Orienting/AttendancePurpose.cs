@@ -22,6 +22,8 @@ internal sealed class AttendancePurpose(OrientationDesk desk, OrientationBook bo
 
     public string Name => PurposeName;
 
+    public SurveyTopic Topic => SurveyTopic.Round;
+
     public static SurveyKey KeyOf(string cohortId) => new(PurposeName, Form, cohortId);
 
     public SurveyManner MannerOf(SurveyKey key) => new(OnOneCard: true, ReadsOver: false, "orientation.there.submit", KeepsAnswers: false);

@@ -17,6 +17,8 @@ internal sealed class OrientationPurpose(OrientationDesk desk, FormCatalogue for
 
     public string Name => PurposeName;
 
+    public SurveyTopic Topic => SurveyTopic.Round;
+
     public static SurveyKey KeyOf(string cohortId) => new(PurposeName, OrientationPrompts.Form, cohortId);
 
     public SurveyManner MannerOf(SurveyKey key) => new(OnOneCard: true, ReadsOver: false, "orientation.submit");

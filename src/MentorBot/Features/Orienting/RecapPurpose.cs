@@ -17,6 +17,8 @@ internal sealed class RecapPurpose(OrientationDesk desk, OrientationBook book, F
 
     public string Name => PurposeName;
 
+    public SurveyTopic Topic => SurveyTopic.Round;
+
     public static SurveyKey KeyOf(string cohortId) => new(PurposeName, Form, cohortId);
 
     // Read over before it goes out to many.
@@ -34,20 +36,28 @@ internal sealed class RecapPurpose(OrientationDesk desk, OrientationBook book, F
         Turn turn, SurveyKey key, FormDefinition form, FormResponse response, CancellationToken cancellationToken)
     {
         var text = AnswerView.Own(form, response).Given<Answer.Words>(Item).Text;
-        var isFirst = await outbox.ChangeAsync(AggregateId.Orientation(turn.Who.TenantId, key.Subject), orientation =>
+        var outcome = await outbox.ChangeAsync(AggregateId.Orientation(turn.Who.TenantId, key.Subject), orientation =>
         {
             var session = orientation.Read<OrientationSession>(OrientationBook.Document)!; // Its form was found a moment ago.
-            if (OrientationPlanning.WriteRecap(session, text, new(turn.Who, turn.Member.Name), turn.Now) is { } written)
+            var outcome = OrientationPlanning.WriteRecap(session, text, new(turn.Who, turn.Member.Name), response.StartedAt, turn.Now);
+            if (outcome is RecapOutcome.Written written)
             {
-                orientation.Write(OrientationBook.Document, written);
+                orientation.Write(OrientationBook.Document, written.Session);
                 orientation.Carry(OrientationBook.TellStep, orientation.Id, new OrientationCall(PairId: null));
             }
 
-            return session.Recap is null || session.Recap.Text == text;
+            return outcome;
         }, cancellationToken);
+        if (outcome is RecapOutcome.Meanwhile(var theirs))
+        {
+            // Theirs may be as long as hers: it comes in a message of its own.
+            turn.Say(Prompt.Note(turn.Words.Say("orientation.recap.theirs", ("name", theirs.By.Name), ("moment", turn.Words.Moment(theirs.At))), theirs.Text));
+            return new(Item, turn.Words.Say("orientation.recap.meanwhile", ("name", theirs.By.Name))) { TellsOfNow = true };
+        }
+
         turn.Show(await desk.ShowAsync(
             turn, (await desk.FindCohortAsync(turn, key.Subject, cancellationToken))!, // Its orientation was found a moment ago.
-            turn.Words[isFirst ? "orientation.recap.sent" : "orientation.recap.changed"], cancellationToken));
+            turn.Words[outcome is RecapOutcome.Written { IsFirst: false } ? "orientation.recap.changed" : "orientation.recap.sent"], cancellationToken));
         return null;
     }
 

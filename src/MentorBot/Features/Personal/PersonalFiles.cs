@@ -13,7 +13,7 @@ namespace MentorBot.Features.Personal;
 /// wrote together. Drafts of a partner, their check-in and what they confided are not in it, nor who of the coordinators read what.
 /// </summary>
 internal sealed class PersonalFiles(
-    AggregateStore aggregates, PersonalPairs pairs, PersonalRounds rounds, AnswersRead read, AuditTrail audit, IEnumerable<IPersonalStore> stores)
+    AggregateStore aggregates, PersonalPairs pairs, PersonalRounds rounds, AnswersRead read, AuditTrail audit, SetAside aside, IEnumerable<IPersonalStore> stores)
 {
     public async Task<PersonalFile> GatherAsync(Member member, Words words, CancellationToken cancellationToken)
     {
@@ -23,7 +23,7 @@ internal sealed class PersonalFiles(
         var json = new JsonObject();
         await AboutAsync(member, words, chapters, json, cancellationToken);
         await rounds.AddAsync(member.Id, affairs, words, chapters, json, cancellationToken);
-        await AnswersAsync(mine, words, chapters, json, cancellationToken);
+        await AnswersAsync(member.Id, words, chapters, json, cancellationToken);
         await ConfidedAsync(member.Id, words, chapters, json, cancellationToken);
         await pairs.AddAsync(member.Id, affairs, words, chapters, json, cancellationToken);
         await AuditAsync(member.Id, words, chapters, json, cancellationToken);
@@ -48,12 +48,12 @@ internal sealed class PersonalFiles(
         json["chat"] = chat is null ? null : JsonNode.Parse(StoredShapes.Current.Write(chat));
     }
 
-    private async Task AnswersAsync(AggregateId mine, Words words, List<Chapter> chapters, JsonObject json, CancellationToken cancellationToken)
+    private async Task AnswersAsync(MemberId who, Words words, List<Chapter> chapters, JsonObject json, CancellationToken cancellationToken)
     {
         var all = new JsonArray();
-        await foreach (var response in aggregates.ReadRecordsAsync<FormResponse>(mine, SurveyBook.Prefix, cancellationToken))
+        await foreach (var (name, response) in aggregates.ReadNamedRecordsAsync<FormResponse>(AggregateId.Member(who), SurveyBook.Prefix, cancellationToken))
         {
-            chapters.Add(ChapterOf(response, words));
+            chapters.AddRange(await read.ChaptersAsync(who, SurveyKey.Read(name[SurveyBook.Prefix.Length..]), response, words, cancellationToken));
             all.Add((JsonNode)AnswersRead.Json(response));
         }
 
@@ -64,17 +64,32 @@ internal sealed class PersonalFiles(
     {
         foreach (var store in stores)
         {
-            if (await store.ExportAsync(who, cancellationToken) is not JsonObject kept)
+            if (await ExportAsync(store, who, cancellationToken) is not JsonObject kept)
             {
                 continue;
             }
 
-            foreach (var (_, value) in kept)
+            foreach (var (name, value) in kept)
             {
-                chapters.Add(ChapterOf(FormResponse.FromJson(value!.ToJsonString()), words)); // Nothing is kept there without a value.
+                // Nothing is kept there without a value.
+                chapters.AddRange(await read.ChaptersAsync(who, SurveyKey.Read(name), FormResponse.FromJson(value!.ToJsonString()), words, cancellationToken));
             }
 
             json[store.Name] = kept;
+        }
+    }
+
+    // What nobody can open any more keeps nobody from the rest.
+    private async Task<JsonNode?> ExportAsync(IPersonalStore store, MemberId who, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await store.ExportAsync(who, cancellationToken);
+        }
+        catch (UnreadableRowException broken)
+        {
+            await aside.NoteAsync(broken, cancellationToken);
+            return null;
         }
     }
 
@@ -97,17 +112,6 @@ internal sealed class PersonalFiles(
         }
 
         json["audit"] = all;
-    }
-
-    private Chapter ChapterOf(FormResponse response, Words words)
-    {
-        var answers = read.Facts(response.FormId, AnswerView.AllOwn(response), words);
-        return new(read.TitleOf(response.FormId, words),
-        [
-            new(words["personal.answers.state"], words[$"personal.answers.{response.Status}"]),
-            new(words["personal.answers.changed"], words.Moment(response.ChangedAt)),
-            .. answers,
-        ]);
     }
 
     private static string Known(string what) => what is "application" or "feedback" or "evaluations" or "groups" or "export" ? what : "other";

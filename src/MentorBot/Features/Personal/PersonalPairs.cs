@@ -6,6 +6,7 @@ using MentorBot.Programme.Joint;
 using MentorBot.Programme.Members;
 using MentorBot.Programme.Pairs;
 using MentorBot.Storage;
+using MentorBot.Surveys;
 using MentorBot.Texts;
 
 namespace MentorBot.Features.Personal;
@@ -20,13 +21,15 @@ internal sealed class PersonalPairs(PairBook pairs, JointBook joint, AggregateSt
         {
             var sent = await aggregates.ReadLedgerAsync(AggregateId.Pair(who.TenantId, pair.Id), cancellationToken).Select(row => row.Entry).Where(entry => entry.To == who).ToListAsync(cancellationToken);
             var documents = await DocumentsAsync(who, pair, cancellationToken);
-            chapters.Add(new(words.Say("personal.pair", ("name", pair.Other(who).Name), ("round", pair.CohortName)), Facts(who, pair, sent, words)));
-            chapters.AddRange(documents.Select(document => new Chapter(
-                read.TitleOf(document.FormId, words),
-                [
-                    .. read.Facts(document.FormId, document.Answers(), words),
-                    .. document.Confirmations.Select(signed => new Fact(words["personal.pair.signed"], $"{signed.By.Name}, {words.Moment(signed.At)}")),
-                ])));
+            chapters.Add(new(words.Say("personal.pair", ("name", pair.Other(who).Name), ("round", pair.CohortName)), Facts(who, pair, sent, await GoalsAsync(who, pair, words, cancellationToken), words)));
+            foreach (var document in documents)
+            {
+                var about = new SurveyAbout.OfPair(pair, who, pair.Find(JointName.Read(document.Name)?.MeetingId));
+                var (title, answers) = await read.ReadAsync(who.TenantId, about, document.FormId, document.FormVersion, document.Answers(), words, cancellationToken);
+                chapters.Add(new(
+                    title, [.. answers, .. document.Confirmations.Select(signed => new Fact(words["personal.pair.signed"], $"{signed.By.Name}, {words.Moment(signed.At)}"))]));
+            }
+
             all.Add((JsonNode)Json(who, pair, sent, documents));
         }
 
@@ -47,7 +50,7 @@ internal sealed class PersonalPairs(PairBook pairs, JointBook joint, AggregateSt
         return [.. documents, .. await joint.RecordsAsync(who, pair, cancellationToken)];
     }
 
-    private IReadOnlyList<Fact> Facts(MemberId who, Pair pair, IReadOnlyList<LedgerEntry> sent, Words words) =>
+    private static IReadOnlyList<Fact> Facts(MemberId who, Pair pair, IReadOnlyList<LedgerEntry> sent, IReadOnlyList<string> goals, Words words) =>
     [
         new(words["personal.pair.role"], words[$"personal.role.{pair.RoleOf(who).Word()}"]),
         new(words["personal.pair.since"], words.Moment(pair.LaunchedAt)),
@@ -57,7 +60,7 @@ internal sealed class PersonalPairs(PairBook pairs, JointBook joint, AggregateSt
             words["personal.pair.meeting"],
             string.Join(" – ", new[] { words.Moment(meeting.StartsAt), words[$"meeting.mode.{meeting.Mode}"], meeting.Where, words[$"personal.meeting.{meeting.Status}"] }.Where(part => part.Length > 0)))),
         .. pair.Meetings.SelectMany(meeting => meeting.SharedPreparation).Select(line => new Fact(line.Label, line.Value)),
-        .. (pair.Goals ?? []).Select(goal => new Fact(words["personal.pair.goal"], string.Join('\n', read.Facts(GoalsFormOf(pair), [KeyValuePair.Create<string, Answer>(JointEffects.Goals, new Answer.Table([goal]))], words).Select(fact => fact.Value)))),
+        .. goals.Select(goal => new Fact(words["personal.pair.goal"], goal)),
         .. PlanOf(who, pair).Select(line => new Fact(line.Label, line.Value)),
         .. pair.CheckedIn.Contains(who) ? [new Fact(words["personal.pair.checkedIn"], words["personal.yes"])] : Array.Empty<Fact>(),
         .. pair.HasEvaluated(who) ? [new Fact(words["personal.pair.evaluated"], words["personal.yes"])] : Array.Empty<Fact>(),
@@ -65,7 +68,19 @@ internal sealed class PersonalPairs(PairBook pairs, JointBook joint, AggregateSt
     ];
 
     // Goals begin with the agreement, so it has the words for them.
-    private string GoalsFormOf(Pair pair) => new JointName(JointKind.Agreement).FormOf(templates.Get(pair.TemplateId, FormCatalogue.FirstLanguage).Forms);
+    private async Task<IReadOnlyList<string>> GoalsAsync(MemberId who, Pair pair, Words words, CancellationToken cancellationToken)
+    {
+        var form = new JointName(JointKind.Agreement).FormOf(templates.Get(pair.TemplateId, FormCatalogue.FirstLanguage).Forms);
+        List<string> goals = [];
+        foreach (var goal in pair.Goals ?? [])
+        {
+            var answer = KeyValuePair.Create<string, Answer>(JointEffects.Goals, new Answer.Table([goal]));
+            var (_, facts) = await read.ReadAsync(who.TenantId, new SurveyAbout.OfPair(pair, who, Meeting: null), form, CohortForms.Shipped, [answer], words, cancellationToken);
+            goals.AddRange(facts.Select(fact => fact.Value));
+        }
+
+        return goals;
+    }
 
     // The mentee sees the plan once it is approved.
     private static IReadOnlyList<SharedLine> PlanOf(MemberId who, Pair pair) =>

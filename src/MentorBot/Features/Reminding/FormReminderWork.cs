@@ -11,7 +11,7 @@ namespace MentorBot.Features.Reminding;
 
 /// <summary>Looks at a person when a hint falls due: reminds them of a form that they began and have not sent, while there is time.</summary>
 internal sealed class FormReminderWork(
-    SurveyDeadlines deadlines, CohortForms forms, Outbox outbox, Letters letters, PeopleBook people, TextCatalogue texts, TimeProvider clock) : IDueWork
+    SurveyDeadlines deadlines, SurveyDesk desk, CohortForms forms, Outbox outbox, Letters letters, PeopleBook people, TextCatalogue texts, TimeProvider clock) : IDueWork
 {
     public string Kind => SurveyDeadlines.DueKind;
 
@@ -56,7 +56,7 @@ internal sealed class FormReminderWork(
         var form = await forms.FindAsync(to.Member.Id.TenantId, deadline.Round, key.FormId, role: null, words.Language, version: null, cancellationToken);
         return new Prompt
         {
-            Heading = words.Say("reminding.heading", ("form", form.Title)),
+            Heading = words.Say("reminding.heading", ("form", await desk.NameAsync(to.Member.Id, key, form.Title, words, cancellationToken))),
             Lines = [nudge.Form is { Moment: FormMoment.LastDay } ? words["reminding.today"] : words.Say("reminding.until", ("day", words.Day(deadline.Until)))],
             Choices =
             [

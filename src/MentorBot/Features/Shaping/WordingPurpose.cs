@@ -15,6 +15,8 @@ internal sealed class WordingPurpose(FormCatalogue shipped, FormDesk desk, Surve
 
     public string Name => "wording";
 
+    public SurveyTopic Topic => SurveyTopic.Round;
+
     public IEnumerable<TurnRoute> Routes =>
     [
         TurnRoute.Verb("forms.reword", CoordinatorGate.Only(RewordAsync)),

@@ -12,6 +12,8 @@ internal sealed class JointPurpose(JointDesk desk) : ISurveyPurpose
 {
     public string Name => JointName.Purpose;
 
+    public SurveyTopic Topic => SurveyTopic.Pair;
+
     public static SurveyKey KeyOf(JointAt at) => new(JointName.Purpose, at.Form.Id, $"{at.Pair.Id}.{at.Name}");
 
     public SurveyManner MannerOf(SurveyKey key) => new(OnOneCard: false, ReadsOver: true, $"joint.submit.{Read(key).Name?.Word ?? JointName.Agreement}");

@@ -37,12 +37,25 @@ public sealed class Coming_back_to_an_application(SharedBot shared) : IClassFixt
         await chat.SaysAsync("save");
         chat.Sees("3 answers are safe with me");
         await chat.SaysAsync("status");
-        chat.Sees("3 answers so far");
+        chat.Sees("(3 answers, last changed");
         await chat.SaysAsync("save it for later please");
         chat.Sees("I'm not sure what you'd like");
         await chat.PressesAsync("Carry on");
 
         chat.IsAsked("local");
+    }
+
+    [Fact]
+    public async Task An_email_given_with_another_application_is_offered_again()
+    {
+        var chat = await bot.AddPersonAsync("Kim Park");
+        var given = new Dictionary<string, string> { ["email"] = "kim.park@example.org" };
+        await (await Applicant.BeginAsync(chat, Role.Mentee, given: given)).AnswerAllByTypingAsync(chat, until: "phone");
+
+        var applicant = await Applicant.BeginAsync(chat, Role.Mentor);
+        await applicant.AnswerAllByTypingAsync(chat, until: "email");
+
+        chat.LastMessage.Json.ShouldContain("kim.park@example.org");
     }
 
     [Fact]

@@ -110,6 +110,32 @@ public sealed class After_an_orientation : WithARound
     }
 
     [Fact]
+    public async Task Of_two_coordinators_who_write_a_recap_the_second_reads_the_first_before_hers_takes_its_place()
+    {
+        await SetAsync(At(7));
+        await bot.GoToAsync(At(8));
+        await HeldAsync(jordan);
+        await fatima.ForgesAsync("orientation.recap", TheRound);
+        await fatima.SaysAsync("Bring your papers.");
+        await fatima.SaysAsync("save");
+        await bot.AdvanceAsync(TimeSpan.FromMinutes(1));
+        await RecapAsync("We meet in the small hall.", by: tomas);
+        await bot.AdvanceAsync(TimeSpan.FromMinutes(1));
+
+        await fatima.ForgesAsync("orientation.recap", TheRound);
+        await fatima.SaysAsync("submit");
+
+        fatima.Sees("We meet in the small hall.");
+        fatima.Sees("wrote a recap while you were writing");
+        fatima.LastMessage.Json.ShouldContain("Bring your papers.");
+        (await SessionAsync()).Recap!.Text.ShouldBe("We meet in the small hall.");
+
+        await fatima.SaysAsync("submit");
+        fatima.Sees("The recap is changed");
+        (await SessionAsync()).Recap!.Text.ShouldBe("Bring your papers.");
+    }
+
+    [Fact]
     public async Task Of_two_coordinators_who_note_it_the_second_sees_what_the_first_has_noted()
     {
         await SetAsync(At(7));

@@ -54,6 +54,16 @@ public sealed class Forms_that_are_wanted_by_a_day : WithALastDay
     }
 
     [Fact]
+    public async Task It_says_for_which_round()
+    {
+        await BeginAsync(Role.Mentee);
+
+        await bot.GoToAsync(At(last, 9, 1));
+
+        kim.LastMessage.Says($"You began: Apply for a mentor · {(await bot.CohortAsync()).Name}").ShouldBeTrue(kim.Transcript());
+    }
+
+    [Fact]
     public async Task It_is_said_in_their_language()
     {
         kim = await bot.AddPersonAsync("Kim Roy", "America/Vancouver", locale: "fr-CA");

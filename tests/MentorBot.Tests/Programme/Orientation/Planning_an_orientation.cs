@@ -78,10 +78,21 @@ public sealed class Planning_an_orientation
     [Fact]
     public void A_recap_comes_after_it_is_known_who_was_there()
     {
-        OrientationPlanning.WriteRecap(Session, "We met.", fatima, plan.EndsAt).ShouldBeNull();
+        OrientationPlanning.WriteRecap(Session, "We met.", fatima, plan.EndsAt, plan.EndsAt).ShouldBeOfType<RecapOutcome.Same>();
         var noted = OrientationPlanning.NoteAttendance(Session, fatima, plan.EndsAt, plan.EndsAt)!;
-        var written = OrientationPlanning.WriteRecap(noted, "We met.", fatima, plan.EndsAt).ShouldNotBeNull();
-        OrientationPlanning.WriteRecap(written, "We met.", tomas, plan.EndsAt).ShouldBeNull();
+        var written = OrientationPlanning.WriteRecap(noted, "We met.", fatima, plan.EndsAt, plan.EndsAt).ShouldBeOfType<RecapOutcome.Written>();
+        written.IsFirst.ShouldBeTrue();
+        OrientationPlanning.WriteRecap(written.Session, "We met.", tomas, plan.StartsAt, plan.EndsAt).ShouldBeOfType<RecapOutcome.Same>();
+    }
+
+    [Fact]
+    public void A_recap_takes_the_place_of_anothers_once_that_was_there_to_be_read()
+    {
+        var noted = OrientationPlanning.NoteAttendance(Session, fatima, plan.EndsAt, plan.EndsAt)!;
+        var written = ((RecapOutcome.Written)OrientationPlanning.WriteRecap(noted, "We met.", tomas, plan.EndsAt, plan.EndsAt)).Session;
+        OrientationPlanning.WriteRecap(written, "We talked.", fatima, plan.StartsAt, plan.EndsAt).ShouldBe(new RecapOutcome.Meanwhile(written.Recap!));
+        OrientationPlanning.WriteRecap(written, "We talked.", tomas, plan.StartsAt, plan.EndsAt).ShouldBeOfType<RecapOutcome.Written>();
+        OrientationPlanning.WriteRecap(written, "We talked.", fatima, plan.EndsAt, plan.EndsAt).ShouldBeOfType<RecapOutcome.Written>().IsFirst.ShouldBeFalse();
     }
 
     [Theory]
