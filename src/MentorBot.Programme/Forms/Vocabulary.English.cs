@@ -10,7 +10,7 @@ public sealed partial record Vocabulary
         Yes = "Yes",
         No = "No",
         YesWords = Set("yes", "y", "yeah", "yep", "yup", "sure", "ok", "okay", "of course", "i do", "i can", "i will",
-            "true", "absolutely", "definitely", "yes please", "yes i can", "yes i do", "yes i have", "i have"),
+            "true", "absolutely", "definitely", "yes please", "yes yes", "yes i can", "yes i do", "yes i have", "i have"),
         NoWords = Set("no", "n", "nope", "nah", "false", "not really", "i don't", "i do not", "i can't", "i cannot",
             "no thanks", "no thank you", "not yet", "never", "i haven't"),
         KeepWords = Set("yes", "y", "ok", "okay", "keep", "keep it", "same", "correct", "right", "that's right",

@@ -10,7 +10,7 @@ public sealed partial record Vocabulary
         Yes = "Oui",
         No = "Non",
         YesWords = Set("oui", "o", "ouais", "ok", "d'accord", "bien sur", "certainement", "absolument", "tout a fait", "vrai",
-            "oui merci", "oui je peux", "je peux", "oui s'il vous plait", "certain", "yes"),
+            "oui merci", "oui oui", "oui je peux", "je peux", "oui s'il vous plait", "certain", "yes"),
         NoWords = Set("non", "n", "pas vraiment", "faux", "non merci", "pas encore", "jamais", "je ne peux pas", "je ne crois pas", "no"),
         KeepWords = Set("oui", "o", "ok", "pareil", "gardez-le", "meme chose", "correct", "exact", "c'est ca",
             "oui c'est ca", "c'est bon", "c'est bien ca", "d'accord", "parfait", "tel quel"),

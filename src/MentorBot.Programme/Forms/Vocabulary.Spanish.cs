@@ -10,7 +10,7 @@ public sealed partial record Vocabulary
         Yes = "Sí",
         No = "No",
         YesWords = Set("si", "s", "claro", "ok", "vale", "de acuerdo", "por supuesto", "desde luego", "cierto", "si puedo", "puedo",
-            "si gracias", "si por favor", "claro que si", "dale", "yes"),
+            "si gracias", "si si", "si por favor", "claro que si", "dale", "yes"),
         NoWords = Set("no", "n", "la verdad no", "no mucho", "falso", "no gracias", "todavia no", "aun no", "nunca", "no puedo"),
         KeepWords = Set("si", "s", "ok", "vale", "dejalo", "dejala", "dejalo asi", "igual", "lo mismo", "correcto", "exacto", "eso es",
             "asi es", "si asi es", "esta bien", "de acuerdo", "perfecto", "tal cual", "conservar"),

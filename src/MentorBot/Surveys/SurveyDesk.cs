@@ -10,8 +10,6 @@ namespace MentorBot.Surveys;
 /// <summary>Finds the survey that is meant, with its purpose, and puts it before the person.</summary>
 internal sealed class SurveyDesk(SurveyBook book, SurveyAbouts abouts, IServiceProvider services)
 {
-    private static readonly TimeSpan hereAndNow = TimeSpan.FromHours(1);
-
     private readonly Lazy<FrozenDictionary<string, ISurveyPurpose>> purposes =
         new(() => services.GetServices<ISurveyPurpose>().ToFrozenDictionary(purpose => purpose.Name));
 
@@ -190,16 +188,17 @@ internal sealed class SurveyDesk(SurveyBook book, SurveyAbouts abouts, IServiceP
         return [.. all.Zip(SurveyNames.Of(titles, turn.Words), (one, name) => new NamedSurvey(one, name))];
     }
 
-    // A short form asks for something here and now, and its words may go to somebody at once. Where something else was shown since, or
-    // much time has passed, or the bot knows what was typed as a word of its own, it is asked whether they are meant for it.
+    // A short form asks for something here and now, and its words may go to somebody at once. Where something came between before they
+    // began, it is asked whether words are meant for it; so it is where a word that the bot knows would be taken down as it is.
     private async Task<bool> IsDoubtfulAsync(Turn turn, string? atHand, CancellationToken cancellationToken) =>
         SurveyKey.Read(atHand) is { } key && FindPurpose(key)?.MannerOf(key).OnOneCard is true
-        && await book.FindMineAsync(turn, key, cancellationToken) is { Status: ResponseStatus.Draft } response
-        && (turn.MayBeAside || !IsLastAsked(turn) || turn.Now - response.ChangedAt > hereAndNow)
-        && WhichSurvey.Carries(turn)
-        && await FindFormAsync(turn, key, cancellationToken) is { } form && SurveyTaking.Takes(turn, form, response);
+        && (turn.MayBeAside || !IsLastAsked(turn) || turn.IsKnownWord)
+        && await book.FindMineAsync(turn, key, cancellationToken) is { Status: ResponseStatus.Draft } response && (turn.IsKnownWord || !response.IsBegun)
+        && await FindFormAsync(turn, key, cancellationToken) is { } form && SurveyTaking.TakesAsWords(turn, form, response)
+        && WhichSurvey.Carries(turn, [new(key, form, response)]);
 
-    // Nothing else has been put before the person since: what was offered last is the survey's own, or nothing.
+    // Nothing else has been put before the person since: what was offered last is the survey's own, or nothing. A question whether
+    // something is meant for it offers a no, which is not.
     private static bool IsLastAsked(Turn turn) => turn.Talk.Offered.All(offered => offered.Verb.StartsWith("survey.", StringComparison.Ordinal));
 
     /// <summary>What was handed in is not opened again by an old card; where there is something to see of it, that is shown.</summary>

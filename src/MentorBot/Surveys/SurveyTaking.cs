@@ -56,6 +56,14 @@ internal static class SurveyTaking
         && (current.Type is ItemType.Table
             || FromTyping(turn, form, response, SurveyPath.AsAsked(form, response, current), out _) is not Reading.Refused { Because: not Refusal.TooLong });
 
+    /// <summary>Whether what was typed would be taken down as it is, in words of their own; not as a choice, or as a yes to what was offered or said back.</summary>
+    public static bool TakesAsWords(Turn turn, FormDefinition form, FormResponse response) =>
+        form.Find(response.Current) is { } current
+        && (current.Type is ItemType.Table
+            || (FromTyping(turn, form, response, SurveyPath.AsAsked(form, response, current), out _) is Reading.Accepted { Answer: var answer }
+                && answer switch { Answer.Words words => words.Text, Answer.Chosen chosen => chosen.OwnWords, _ => null } is { } own
+                && Folding.Fold(own) == Folding.Fold(turn.Said)));
+
     /// <summary>Whether what was typed is, word for word, a choice of the question at hand.</summary>
     public static bool IsChoice(Turn turn, FormDefinition form, FormResponse response) => form.Find(response.Current) is { } current
         && (current.Type is not ItemType.Table ? SurveyPath.AsAsked(form, response, current)

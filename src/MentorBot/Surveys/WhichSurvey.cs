@@ -11,22 +11,26 @@ internal static class WhichSurvey
     /// <summary>The button that takes what had been typed as an answer.</summary>
     public const string Said = "survey.said";
 
+    /// <summary>The button that says it was not meant for that one; what can be done instead is shown by who hears it.</summary>
+    public const string Aside = "everyday.aside";
+
     // It waits in the button: what is longer is too long for any answer.
     private const int LongestCarried = 8_000;
 
     public static void Ask(Turn turn, IReadOnlyList<NamedSurvey> all, string goesOn)
     {
-        // From now on nothing is at hand: what is typed next is asked about again.
-        turn.Talk = turn.Talk with { Focus = null };
+        // It stays at hand: what is typed next, if it is no yes or no, is asked about again.
         if (all is [var only])
         {
             turn.Show(Whether(turn, only, goesOn));
             return;
         }
 
+        // From now on nothing is at hand.
+        turn.Talk = turn.Talk with { Focus = null };
         var isAnswer = goesOn is Said;
-        // What may belong to a confidential form is put down nowhere: it is to be typed once more.
-        var carries = isAnswer && Carries(turn) && !all.Any(one => one.Open.Form.IsConfidential);
+        // Else it is to be typed once more.
+        var carries = isAnswer && Carries(turn, [.. all.Select(one => one.Open)]);
         turn.Show(new Prompt
         {
             Heading = turn.Words["survey.which.heading"],
@@ -42,8 +46,18 @@ internal static class WhichSurvey
         });
     }
 
-    /// <summary>Whether what was typed is short enough to wait in a button.</summary>
-    public static bool Carries(Turn turn) => turn.Said.Length <= LongestCarried;
+    /// <summary>Whether what was typed may wait in a button: it is short enough, and what may belong to a confidential form is put down nowhere.</summary>
+    public static bool Carries(Turn turn, IReadOnlyList<OpenSurvey> all) =>
+        turn.Said.Length <= LongestCarried && !all.Any(one => one.Form.IsConfidential);
+
+    /// <summary>What was typed was not meant for that one, and what comes next isn't either.</summary>
+    public static void LetGo(Turn turn)
+    {
+        if (turn.Talk.Focus is { On: SurveyScreen.FocusName, Subject: var subject } && subject == turn.Pressed?.Text("pick"))
+        {
+            turn.Talk = turn.Talk with { Focus = null };
+        }
+    }
 
     /// <summary>Whether it was told too late, or told before, which one is meant: that one has gone on since it was asked.</summary>
     public static bool IsLate(Turn turn, SurveyKey key, FormResponse response) =>
@@ -63,6 +77,7 @@ internal static class WhichSurvey
     private static Prompt Whether(Turn turn, NamedSurvey named, string goesOn)
     {
         var (only, name) = named;
+        var words = Vocabulary.For(turn.Words.Language);
         var data = DataOf([named], turn.Said);
         data["pick"] = only.Key.ToString();
         return new()
@@ -73,7 +88,11 @@ internal static class WhichSurvey
                 .. only.Form.Find(only.Response.Current) is { } current ? [SurveyPath.AsAsked(only.Form, only.Response, current).Ask] : Array.Empty<string>(),
                 turn.Words.Say("survey.which.only.line", ("said", SurveyCards.Short(turn.Said))),
             ],
-            Choices = [new(turn.Words["survey.yes"], goesOn, data), new(turn.Words["survey.no"], "everyday.help")],
+            Choices =
+            [
+                new(turn.Words["survey.yes"], goesOn, data) { Also = [.. words.YesWords] },
+                new(turn.Words["survey.no"], Aside, new() { ["pick"] = only.Key.ToString() }) { Also = [.. words.NoWords] },
+            ],
         };
     }
 

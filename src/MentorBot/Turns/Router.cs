@@ -62,7 +62,7 @@ internal sealed class Router
 
         if (turn.Talk.Focus is { } focus && Find(focuses, focus.On) is { } listener)
         {
-            turn.MayBeAside |= word is not null;
+            turn.IsKnownWord = word is not null;
             return listener.Handle(turn, cancellationToken);
         }
 

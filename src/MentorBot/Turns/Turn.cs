@@ -43,10 +43,13 @@ internal sealed class Turn(Aggregate mine, Member member, Talk talk, TurnInput i
     public Press? Pressed { get; set; } = input.Pressed;
 
     /// <summary>
-    /// What they typed may be no answer to what they were asked: a message has come since, or it is a word that is heard where nothing
-    /// is asked, such as "thanks".
+    /// What they typed may be no answer to what they were asked: a message has come since, or much time has passed in which they
+    /// said nothing.
     /// </summary>
-    public bool MayBeAside { get; set; }
+    public bool MayBeAside { get; init; }
+
+    /// <summary>What they typed is a word that is heard where nothing is asked, such as "thanks".</summary>
+    public bool IsKnownWord { get; set; }
 
     /// <summary>From configuration or appointed; from the signed sender and stored state, never from a card.</summary>
     public bool IsCoordinator => isFirstCoordinator || Member.IsCoordinator;

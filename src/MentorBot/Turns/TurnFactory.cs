@@ -15,6 +15,7 @@ namespace MentorBot.Turns;
 internal sealed class TurnFactory(TextCatalogue texts, PromptCards cards, IOptions<ProgrammeOptions> programme, TimeProvider clock)
 {
     private const int LongestName = 120;
+    private static readonly TimeSpan hereAndNow = TimeSpan.FromHours(1);
 
     public Turn Create(Aggregate mine, MemberId who, Activity activity, TurnKind kind, string key)
     {
@@ -24,7 +25,7 @@ internal sealed class TurnFactory(TextCatalogue texts, PromptCards cards, IOptio
         var pressed = Pressed(activity, kind);
         var input = new TurnInput(key, pressed is null ? activity.SpokenText() : "", pressed, CanReplace: kind is TurnKind.Button, now);
         var words = new Words(texts, member.Language, member.TimeZone, now);
-        return new Turn(mine, member, talk, input, words, programme.Value.IsFirstCoordinator(who)) { MayBeAside = hasMail };
+        return new Turn(mine, member, talk, input, words, programme.Value.IsFirstCoordinator(who)) { MayBeAside = hasMail || WasSilent(mine, now) };
     }
 
     /// <summary>Puts what the turn decided into the person's aggregate.</summary>
@@ -95,6 +96,10 @@ internal sealed class TurnFactory(TextCatalogue texts, PromptCards cards, IOptio
         mine.Delete(Letter.Document);
         return (letter is not null && talk.Focus is null ? talk with { Offered = letter.Offered } : talk, letter is not null);
     }
+
+    // Measured by what they do, not by what they were shown: whoever takes up a form again is at it.
+    private static bool WasSilent(Aggregate mine, DateTimeOffset now) =>
+        mine.Read<ChatReference>(ChatReference.Document) is { LastSeenAt: var before } && now - before > hereAndNow;
 
     private Member Newcomer(MemberId who) => new()
     {

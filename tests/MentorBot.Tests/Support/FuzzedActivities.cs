@@ -17,7 +17,7 @@ internal sealed class FuzzedActivities(int seed, string serviceUrl, string botId
         "application.approve", "application.ask", "application.decline", "application.endPairs", "application.list", "application.read", "apply.as", "apply.askWithdraw",
         "apply.begin", "apply.change", "apply.which", "apply.withdraw", "checkIn.open", "cohort.askLaunch", "cohort.close", "cohort.launch",
         "cohort.new", "cohort.open", "cohort.show", "coordinator.appoint", "coordinator.appointed", "coordinator.askAppoint",
-        "coordinator.askDismiss", "coordinator.dismiss", "coordinator.dismissed", "coordinator.home", "everyday.help",
+        "coordinator.askDismiss", "coordinator.dismiss", "coordinator.dismissed", "coordinator.home", "everyday.aside", "everyday.help",
         "everyday.status", "match.list", "match.mentee", "match.pair", "match.undo", "meeting.callOff", "meeting.haveMet", "meeting.met", "meeting.plan",
         "meeting.show", "nudge.later", "pause.ask", "pause.end", "pause.for", "prepare.keep", "prepare.open", "prepare.share", "session.show",
         "settings.open", "survey.answer", "survey.back", "survey.cancel", "survey.change", "survey.continue", "survey.later", "survey.review",

@@ -67,6 +67,22 @@ public sealed class Choices_that_are_commands(OpenFormDesk open) : IClassFixture
     }
 
     [Fact]
+    public async Task Of_a_short_form_are_not_doubted_but_the_same_kind_of_word_is_in_their_own_words()
+    {
+        var item = Sample.Item(ItemType.Choice, "Thanks", "Other") with { AllowsOwnWords = true };
+        var form = Sample.Small() with { Items = [item, item with { Id = "next" }] };
+        var filler = new FormFiller(open.Desk, form.Id, new() { Id = open.Desk.Rig.Member(), Name = "Kim", Language = "en", TimeZone = "America/Toronto" }) { Key = new("any", form.Id, "short") };
+        await filler.OpensAsync(_ => form);
+
+        await filler.SaysAsync("thanks");
+        (await filler.KeptAsync()).AnswerTo("it").ShouldBe(Sample.Chosen("c1"));
+        await filler.SaysAsync("ok");
+
+        filler.Said.Heading.ShouldBe($"Is that for “{form.Title}”?");
+        (await filler.KeptAsync()).AnswerTo("next").ShouldBeNull();
+    }
+
+    [Fact]
     public async Task In_a_cell_of_a_table_are_too()
     {
         var table = Sample.Item(ItemType.Table) with { Columns = [Sample.Line("what", required: true), Sample.Item(ItemType.Choice, "Save", "Other")] };

@@ -22,6 +22,7 @@ internal sealed class EverydayConversation(IEnumerable<IStanding> standings, ISu
         TurnRoute.AnyTime("pause", PauseAsync),
         TurnRoute.AnyTime("resume", ResumeAsync),
         TurnRoute.Verb("everyday.help", HelpAsync),
+        TurnRoute.Verb(WhichSurvey.Aside, LetGoAsync),
         TurnRoute.Verb("everyday.status", StatusAsync),
         TurnRoute.Verb("pause.ask", PauseAsync),
         TurnRoute.Verb("pause.for", PauseForAsync),
@@ -123,6 +124,12 @@ internal sealed class EverydayConversation(IEnumerable<IStanding> standings, ISu
 
         lines.Add(turn.Words["everyday.help.always"]);
         turn.Show(await AsideAsync(turn, turn.Words["everyday.help.heading"], lines, cancellationToken));
+    }
+
+    private Task LetGoAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        WhichSurvey.LetGo(turn);
+        return HelpAsync(turn, cancellationToken);
     }
 
     private async Task StatusAsync(Turn turn, CancellationToken cancellationToken)

@@ -101,6 +101,24 @@ public sealed class Commands_that_may_be_answers(SharedBot shared) : IClassFixtu
         (await bot.FindMemberAsync(chat)).ShouldNotBeNull().AsksBySection.ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("en", "ok")]
+    [InlineData("fr", "d'accord")]
+    [InlineData("fr", "parfait")]
+    [InlineData("es", "vale")]
+    public async Task What_stands_is_kept_by_a_word_that_is_also_small_talk(string language, string word)
+    {
+        var chat = await bot.AddPersonAsync("Kim Park", locale: language);
+        await chat.SaysAsync(Applicant.Word(language, "settings"));
+
+        for (var question = 0; question < 4; question++)
+        {
+            await chat.SaysAsync(word);
+        }
+
+        chat.Sees(texts.Raw(language, "settings.done.heading"));
+    }
+
     // Settings, typed, up to the pace; several questions at once is how it stands.
     private async Task<Chat> AtThePaceAsync(string language)
     {

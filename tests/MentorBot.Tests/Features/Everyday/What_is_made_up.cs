@@ -11,7 +11,7 @@ public sealed class What_is_made_up(SharedBot shared) : IClassFixture<SharedBot>
     [
         "survey.answer", "survey.back", "survey.skip", "survey.change", "survey.review", "survey.submit", "survey.later", "survey.cancel",
         "survey.continue", "apply.which", "apply.as", "apply.begin", "apply.change", "apply.askWithdraw", "apply.withdraw",
-        "application.answer", "application.read", "everyday.help", "everyday.status", "pause.ask", "pause.for", "pause.end", "settings.open", "no.such", "",
+        "application.answer", "application.read", "everyday.aside", "everyday.help", "everyday.status", "pause.ask", "pause.for", "pause.end", "settings.open", "no.such", "",
     ];
 
     private readonly RunningBot bot = shared.Bot;
