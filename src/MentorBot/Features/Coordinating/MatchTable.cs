@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using MentorBot.Programme.Cohorts;
 using MentorBot.Programme.Forms;
+using MentorBot.Programme.Matching;
 using MentorBot.Programme.Members;
 using MentorBot.Storage;
 using MentorBot.Surveys;
@@ -28,6 +29,19 @@ internal sealed record MatchTable(
         [
             .. Applications.Where(application => application is { Role: Role.Mentor, Status: ApplicationStatus.Approved }
                 && taken.GetValueOrDefault(application.Applicant.Id) < application.Capacity),
+        ];
+    }
+
+    /// <summary>The plans that go against what one of the two asked for. Whoever is one of them is not told: the other may have named them.</summary>
+    public IReadOnlyList<PlannedPair> PlannedAgainst(MemberId reader)
+    {
+        var known = Applications.ToDictionary(application => application.Key);
+        return
+        [
+            .. Planned.Where(pairing => reader != pairing.Mentee.Id && reader != pairing.Mentor.Id
+                && known.TryGetValue(Application.KeyOf(Role.Mentee, pairing.Mentee.Id), out var mentee)
+                && known.TryGetValue(Application.KeyOf(Role.Mentor, pairing.Mentor.Id), out var mentor)
+                && Fits.Between(mentee, mentor, Template.Matching, Applications) is Hindrance.Asked),
         ];
     }
 
