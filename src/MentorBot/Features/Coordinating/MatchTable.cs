@@ -21,17 +21,6 @@ internal sealed record MatchTable(
     public IReadOnlyList<PlannedPair> Planned =>
         [.. Pairings.Where(pairing => !pairing.IsLaunched).OrderBy(pairing => Folding.Fold(pairing.Mentee.Name), StringComparer.Ordinal)];
 
-    /// <summary>Approved mentors with room for one more.</summary>
-    public IReadOnlyList<Application> FreeMentors()
-    {
-        var taken = Pairings.CountBy(pairing => pairing.Mentor.Id).ToDictionary();
-        return
-        [
-            .. Applications.Where(application => application is { Role: Role.Mentor, Status: ApplicationStatus.Approved }
-                && taken.GetValueOrDefault(application.Applicant.Id) < application.Capacity),
-        ];
-    }
-
     /// <summary>The plans that go against what one of the two asked for. Whoever is one of them is not told: the other may have named them.</summary>
     public IReadOnlyList<PlannedPair> PlannedAgainst(MemberId reader)
     {
@@ -42,6 +31,17 @@ internal sealed record MatchTable(
                 && known.TryGetValue(Application.KeyOf(Role.Mentee, pairing.Mentee.Id), out var mentee)
                 && known.TryGetValue(Application.KeyOf(Role.Mentor, pairing.Mentor.Id), out var mentor)
                 && Fits.Between(mentee, mentor, Template.Matching, Applications) is Hindrance.Asked),
+        ];
+    }
+
+    /// <summary>Approved mentors with room for one more.</summary>
+    public IReadOnlyList<Application> FreeMentors()
+    {
+        var taken = Pairings.CountBy(pairing => pairing.Mentor.Id).ToDictionary();
+        return
+        [
+            .. Applications.Where(application => application is { Role: Role.Mentor, Status: ApplicationStatus.Approved }
+                && taken.GetValueOrDefault(application.Applicant.Id) < application.Capacity),
         ];
     }
 
