@@ -190,12 +190,19 @@ internal sealed class SurveyDesk(SurveyBook book, SurveyAbouts abouts, IServiceP
 
     // A short form asks for something here and now, and its words may go to somebody at once. Where something came between before they
     // began, it is asked whether words are meant for it; so it is where a word that the bot knows would be taken down as it is.
-    private async Task<bool> IsDoubtfulAsync(Turn turn, string? atHand, CancellationToken cancellationToken) =>
-        SurveyKey.Read(atHand) is { } key && FindPurpose(key)?.MannerOf(key).OnOneCard is true
-        && (turn.MayBeAside || !IsLastAsked(turn) || turn.IsKnownWord)
-        && await book.FindMineAsync(turn, key, cancellationToken) is { Status: ResponseStatus.Draft } response && (turn.IsKnownWord || !response.IsBegun)
-        && await FindFormAsync(turn, key, cancellationToken) is { } form && SurveyTaking.TakesAsWords(turn, form, response)
-        && WhichSurvey.Carries(turn, [new(key, form, response)]);
+    private async Task<bool> IsDoubtfulAsync(Turn turn, string? atHand, CancellationToken cancellationToken)
+    {
+        if (SurveyKey.Read(atHand) is not { } key || FindPurpose(key)?.MannerOf(key).OnOneCard is not true
+            || await book.FindMineAsync(turn, key, cancellationToken) is not { Status: ResponseStatus.Draft } response
+            || await FindFormAsync(turn, key, cancellationToken) is not { } form || !WhichSurvey.Carries(turn, [new(key, form, response)]))
+        {
+            return false;
+        }
+
+        var cameBetween = turn.MayBeAside || !IsLastAsked(turn);
+        return (turn.IsKnownWord && SurveyTaking.TakesAsWords(turn, form, response))
+            || (cameBetween && !response.IsBegun && form.Find(response.Current) is { TakesWords: true } && SurveyTaking.Takes(turn, form, response));
+    }
 
     // Nothing else has been put before the person since: what was offered last is the survey's own, or nothing. A question whether
     // something is meant for it offers a no, which is not.

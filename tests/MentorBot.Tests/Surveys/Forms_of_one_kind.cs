@@ -54,16 +54,6 @@ public sealed class Forms_of_one_kind() : WithAPair(capacity: 2)
     }
 
     [Fact]
-    public async Task What_may_not_be_meant_for_it_is_asked_about_with_the_partner()
-    {
-        await ana.ForgesAsync("meeting.plan", new() { ["pair"] = pair });
-        await bot.AdvanceAsync(TimeSpan.FromHours(2));
-        await ana.SaysAsync("2027-03-14");
-
-        ana.Sees("Is that for “Plan a meeting · Jordan Okafor”?");
-    }
-
-    [Fact]
     public async Task Of_one_partner_in_two_rounds_the_round_is_told_too()
     {
         // The same two, in a round before.

@@ -44,11 +44,12 @@ internal sealed class AnnouncementPreview(AnnouncementBook announcements, People
         };
     }
 
-    /// <summary>The preview of now where the button that was pressed was about other people, or about fewer in the night; null where it still holds.</summary>
+    /// <summary>The preview of now where the button that was pressed was about other people, or about fewer in the night, or doesn't say about whom, as earlier ones don't; null where it still holds.</summary>
     public async Task<Prompt?> FindNewsAsync(Turn turn, Announcement announcement, CancellationToken cancellationToken)
     {
         var now = await LookAsync(turn, announcement, cancellationToken);
-        return turn.Pressed?.Text("to") != now.Mark ? Show(turn, announcement, now, turn.Words["announce.since.people"])
+        return turn.Pressed?.Text("to") is not { } to ? Show(turn, announcement, now, turn.Words["announce.older"])
+            : to != now.Mark ? Show(turn, announcement, now, turn.Words["announce.since.people"])
             : now.Night > (turn.Pressed?.Number("night") ?? 0) ? Show(turn, announcement, now, turn.Words["announce.since.night"])
             : null;
     }

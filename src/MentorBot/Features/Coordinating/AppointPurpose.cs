@@ -87,11 +87,13 @@ internal sealed class AppointPurpose(
         turn.Show(member is null ? Unknown(turn) : coordinators.Has(member) ? Already(turn, member) : new Prompt
         {
             Heading = turn.Words.Say("appoint.ask.heading", ("name", member.Name)),
-            Lines = [turn.Words["appoint.ask.line"]],
+            Lines = [turn.Words["appoint.ask.line"], turn.Words.Say("appoint.ask.unsure", ("name", member.GivenName))],
             Facts = await namesakes.FactsAsync(turn, member, cancellationToken),
             Choices =
             [
                 new(turn.Words.Say("appoint.ask.yes", ("name", member.Name)), "coordinator.appointed", RightsQuestion.About(turn, member.Id)),
+                // Of two who are called the same, whoever has just written is the one who was asked to.
+                new(turn.Words["appoint.ask.look"], "coordinator.askAppoint", new JsonObject { ["person"] = member.Id.ObjectId }),
                 new(turn.Words["appoint.again"], "coordinator.appoint"),
                 new(turn.Words["cohort.home"], "coordinator.home"),
             ],

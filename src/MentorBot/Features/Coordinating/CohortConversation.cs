@@ -12,7 +12,7 @@ using MentorBot.Turns;
 namespace MentorBot.Features.Coordinating;
 
 /// <summary>The coordinator's home, and the life of a cohort: begin one, open and close its applications, launch its pairs.</summary>
-internal sealed class CohortConversation(CohortBook cohorts, PairBook pairs, TemplateCatalogue templates, Outbox outbox, ISurveys surveys, TimeProvider clock) : IConversation
+internal sealed class CohortConversation(CohortBook cohorts, PairBook pairs, MatchTables tables, TemplateCatalogue templates, Outbox outbox, ISurveys surveys, TimeProvider clock) : IConversation
 {
     // A pair takes two rows of a launch's transaction, which holds a hundred.
     private const int PairsAtOnce = 40;
@@ -70,10 +70,6 @@ internal sealed class CohortConversation(CohortBook cohorts, PairBook pairs, Tem
         turn.Show(CohortCards.Show(cohort, template, applications, pairings, turn.Words, plans.Count, news));
     }
 
-    private async Task<IReadOnlyList<PlannedPair>> StandingAsync(
-        string tenant, string cohortId, IReadOnlyList<Application> applications, CancellationToken cancellationToken) =>
-        Plans.Standing(await cohorts.PairingsAsync(tenant, cohortId, cancellationToken), applications);
-
     private async Task StepAsync(Turn turn, Func<Cohort, Cohort?> step, string news, CancellationToken cancellationToken)
     {
         var id = AggregateId.Cohort(turn.Who.TenantId, turn.Pressed?.Text("cohort") ?? "");
@@ -99,35 +95,33 @@ internal sealed class CohortConversation(CohortBook cohorts, PairBook pairs, Tem
 
     private async Task AskLaunchAsync(Turn turn, string? news, CancellationToken cancellationToken)
     {
-        if (await cohorts.FindAsync(turn.Who.TenantId, turn.Pressed?.Text("cohort") ?? "", cancellationToken) is not { } cohort)
+        if (await tables.LoadWithWishesAsync(turn, turn.Pressed?.Text("cohort") ?? "", cancellationToken) is not { } table)
         {
             await HomeAsync(turn, cancellationToken);
             return;
         }
 
-        var applications = await cohorts.ApplicationsAsync(turn.Who.TenantId, cohort.Id, cancellationToken);
-        var pairings = await StandingAsync(turn.Who.TenantId, cohort.Id, applications, cancellationToken);
-        var planned = Planned(pairings);
-        if (planned.Count is 0)
+        if (table.Planned.Count is 0)
         {
-            await ShowAsync(turn, cohort, turn.Words["launch.nothing"], cancellationToken);
+            await ShowAsync(turn, table.Cohort, turn.Words["launch.nothing"], cancellationToken);
             return;
         }
 
-        var unpaired = Plans.Unpaired(pairings, applications).Select(application => application.Applicant.Name).ToList();
-        var data = CohortCards.Data(cohort);
-        data["pairs"] = Mark(planned);
+        var unpaired = table.Unpaired.Select(application => application.Applicant.Name).ToList();
+        var data = CohortCards.Data(table.Cohort);
+        var against = table.PlannedAgainst(turn.Who);
+        data["pairs"] = Mark(table, against);
         turn.Show(new Prompt
         {
-            Heading = turn.Words.Say("launch.heading", ("count", planned.Count)),
+            Heading = turn.Words.Say("launch.heading", ("count", table.Planned.Count)),
             Lines =
             [
                 .. news is null ? Array.Empty<string>() : [news],
                 turn.Words["launch.line"],
-                .. Names(turn, planned),
+                .. Names(turn, table, against),
                 .. unpaired.Count is 0 ? Array.Empty<string>() : [turn.Words.Say("launch.unpaired", ("count", unpaired.Count), ("names", turn.Words.List([.. unpaired.Take(10)])))],
             ],
-            Choices = [new(turn.Words["launch.confirm"], "cohort.launch", data), new(turn.Words["launch.notYet"], "cohort.show", CohortCards.Data(cohort))],
+            Choices = [new(turn.Words["launch.confirm"], "cohort.launch", data), new(turn.Words["launch.notYet"], "cohort.show", CohortCards.Data(table.Cohort))],
         });
     }
 
@@ -135,8 +129,8 @@ internal sealed class CohortConversation(CohortBook cohorts, PairBook pairs, Tem
     {
         var tenant = turn.Who.TenantId;
         var cohortId = turn.Pressed?.Text("cohort") ?? "";
-        var asked = Planned(await StandingAsync(tenant, cohortId, await cohorts.ApplicationsAsync(tenant, cohortId, cancellationToken), cancellationToken));
-        if (Mark(asked) != turn.Pressed?.Text("pairs"))
+        var table = await tables.LoadWithWishesAsync(turn, cohortId, cancellationToken);
+        if (table is null || Mark(table, table.PlannedAgainst(turn.Who)) != turn.Pressed?.Text("pairs"))
         {
             // An older card was about other pairs, or doesn't say about which. Nobody can take back an introduction, so it is asked again, of those of now.
             await AskLaunchAsync(turn, turn.Words[turn.Pressed?.Text("pairs") is null ? "launch.older" : "launch.changed"], cancellationToken);
@@ -144,7 +138,7 @@ internal sealed class CohortConversation(CohortBook cohorts, PairBook pairs, Tem
         }
 
         var launched = 0;
-        foreach (var some in asked.Chunk(PairsAtOnce))
+        foreach (var some in table.Planned.Chunk(PairsAtOnce))
         {
             launched += await LaunchSomeAsync(tenant, cohortId, [.. some.Select(pairing => pairing.Id)], cancellationToken);
         }
@@ -170,7 +164,8 @@ internal sealed class CohortConversation(CohortBook cohorts, PairBook pairs, Tem
             }
 
             var applications = await cohorts.ApplicationsAsync(tenant, cohortId, cancellationToken);
-            var planned = Planned(await StandingAsync(tenant, cohortId, applications, cancellationToken)).Where(pairing => asked.Contains(pairing.Id)).ToList();
+            var standing = Plans.Standing(await cohorts.PairingsAsync(tenant, cohortId, cancellationToken), applications);
+            var planned = standing.Where(pairing => !pairing.IsLaunched && asked.Contains(pairing.Id)).ToList();
             if (planned.Count is 0)
             {
                 return 0;
@@ -187,17 +182,24 @@ internal sealed class CohortConversation(CohortBook cohorts, PairBook pairs, Tem
             return planned.Count;
         }, cancellationToken);
 
-    // Those that somebody else has planned come first: they may be weighing them still.
-    private static IEnumerable<string> Names(Turn turn, List<PlannedPair> planned) =>
-    [
-        .. planned.OrderBy(pairing => pairing.PairedBy.Id == turn.Who).Take(Named).Select(pairing => turn.Words.Say(
-            pairing.PairedBy.Id == turn.Who ? "launch.pair" : "launch.pairOf", ("mentee", pairing.Mentee.Name), ("mentor", pairing.Mentor.Name), ("by", pairing.PairedBy.Name))),
-        .. planned.Count > Named ? [turn.Words.Say("launch.more", ("count", planned.Count - Named))] : Array.Empty<string>(),
-    ];
+    // First those that go against what was asked for; then those that somebody else has planned: they may be weighing them still.
+    private static IEnumerable<string> Names(Turn turn, MatchTable table, IReadOnlyList<PlannedPair> against)
+    {
+        return
+        [
+            .. against.Concat(table.Planned.Except(against).OrderBy(pairing => pairing.PairedBy.Id == turn.Who)).Take(Named)
+                .Select((pairing, at) => at < against.Count ? turn.Words.Say("launch.against", ("pair", Name(pairing))) : Name(pairing)),
+            .. table.Planned.Count > Named ? [turn.Words.Say("launch.more", ("count", table.Planned.Count - Named))] : Array.Empty<string>(),
+        ];
 
-    private static List<PlannedPair> Planned(IEnumerable<PlannedPair> standing) => [.. standing.Where(pairing => !pairing.IsLaunched)];
+        string Name(PlannedPair pairing) => turn.Words.Say(
+            pairing.PairedBy.Id == turn.Who ? "launch.pair" : "launch.pairOf", ("mentee", pairing.Mentee.Name), ("mentor", pairing.Mentor.Name), ("by", pairing.PairedBy.Name));
+    }
 
-    // Which pairs were asked about; short, however many they are.
-    private static string Mark(IEnumerable<PlannedPair> planned) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(PlannedPair.Ids(planned))).AsSpan(0, 10));
+    // Which pairs were asked about, and of which there was a warning; short, however many they are.
+    private static string Mark(MatchTable table, IReadOnlyList<PlannedPair> against)
+    {
+        var about = PlannedPair.Ids(table.Planned) + (against.Count is 0 ? "" : "|" + PlannedPair.Ids(against));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(about)).AsSpan(0, 10));
+    }
 }

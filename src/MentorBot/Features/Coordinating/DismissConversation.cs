@@ -7,7 +7,7 @@ using MentorBot.Turns;
 
 namespace MentorBot.Features.Coordinating;
 
-/// <summary>Who coordinates; and the end of somebody's part in it, another's or one's own. Whoever is named in the settings stays in it, and somebody always does.</summary>
+/// <summary>Who coordinates; and the end of somebody's part in it, another's or one's own. Whoever is named in the settings stays in it, and whoever is the last does.</summary>
 internal sealed class DismissConversation(PeopleBook people, Coordinators coordinators, Namesakes namesakes, Outbox outbox, Letters letters) : IConversation
 {
     public IEnumerable<TurnRoute> Routes =>
@@ -77,19 +77,20 @@ internal sealed class DismissConversation(PeopleBook people, Coordinators coordi
         }
         else
         {
-            await DismissAsync(turn, id, cancellationToken);
-            turn.Show(new Prompt
+            turn.Show(await DismissAsync(turn, id, cancellationToken) ? new Prompt
             {
                 Heading = turn.Words["dismiss.done.heading"],
                 Lines = [turn.Words.Say("dismiss.done.line", ("name", member.Name)), turn.Words["dismiss.done.waits"]],
                 Choices = [new(turn.Words["cohort.home"], "coordinator.home")],
-            });
+            }
+            : Prompt.Note(turn.Words["dismiss.none.heading"], turn.Words.Say("dismiss.none.anyMore", ("name", member.Name))));
         }
     }
 
     private Task<bool> DismissAsync(Turn turn, MemberId id, CancellationToken cancellationToken) => outbox.ChangeAsync(AggregateId.Member(id), async aggregate =>
     {
-        // Where two end each other's part at once, the first is heard, so that one stays.
+        // Whoever has just been dismissed dismisses nobody any more. Two who do it to each other in the same instant both go all the same:
+        // the rows of two people share no transaction. Those named in the settings stay even then, and can appoint them again.
         if (aggregate.Read<Member>(PeopleBook.Document) is not { IsCoordinator: true } member || await coordinators.FindAsync(turn.Who, cancellationToken) is null)
         {
             return false;

@@ -21,7 +21,7 @@ internal static class MatchCards
     public static Prompt List(Turn turn, MatchTable table, string? news)
     {
         var (unpaired, planned, words) = (table.Unpaired, table.Planned, turn.Words);
-        var name = Namesakes([.. unpaired, .. planned.Select(pairing => table.Find(Role.Mentee, pairing.Mentee.Id)).OfType<Application>()], table.Form, words);
+        var name = ToldApart([.. unpaired, .. planned.Select(pairing => table.Find(Role.Mentee, pairing.Mentee.Id)).OfType<Application>()], table.Form, words);
         return new Prompt
         {
             Heading = words["match.heading"],
@@ -52,7 +52,7 @@ internal static class MatchCards
     public static Prompt Mentee(Turn turn, MatchTable table, Application mentee, IReadOnlyList<Fit> fits, PageAt<Fit[]> shown, IReadOnlyList<Application> hindered)
     {
         var (words, who) = (turn.Words, ("mentee", (object)mentee.Applicant.GivenName));
-        var name = Namesakes([.. fits.Select(fit => fit.Mentor)], table.Form, words);
+        var name = ToldApart([.. fits.Select(fit => fit.Mentor)], table.Form, words);
         string Scored(Fit fit) => words.Say("match.score", ("mentor", name(fit.Mentor.Applicant)), ("score", fit.Score));
         var data = CohortCards.Data(table.Cohort);
         data["mentee"] = mentee.Applicant.Id.ObjectId;
@@ -81,12 +81,11 @@ internal static class MatchCards
         var words = turn.Words;
         var undo = CohortCards.Data(table.Cohort);
         undo["pairing"] = pairing.Id;
-        var isAgainst = !IsInIt(turn, mentee, mentor) && Fits.Between(mentee, mentor, table.Template.Matching, table.Applications) is Hindrance.Asked;
         var fit = Fits.Of(mentee, mentor, table.Template.Matching);
         return new()
         {
             Heading = words.Say("match.planned.heading", ("mentee", mentee.Applicant.Name), ("mentor", mentor.Applicant.Name)),
-            Lines = [words["match.planned.line"], .. isAgainst ? [words["match.planned.against"]] : Array.Empty<string>(), .. Asked(turn, table, mentee)],
+            Lines = [words["match.planned.line"], .. table.PlannedAgainst(turn.Who).Contains(pairing) ? [words["match.planned.against"]] : Array.Empty<string>(), .. Asked(turn, table, mentee)],
             Facts = [new(words.Say("match.score", ("mentor", mentor.Applicant.Name), ("score", fit.Score)), Reasons(turn, table, mentee, fit))],
             Choices =
             [
@@ -144,7 +143,7 @@ internal static class MatchCards
     }
 
     // Their names as they can be told apart: behind equal ones stands what they do and where, and behind those that are equal still, when they applied.
-    private static Func<Party, string> Namesakes(IReadOnlyList<Application> people, FormDefinition form, Words words)
+    private static Func<Party, string> ToldApart(IReadOnlyList<Application> people, FormDefinition form, Words words)
     {
         Dictionary<Party, string> names = people.Select(person => person.Applicant).Distinct().ToDictionary(person => person, person => person.Name);
         Tell(person => string.Join(", ", from item in telling from value in person.Facts.GetValueOrDefault(item) ?? [] select form.Find(item)?.TextOf(value) ?? value));

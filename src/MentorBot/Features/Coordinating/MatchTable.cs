@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using MentorBot.Programme.Cohorts;
 using MentorBot.Programme.Forms;
+using MentorBot.Programme.Matching;
 using MentorBot.Programme.Members;
 using MentorBot.Storage;
 using MentorBot.Surveys;
@@ -21,6 +22,19 @@ internal sealed record MatchTable(
     /// <summary>Those that nobody has been told of.</summary>
     public IReadOnlyList<PlannedPair> Planned =>
         [.. Pairings.Where(pairing => !pairing.IsLaunched).OrderBy(pairing => Folding.Fold(pairing.Mentee.Name), StringComparer.Ordinal)];
+
+    /// <summary>The plans that go against what one of the two asked for. Whoever is one of them is not told: the other may have named them.</summary>
+    public IReadOnlyList<PlannedPair> PlannedAgainst(MemberId reader)
+    {
+        var known = Applications.ToDictionary(application => application.Key);
+        return
+        [
+            .. Planned.Where(pairing => reader != pairing.Mentee.Id && reader != pairing.Mentor.Id
+                && known.TryGetValue(Application.KeyOf(Role.Mentee, pairing.Mentee.Id), out var mentee)
+                && known.TryGetValue(Application.KeyOf(Role.Mentor, pairing.Mentor.Id), out var mentor)
+                && Fits.Between(mentee, mentor, Template.Matching, Applications) is Hindrance.Asked),
+        ];
+    }
 
     /// <summary>Approved mentors with room for one more.</summary>
     public IReadOnlyList<Application> FreeMentors()

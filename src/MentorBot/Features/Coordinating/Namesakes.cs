@@ -8,20 +8,17 @@ using MentorBot.Turns;
 
 namespace MentorBot.Features.Coordinating;
 
-/// <summary>What tells people of the same name apart: where they are reached, where they applied, since when they know the bot.</summary>
-internal sealed class Namesakes(Contacts contacts, AggregateStore aggregates, CohortBook cohorts, TimeProvider clock)
+/// <summary>What tells people of the same name apart: where they applied, when they last wrote to the bot, and when first.</summary>
+internal sealed class Namesakes(Chats chats, AggregateStore aggregates, CohortBook cohorts)
 {
-    // Whoever asks looks at their screen; what Teams does not say by then is left out.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-
     /// <summary>What is known of one of them.</summary>
     public async Task<IReadOnlyList<Fact>> FactsAsync(Turn turn, Member person, CancellationToken cancellationToken)
     {
-        var (address, rounds) = (await FindAddressAsync(person.Id, cancellationToken), await RoundsAsync(person.Id, cancellationToken));
+        var (rounds, chat) = (await RoundsAsync(person.Id, cancellationToken), await chats.FindAsync(person.Id, cancellationToken));
         return
         [
-            .. address is null ? Array.Empty<Fact>() : [new Fact(turn.Words["namesake.address"], address)],
             .. rounds.Count is 0 ? Array.Empty<Fact>() : [new Fact(turn.Words["namesake.rounds"], turn.Words.List(rounds))],
+            .. chat is null || chat.LastSeenAt == default ? Array.Empty<Fact>() : [new Fact(turn.Words["namesake.last"], turn.Words.Moment(chat.LastSeenAt))],
             .. person.WelcomedAt is { } since ? [new Fact(turn.Words["namesake.since"], turn.Words.Moment(since))] : Array.Empty<Fact>(),
         ];
     }
@@ -54,19 +51,5 @@ internal sealed class Namesakes(Contacts contacts, AggregateStore aggregates, Co
         }
 
         return names;
-    }
-
-    private async Task<string?> FindAddressAsync(MemberId who, CancellationToken cancellationToken)
-    {
-        using var patience = new CancellationTokenSource(Patience, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
-        try
-        {
-            return await contacts.FindAddressAsync(who, either.Token);
-        }
-        catch (OperationCanceledException) when (patience.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
-        {
-            return null;
-        }
     }
 }

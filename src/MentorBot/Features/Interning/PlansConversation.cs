@@ -32,12 +32,13 @@ internal sealed class PlansConversation(CohortBook cohorts, PairBook pairs, Inte
             {
                 Heading = turn.Words["internship.plans.heading"],
                 Lines = [turn.Words["internship.plans.line"]],
-                Pick = new(
+                Choices = [back],
+            }.WithPick(
+                new(
                     turn.Words["internship.plans.pick"], turn.Words["internship.plans.read"], "internship.plan",
                     [.. waiting.Select(pair => new Option(turn.Words.Say("internship.plans.one", ("mentor", pair.Mentor.Name), ("mentee", pair.Mentee.Name)), pair.Id))],
                     new JsonObject { ["cohort"] = cohort }),
-                Choices = [back],
-            },
+                turn.Pressed?.Number("page") ?? 0, new("internship.plans", new JsonObject { ["cohort"] = cohort }), turn.Words),
         });
     }
 

@@ -65,8 +65,11 @@ public sealed class When_a_preview_has_grown_old
         data.Remove("to");
         data.Remove("night");
 
-        (await rig.PressAsync(Fatima, (card, action))).ToJsonString().ShouldContain("Send to 4 people");
+        var answer = (await rig.PressAsync(Fatima, (card, action))).ToJsonString();
 
+        answer.ShouldContain("Send to 4 people");
+        answer.ShouldContain("That preview was an older one");
+        answer.ShouldNotContain("has changed since");
         (await rig.CopiesAsync(Ana)).ShouldBe(0);
     }
 

@@ -1,4 +1,6 @@
+using System.Globalization;
 using MentorBot.Programme.Cohorts;
+using MentorBot.Programme.Members;
 using MentorBot.Storage;
 using MentorBot.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,7 +22,8 @@ public sealed class Appointing_a_coordinator : WithARound
         await fatima.SaysAsync("Marie Tremblay");
 
         fatima.Sees("Shall Marie Tremblay be a coordinator?");
-        fatima.Sees("marie.tremblay@example.org");
+        fatima.Sees("Last wrote to me");
+        fatima.Sees("First wrote to me");
         (await IsCoordinatorAsync(marie)).ShouldBeFalse();
         await fatima.SaysAsync("1");
         fatima.Sees("is a coordinator now");
@@ -55,6 +58,27 @@ public sealed class Appointing_a_coordinator : WithARound
         await fatima.PressesAsync("Appoint Marie Tremblay");
 
         (await IsCoordinatorAsync(one), await IsCoordinatorAsync(other)).ShouldBe((false, true));
+    }
+
+    [Fact]
+    public async Task Whoever_is_asked_to_write_is_known_by_having_just_written()
+    {
+        var marie = await MarieAsync();
+        await bot.AdvanceAsync(TimeSpan.FromHours(3));
+        await fatima.ForgesAsync("coordinator.askAppoint", new() { ["pick"] = marie.Id.ObjectId });
+        fatima.Sees("Ask Marie to write me anything now, then press Look again.");
+        fatima.Sees(await LastWroteAsync(marie));
+        var card = fatima.LastMessage;
+
+        await marie.SaysAsync("Is it me you mean?");
+        fatima.DoesNotSee(await LastWroteAsync(marie));
+        await fatima.PressesAsync(card, "Look again");
+
+        fatima.Sees("Shall Marie Tremblay be a coordinator?");
+        fatima.Sees(await LastWroteAsync(marie));
+        (await IsCoordinatorAsync(marie)).ShouldBeFalse();
+        await fatima.PressesAsync("Appoint Marie Tremblay");
+        (await IsCoordinatorAsync(marie)).ShouldBeTrue();
     }
 
     [Fact]
@@ -164,6 +188,12 @@ public sealed class Appointing_a_coordinator : WithARound
         var marie = await bot.AddPersonAsync("Marie Tremblay");
         await marie.SaysAsync("hello");
         return marie;
+    }
+
+    private async Task<string> LastWroteAsync(Chat chat)
+    {
+        var known = await bot.Services.GetRequiredService<AggregateStore>().ReadAsync<ChatReference>(AggregateId.Member(chat.Id), ChatReference.Document, CancellationToken.None);
+        return WallClock.In((await bot.FindMemberAsync(fatima)).ShouldNotBeNull().TimeZone, known.ShouldNotBeNull().LastSeenAt).ToString("HH:mm", CultureInfo.InvariantCulture);
     }
 
     private async Task<bool> IsCoordinatorAsync(Chat chat) => (await bot.FindMemberAsync(chat)).ShouldNotBeNull().IsCoordinator;

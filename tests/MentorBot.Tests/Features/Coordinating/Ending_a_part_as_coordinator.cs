@@ -38,13 +38,15 @@ public sealed class Ending_a_part_as_coordinator : WithARound
     {
         await fatima.SaysAsync("dismiss");
         await fatima.PressesAsync("Go on", new Dictionary<string, string> { ["pick"] = denise.Name });
-        fatima.Sees("Shall Denise Washington's part as a coordinator end?");
+        fatima.Sees("Should Denise Washington stop coordinating?");
         (await bot.FindMemberAsync(denise))!.IsCoordinator.ShouldBeTrue();
         var asked = fatima.Messages.Last(message => message.FindAction("End their part") is not null);
 
         await fatima.PressesAsync(asked, "End their part");
         fatima.Sees("Denise Washington is no longer a coordinator, and has been told.");
         await fatima.PressesAsync(asked, "End their part");
+        fatima.Sees("Denise Washington is no longer a coordinator.");
+        fatima.DoesNotSee("has been told");
 
         denise.Heard("Fatima Benali has ended it today. Thank you").ShouldBe(1);
         await denise.SaysAsync("coordinator");
@@ -97,7 +99,7 @@ public sealed class Ending_a_part_as_coordinator : WithARound
 
         await fatima.PressesAsync("End their part");
 
-        fatima.Sees("Shall Denise Washington's part as a coordinator end?");
+        fatima.Sees("Should Denise Washington stop coordinating?");
         (await bot.FindMemberAsync(denise))!.IsCoordinator.ShouldBeTrue();
     }
 

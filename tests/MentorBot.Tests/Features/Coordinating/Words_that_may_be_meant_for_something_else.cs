@@ -27,7 +27,7 @@ public sealed class Words_that_may_be_meant_for_something_else : WithARound
 
         await fatima.SaysAsync("Mei Chen");
 
-        fatima.Sees("Is that for “A kind no to Jordan Okafor”?");
+        fatima.Sees("Is that for “A kind no to Jordan Okafor");
         fatima.Sees("You wrote “Mei Chen”");
         await NothingWasSentAsync();
         await fatima.SaysAsync("yes");
@@ -80,7 +80,7 @@ public sealed class Words_that_may_be_meant_for_something_else : WithARound
 
         await fatima.SaysAsync("Which shift do you work?");
 
-        fatima.Sees("Is that for “A question to Jordan Okafor”?");
+        fatima.Sees("Is that for “A question to Jordan Okafor");
         await NothingWasSentAsync();
         await fatima.PressesAsync("Yes");
         fatima.Sees("Jordan gets your question now");
@@ -102,7 +102,7 @@ public sealed class Words_that_may_be_meant_for_something_else : WithARound
 
         await fatima.SaysAsync("That's fine, Denise");
 
-        fatima.Sees("Is that for “A question to Jordan Okafor”?");
+        fatima.Sees("Is that for “A question to Jordan Okafor");
         await NothingWasSentAsync();
     }
 

@@ -11,7 +11,7 @@ public sealed class Sending_no_words(SharedBot shared) : IClassFixture<SharedBot
 
     [Theory]
     [InlineData("en-CA", "I can only read words", "Type help")]
-    [InlineData("fr-CA", "Je ne peux lire que des mots", "Écrivez « aide »")]
+    [InlineData("fr-CA", "Je ne peux lire que des mots", "Écrivez « aide »")]
     [InlineData("es-MX", "Solo puedo leer palabras", "Escribe «ayuda»")]
     public async Task A_picture_gets_a_kind_answer(string locale, string heading, string way)
     {

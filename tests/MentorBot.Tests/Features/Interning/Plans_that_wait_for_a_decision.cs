@@ -1,5 +1,6 @@
 using MentorBot.Features.Interning;
 using MentorBot.Outbound;
+using MentorBot.Programme.Cohorts;
 using MentorBot.Programme.Members;
 using MentorBot.Programme.Pairs;
 using MentorBot.Storage;
@@ -147,6 +148,32 @@ public sealed class Plans_that_wait_for_a_decision : WithFiveDays
         await fatima.SaysAsync($"Kim Nguyen for {mei.Name}");
 
         fatima.Sees($"Kim Nguyen has planned five days for {mei.Name}");
+    }
+
+    [Fact]
+    public async Task Of_more_than_a_card_holds_the_others_are_a_press_away()
+    {
+        await HandInAsync(ana);
+        var (handedIn, outbox) = (await bot.PairAsync(pair), bot.Services.GetRequiredService<Outbox>());
+        for (var number = 0; number < 40; number++)
+        {
+            var other = handedIn with { Id = $"{pair}-{number}", Mentor = new(ana.Id, $"Mentor {number}") };
+            await outbox.ChangeAsync(AggregateId.Pair(RunningBot.Tenant, other.Id), mine => { mine.Write(PairBook.Document, other); return true; }, CancellationToken.None);
+            await outbox.ChangeAsync(AggregateId.Cohort(RunningBot.Tenant, RunningBot.SampleCohort), cohort =>
+            {
+                // One place each: a mentee stands in a round once.
+                var mentee = new Party(new(RunningBot.Tenant, $"mentee-{number}"), $"Mentee {number}");
+                CohortBook.Write(cohort, new PlannedPair { Id = other.Id, Mentee = mentee, Mentor = other.Mentor, PairedBy = new(fatima.Id, fatima.Name), IsLaunched = true });
+                return true;
+            }, CancellationToken.None);
+        }
+
+        await fatima.ForgesAsync("internship.plans", new() { ["cohort"] = RunningBot.SampleCohort });
+        fatima.CardInputs.Single().Choices.Count.ShouldBe(40);
+        var first = fatima.CardInputs.Single().Choices.Select(choice => choice.Value).ToList();
+        await fatima.PressesAsync(fatima.LastMessage.Buttons.Single(button => button.Contains("more", StringComparison.OrdinalIgnoreCase)));
+
+        first.ShouldNotContain(fatima.CardInputs.Single().Choices.ShouldHaveSingleItem().Value);
     }
 
     [Fact]

@@ -28,6 +28,14 @@ internal sealed class PilotPromises(PilotPerson mentee, PilotPerson mentor, IRea
         letters.AddRange(done.OfType<Deed.Prepare>()
             .Where(prepared => prepared.Shares && mentorsGuides.Any(guide => guide.From < prepared.At && guide.Useless == Meetings(prepared.Round).Last().Start))
             .Select(prepared => new Promise(Kind.Notes, prepared.At)));
+        // A pause that takes the guide away: then what was shared is told by itself.
+        letters.AddRange(
+            from prepared in who == mentor ? done.OfType<Deed.Prepare>() : []
+            let meeting = Meetings(prepared.Round).Last()
+            where prepared.Shares && meeting.Gone == never && mentorsGuides.TrueForAll(guide => guide.Useless != meeting.Start)
+            from pause in done.OfType<Deed.Pause>()
+            where pause.By == mentor.Role && pause.At >= prepared.At && pause.At < meeting.Start
+            select new Promise(Kind.Notes, pause.At));
         return [.. letters.Concat(Nudges(who)).OrderBy(promise => promise.From)];
     }
 
