@@ -27,7 +27,7 @@ internal sealed class FormDesk : IAsyncDisposable
         var desk = new SurveyDesk(book, new SurveyAbouts(new CohortBook(rig.Aggregates), new PairBook(rig.Aggregates)), services);
         var aside = new SetAside(rig.Tables, TimeProvider.System, NullLogger<SetAside>.Instance);
         Surveys = new(book, desk, new SurveyDeadlines(book, desk, new DueTable(rig.Tables, aside), TimeProvider.System));
-        Router = new([Surveys, new TableConversation(desk), new MyFormsConversation(Surveys)], new Nobody(Surveys), Texts);
+        Router = new([Surveys, new TableConversation(desk), new MyFormsConversation(Surveys), new SmallTalk()], new Nobody(Surveys), Texts);
     }
 
     public ConfidentialRig Rig { get; }
