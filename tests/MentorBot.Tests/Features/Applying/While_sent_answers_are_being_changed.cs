@@ -20,7 +20,8 @@ public sealed class While_sent_answers_are_being_changed : WithARound
     }
 
     [Fact]
-    public void It_is_said_that_what_was_sent_stands() => jordan.Heard("What you sent stands").ShouldBe(1);
+    public void It_is_said_that_what_was_sent_stands() => jordan.ShouldSatisfyAllConditions(
+        chat => chat.Heard("What you sent stands").ShouldBe(1), chat => chat.Messages.ShouldContain(message => message.Says("Your changes are not sent yet")));
 
     [Fact]
     public async Task Coordinators_read_what_was_sent()
