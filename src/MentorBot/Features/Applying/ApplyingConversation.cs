@@ -153,11 +153,6 @@ internal sealed class ApplyingConversation(
             && ApplicationPurpose.KeyOf(cohort, template, role) is var key
             && await book.FindAsync(turn.Who, key, cancellationToken) is { } response)
         {
-            if (response.Status is ResponseStatus.Submitted)
-            {
-                turn.Say(Prompt.Note(turn.Words["apply.changing.heading"], turn.Words["apply.changing.line"]));
-            }
-
             surveys.Reopen(turn, key, await FormAsync(turn, cohort, key, role, cancellationToken), response.Standing);
         }
         else
