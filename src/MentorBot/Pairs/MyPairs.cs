@@ -61,7 +61,7 @@ internal sealed class MyPairs(PairBook pairs)
                 turn.Show(new Prompt
                 {
                     Heading = turn.Words["meeting.which.heading"],
-                    Pick = new(turn.Words["meeting.which.pick"], turn.Words["meeting.which.button"], verb, [.. meant.Select(pair => new Option(NameOf(turn, pair, meant), pair.Id))]),
+                    Pick = new(turn.Words["meeting.which.pick"], turn.Words["meeting.which.button"], verb, [.. Options(turn, meant)]),
                 });
                 return null;
         }
@@ -76,11 +76,10 @@ internal sealed class MyPairs(PairBook pairs)
     private static bool IsLongOver(Turn turn, Pair pair) => pair.IsOverOn(WallClock.DayIn(turn.Member.TimeZone, turn.Now - lastWords));
 
     // With whom; and in which round, where they have had several with that person, or with two of one name.
-    private static string NameOf(Turn turn, Pair pair, IReadOnlyList<Pair> among)
-    {
-        var name = pair.Other(turn.Who).Name;
-        return among.Count(other => other.Other(turn.Who).Name == name) > 1 ? turn.Words.Say("meeting.which.inRound", ("name", name), ("round", pair.CohortName)) : name;
-    }
+    private static IEnumerable<Option> Options(Turn turn, IReadOnlyList<Pair> pairs) => pairs.Zip(
+        ToldApart.By(
+            pairs, pair => pair.Other(turn.Who).Name, pair => turn.Words.Say("meeting.which.inRound", ("name", pair.Other(turn.Who).Name), ("round", pair.CohortName))),
+        (pair, name) => new Option(name, pair.Id));
 
     // Of several, the latest.
     private static Prompt OverOr(Turn turn, IReadOnlyList<Pair> ever, Prompt notYet) =>

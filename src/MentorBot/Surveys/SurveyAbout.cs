@@ -1,3 +1,4 @@
+using MentorBot.Cards;
 using MentorBot.Programme.Cohorts;
 using MentorBot.Programme.Members;
 using MentorBot.Programme.Pairs;
@@ -47,9 +48,6 @@ internal static class SurveyNames
     public static string Of(string title, string? about, Words words) => about is null ? title : words.Say("survey.about", ("form", title), ("about", about));
 
     /// <summary>Several, each told from the others.</summary>
-    public static IReadOnlyList<string> Of(IReadOnlyList<(string Title, SurveyAbout? About)> all, Words words)
-    {
-        var names = all.Select(one => Of(one.Title, one.About?.Short(words), words)).ToList();
-        return [.. all.Zip(names, (one, name) => names.Count(other => other == name) > 1 ? Of(one.Title, one.About?.Whole(words), words) : name)];
-    }
+    public static IReadOnlyList<string> Of(IReadOnlyList<(string Title, SurveyAbout? About)> all, Words words) =>
+        ToldApart.By(all, one => Of(one.Title, one.About?.Short(words), words), one => Of(one.Title, one.About?.Whole(words), words));
 }

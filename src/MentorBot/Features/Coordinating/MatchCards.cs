@@ -21,7 +21,7 @@ internal static class MatchCards
     public static Prompt List(Turn turn, MatchTable table, string? news)
     {
         var (unpaired, planned, words) = (table.Unpaired, table.Planned, turn.Words);
-        var name = ToldApart([.. unpaired, .. planned.Select(pairing => table.Find(Role.Mentee, pairing.Mentee.Id)).OfType<Application>()], table.Form, words);
+        var name = Names([.. unpaired, .. planned.Select(pairing => table.Find(Role.Mentee, pairing.Mentee.Id)).OfType<Application>()], table.Form, words);
         return new Prompt
         {
             Heading = words["match.heading"],
@@ -52,7 +52,7 @@ internal static class MatchCards
     public static Prompt Mentee(Turn turn, MatchTable table, Application mentee, IReadOnlyList<Fit> fits, PageAt<Fit[]> shown, IReadOnlyList<Application> hindered)
     {
         var (words, who) = (turn.Words, ("mentee", (object)mentee.Applicant.GivenName));
-        var name = ToldApart([.. fits.Select(fit => fit.Mentor)], table.Form, words);
+        var name = Names([.. fits.Select(fit => fit.Mentor)], table.Form, words);
         string Scored(Fit fit) => words.Say("match.score", ("mentor", name(fit.Mentor.Applicant)), ("score", fit.Score));
         var data = CohortCards.Data(table.Cohort);
         data["mentee"] = mentee.Applicant.Id.ObjectId;
@@ -142,23 +142,14 @@ internal static class MatchCards
         ]);
     }
 
-    // Their names as they can be told apart: behind equal ones stands what they do and where, and behind those that are equal still, when they applied.
-    private static Func<Party, string> ToldApart(IReadOnlyList<Application> people, FormDefinition form, Words words)
+    // Behind equal names stands what they do and where, and behind those that are equal still, when they applied.
+    private static Func<Party, string> Names(IReadOnlyList<Application> people, FormDefinition form, Words words)
     {
-        Dictionary<Party, string> names = people.Select(person => person.Applicant).Distinct().ToDictionary(person => person, person => person.Name);
-        Tell(person => string.Join(", ", from item in telling from value in person.Facts.GetValueOrDefault(item) ?? [] select form.Find(item)?.TextOf(value) ?? value));
-        Tell(person => words.Moment(person.SubmittedAt));
-        return person => names.GetValueOrDefault(person, person.Name);
+        var called = people.Zip(ToldApart.By(people, person => person.Applicant.Name, WithFacts, person => $"{WithFacts(person)}, {words.Moment(person.SubmittedAt)}"))
+            .ToDictionary(one => one.First.Applicant, one => one.Second);
+        return person => called.GetValueOrDefault(person, person.Name);
 
-        void Tell(Func<Application, string> more)
-        {
-            foreach (var equal in people.GroupBy(person => Folding.Fold(names[person.Applicant])).Where(group => group.Count() > 1).ToList())
-            {
-                foreach (var person in equal)
-                {
-                    names[person.Applicant] = string.Join(", ", new[] { names[person.Applicant], more(person) }.Where(part => part.Length > 0));
-                }
-            }
-        }
+        string WithFacts(Application person) => string.Join(", ",
+            [person.Applicant.Name, .. from item in telling from value in person.Facts.GetValueOrDefault(item) ?? [] select form.Find(item)?.TextOf(value) ?? value]);
     }
 }
