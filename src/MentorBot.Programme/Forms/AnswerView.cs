@@ -51,6 +51,10 @@ public sealed class AnswerView
         where answered.Value.Answer is not null
         select KeyValuePair.Create(answered.Key, answered.Value.Answer);
 
+    /// <summary>Those of them that another form, or another version, could take: to be put in beforehand there.</summary>
+    public static IReadOnlyDictionary<string, Answer> AllOwnThatFit(FormResponse response, FormDefinition into) =>
+        AllOwn(response).Where(answer => into.Find(answer.Key) is { } item && answer.Value.Fits(item)).ToDictionary();
+
     /// <summary>A question that cannot be passed over, once the form was handed in.</summary>
     /// <exception cref="InvalidOperationException">It has no such answer.</exception>
     public T Given<T>(string itemId)

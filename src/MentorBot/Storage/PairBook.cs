@@ -41,19 +41,24 @@ internal sealed class PairBook(AggregateStore aggregates)
 
     /// <summary>Those of a round that have been introduced, by their mentor's name.</summary>
     /// <param name="pairings">The round's.</param>
-    public async Task<IReadOnlyList<Pair>> OfAsync(string tenant, IEnumerable<PlannedPair> pairings, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Pair>> OfAsync(string tenant, IEnumerable<PlannedPair> pairings, CancellationToken cancellationToken) =>
+    [
+        .. (await FindAsync(tenant, pairings.Where(pairing => pairing.IsLaunched).Select(pairing => pairing.Id), cancellationToken))
+            .OrderBy(pair => pair.Mentor.Name, StringComparer.Ordinal).ThenBy(pair => pair.Id, StringComparer.Ordinal),
+    ];
+
+    /// <summary>Those of these that there are, in no order.</summary>
+    public async Task<IReadOnlyCollection<Pair>> FindAsync(string tenant, IEnumerable<string> ids, CancellationToken cancellationToken)
     {
         ConcurrentBag<Pair> pairs = [];
-        await Parallel.ForEachAsync(
-            pairings.Where(pairing => pairing.IsLaunched), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
-            async (pairing, token) =>
+        await Parallel.ForEachAsync(ids, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (id, token) =>
+        {
+            if (await FindAsync(tenant, id, token) is { } pair)
             {
-                if (await FindAsync(tenant, pairing.Id, token) is { } pair)
-                {
-                    pairs.Add(pair);
-                }
-            });
-        return [.. pairs.OrderBy(pair => pair.Mentor.Name, StringComparer.Ordinal).ThenBy(pair => pair.Id, StringComparer.Ordinal)];
+                pairs.Add(pair);
+            }
+        });
+        return pairs;
     }
 
     /// <summary>The pairs of a member, the latest last.</summary>

@@ -62,15 +62,14 @@ internal sealed class PlanPurpose(
     public async Task<IReadOnlyDictionary<string, Answer>?> TakePastAsync(Turn turn, Pair pair, CancellationToken cancellationToken)
     {
         if (await book.FindAsync(turn.Who, KeyOf(pair), cancellationToken) is not { Status: ResponseStatus.Draft } draft
-            || AnswerView.AllOwn(draft).ToDictionary() is not { } own || own.GetValueOrDefault("day") is not Answer.Day { On: var on }
+            || AnswerView.AllOwnThatFit(draft, forms.Get(Met, turn.Words.Language)) is not { } own || own.GetValueOrDefault("day") is not Answer.Day { On: var on }
             || new DateOnly(on.Year, on.Month, on.Day) > WallClock.DayIn(turn.Member.TimeZone, turn.Now))
         {
             return null;
         }
 
         book.Forget(turn, KeyOf(pair));
-        var form = forms.Get(Met, turn.Words.Language);
-        return own.Where(answer => form.Find(answer.Key) is { } item && answer.Value.Fits(item)).ToDictionary();
+        return own;
     }
 
     public async Task<FormDefinition?> FindFormAsync(Turn turn, SurveyKey key, CancellationToken cancellationToken) =>

@@ -94,13 +94,13 @@ internal sealed class PreparePurpose(
     // What they wrote for a meeting that came to nothing may still be what they want from the next.
     private async Task<IReadOnlyDictionary<string, Answer>> BeforehandAsync(Turn turn, Pair pair, SurveyKey key, CancellationToken cancellationToken)
     {
-        var form = await FindFormAsync(turn, key, cancellationToken);
         foreach (var meeting in pair.CameToNothing())
         {
-            if (await book.FindAsync(turn.Who, KeyOf(turn, pair, meeting), cancellationToken) is { IsBegun: true } earlier)
+            if (await FindFormAsync(turn, key, cancellationToken) is { } form
+                && await book.FindAsync(turn.Who, KeyOf(turn, pair, meeting), cancellationToken) is { IsBegun: true } earlier)
             {
                 // It may have been written to another version of the form.
-                return AnswerView.AllOwn(earlier).Where(answer => form?.Find(answer.Key) is { } item && answer.Value.Fits(item)).ToDictionary();
+                return AnswerView.AllOwnThatFit(earlier, form);
             }
         }
 

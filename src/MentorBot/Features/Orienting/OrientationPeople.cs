@@ -9,8 +9,6 @@ namespace MentorBot.Features.Orienting;
 /// <summary>Whom an orientation is for: both people of each launched pair of the round that goes on.</summary>
 internal sealed class OrientationPeople(CohortBook cohorts, PairBook pairs, OrientationBook book)
 {
-    private const int AtOnce = 8;
-
     /// <summary>By name, each once, and behind them whoever was told of it and is in no such pair any more.</summary>
     /// <param name="onlyPair">Only the two of this pair; null for everybody.</param>
     public async Task<IReadOnlyList<Invited>> FindAsync(string tenant, string cohortId, string? onlyPair, CancellationToken cancellationToken)
@@ -18,7 +16,7 @@ internal sealed class OrientationPeople(CohortBook cohorts, PairBook pairs, Orie
         IEnumerable<string> launched = onlyPair is null
             ? (await cohorts.PairingsAsync(tenant, cohortId, cancellationToken)).Where(pairing => pairing.IsLaunched).Select(pairing => pairing.Id)
             : [onlyPair];
-        var asked = (await GoingOnAsync(tenant, launched, cancellationToken))
+        var asked = (await pairs.FindAsync(tenant, launched, cancellationToken)).Where(pair => pair.EndedAt is null)
             .SelectMany(pair => new[] { pair.Mentee, pair.Mentor }).DistinctBy(person => person.Id)
             .OrderBy(person => person.Name, StringComparer.InvariantCultureIgnoreCase).ThenBy(person => person.Id.ObjectId, StringComparer.Ordinal).ToList();
         var guests = onlyPair is null
@@ -35,19 +33,6 @@ internal sealed class OrientationPeople(CohortBook cohorts, PairBook pairs, Orie
     /// <summary>Those who were told of it and are in a pair that goes on.</summary>
     public async Task<IReadOnlyList<OrientationGuest>> GuestsAsync(string tenant, string cohortId, CancellationToken cancellationToken) =>
         [.. (await FindAsync(tenant, cohortId, onlyPair: null, cancellationToken)).Where(invited => invited.IsAsked).Select(invited => invited.Guest).OfType<OrientationGuest>()];
-
-    private async Task<IReadOnlyCollection<Pair>> GoingOnAsync(string tenant, IEnumerable<string> ids, CancellationToken cancellationToken)
-    {
-        var found = new ConcurrentBag<Pair>();
-        await Parallel.ForEachAsync(ids, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (id, token) =>
-        {
-            if (await pairs.FindAsync(tenant, id, token) is { EndedAt: null } pair)
-            {
-                found.Add(pair);
-            }
-        });
-        return found;
-    }
 }
 
 /// <param name="Guest">Null where they have not been told of it.</param>

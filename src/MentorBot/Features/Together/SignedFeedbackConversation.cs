@@ -34,11 +34,12 @@ internal sealed class SignedFeedbackConversation(CohortBook cohorts, PairBook pa
             {
                 Heading = words["feedback.list.heading"],
                 Lines = [words["feedback.list.line"]],
-                Pick = new(
+                Choices = [back],
+            }.WithPick(
+                new(
                     words["feedback.list.pick"], words["joint.read"], "feedback.read",
                     [.. signed.Select(pair => new Option(words.Say("feedback.list.one", ("mentor", pair.Mentor.Name), ("mentee", pair.Mentee.Name)), pair.Id))]),
-                Choices = [back],
-            });
+                turn.Pressed?.Number("page") ?? 0, new("feedback.list", new JsonObject { ["cohort"] = cohort }), words));
     }
 
     private async Task ReadAsync(Turn turn, CancellationToken cancellationToken)
