@@ -13,7 +13,7 @@ public static class ApplicationFacts
     /// <summary>The question whom they do not want to be paired with.</summary>
     public const string Avoid = "avoid";
 
-    private static readonly HashSet<string> nobody = ["nobody", "no one", "noone", "no-one", "personne", "nadie", "-"];
+    private static readonly HashSet<string> nobody = ["", "nobody", "no one", "noone", "no-one", "personne", "nadie"];
 
     // Of those that may be chosen, the one that asks for nothing.
     private const string AnyGender = "none";
@@ -54,7 +54,7 @@ public static class ApplicationFacts
     }
 
     // Who has nobody in mind often says so, where the question could have been skipped.
-    private static bool IsNobody(string text) => Folding.Fold(text).TrimEnd('.') is var said
+    private static bool IsNobody(string text) => Folding.Fold(text) is var said
         && (nobody.Contains(said) || FormSource.Languages.Any(language => Vocabulary.For(language) is var words && (words.NoWords.Contains(said) || words.NoneWords.Contains(said))));
 
     // Choices by id, so that people who answer in different languages can be compared; own words as they are.

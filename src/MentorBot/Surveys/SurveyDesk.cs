@@ -192,14 +192,15 @@ internal sealed class SurveyDesk(SurveyBook book, SurveyAbouts abouts, IServiceP
     // began, it is asked whether words are meant for it; so it is where a word that the bot knows would be taken down as it is.
     private async Task<bool> IsDoubtfulAsync(Turn turn, string? atHand, CancellationToken cancellationToken)
     {
-        if (SurveyKey.Read(atHand) is not { } key || FindPurpose(key)?.MannerOf(key).OnOneCard is not true
+        var cameBetween = turn.MayBeAside || !IsLastAsked(turn);
+        if (!(cameBetween || turn.IsKnownWord)
+            || SurveyKey.Read(atHand) is not { } key || FindPurpose(key)?.MannerOf(key).OnOneCard is not true
             || await book.FindMineAsync(turn, key, cancellationToken) is not { Status: ResponseStatus.Draft } response
             || await FindFormAsync(turn, key, cancellationToken) is not { } form || !WhichSurvey.Carries(turn, [new(key, form, response)]))
         {
             return false;
         }
 
-        var cameBetween = turn.MayBeAside || !IsLastAsked(turn);
         return (turn.IsKnownWord && SurveyTaking.TakesAsWords(turn, form, response))
             || (cameBetween && !response.IsBegun && form.Find(response.Current) is { TakesWords: true } && SurveyTaking.Takes(turn, form, response));
     }

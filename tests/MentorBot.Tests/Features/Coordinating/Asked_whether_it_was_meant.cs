@@ -4,21 +4,8 @@ using MentorBot.Tests.Support;
 namespace MentorBot.Tests.Features.Coordinating;
 
 /// <summary>The question whether words were meant for the form at hand is answered like any other, and is not lost.</summary>
-public sealed class Asked_whether_it_was_meant : WithARound
+public sealed class Asked_whether_it_was_meant : WithWordsForAnApplicant
 {
-    private Chat jordan = null!;
-    private Chat mei = null!;
-
-    private protected override async Task BeginAsync()
-    {
-        (jordan, mei) = (bot.Person("Jordan"), bot.Person("Mei"));
-        await fatima.SaysAsync("hello");
-        await jordan.SaysAsync("hello");
-        await mei.SaysAsync("hello");
-        await jordan.ReadsAsync();
-        await bot.FileAsync(Round.Application(jordan, Role.Mentee, ApplicationStatus.Submitted), Round.Application(mei, Role.Mentee, ApplicationStatus.Submitted));
-    }
-
     [Fact]
     public async Task Once_said_to_be_meant_they_need_not_be_said_so_twice()
     {
@@ -113,14 +100,5 @@ public sealed class Asked_whether_it_was_meant : WithARound
 
         fatima.Sees("A kind no to Jordan Okafor: your answers");
         await NothingWasSentAsync();
-    }
-
-    private async Task OpenAsync(string verb) => await fatima.ForgesAsync(verb, await jordan.CardAsync(Role.Mentee));
-
-    private async Task NothingWasSentAsync()
-    {
-        jordan.SeesNothingNew();
-        (await bot.FindApplicationAsync(jordan, Role.Mentee)).ShouldNotBeNull().ShouldSatisfyAllConditions(
-            application => application.Status.ShouldBe(ApplicationStatus.Submitted), application => application.FollowUp.ShouldBeNull());
     }
 }

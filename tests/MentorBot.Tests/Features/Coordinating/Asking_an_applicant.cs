@@ -29,7 +29,7 @@ public sealed class Asking_an_applicant : WithARound
         await AnswerAsync("Nights, mostly.", byCard);
         if (!byCard)
         {
-            jordan.Sees("Is that for “Your answer");
+            jordan.Sees("Is that for “Your answer · Guild mentoring pilot”?");
             jordan.Sees("Can you drive?");
             await jordan.PressesAsync("Yes");
         }

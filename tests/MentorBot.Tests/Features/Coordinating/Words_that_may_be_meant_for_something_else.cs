@@ -4,21 +4,8 @@ using MentorBot.Tests.Support;
 namespace MentorBot.Tests.Features.Coordinating;
 
 /// <summary>A form that was opened takes what is typed; but whoever has turned to something else since may not mean it.</summary>
-public sealed class Words_that_may_be_meant_for_something_else : WithARound
+public sealed class Words_that_may_be_meant_for_something_else : WithWordsForAnApplicant
 {
-    private Chat jordan = null!;
-    private Chat mei = null!;
-
-    private protected override async Task BeginAsync()
-    {
-        (jordan, mei) = (bot.Person("Jordan"), bot.Person("Mei"));
-        await fatima.SaysAsync("hello");
-        await jordan.SaysAsync("hello");
-        await mei.SaysAsync("hello");
-        await jordan.ReadsAsync();
-        await bot.FileAsync(Round.Application(jordan, Role.Mentee, ApplicationStatus.Submitted), Round.Application(mei, Role.Mentee, ApplicationStatus.Submitted));
-    }
-
     [Fact]
     public async Task Where_something_else_was_shown_since_it_is_asked_whether_they_are_the_kind_no()
     {
@@ -27,7 +14,7 @@ public sealed class Words_that_may_be_meant_for_something_else : WithARound
 
         await fatima.SaysAsync("Mei Chen");
 
-        fatima.Sees("Is that for “A kind no to Jordan Okafor");
+        fatima.Sees("Is that for “A kind no to Jordan Okafor · Guild mentoring pilot”?");
         fatima.Sees("You wrote “Mei Chen”");
         await NothingWasSentAsync();
         await fatima.SaysAsync("yes");
@@ -80,7 +67,7 @@ public sealed class Words_that_may_be_meant_for_something_else : WithARound
 
         await fatima.SaysAsync("Which shift do you work?");
 
-        fatima.Sees("Is that for “A question to Jordan Okafor");
+        fatima.Sees("Is that for “A question to Jordan Okafor · Guild mentoring pilot”?");
         await NothingWasSentAsync();
         await fatima.PressesAsync("Yes");
         fatima.Sees("Jordan gets your question now");
@@ -102,7 +89,7 @@ public sealed class Words_that_may_be_meant_for_something_else : WithARound
 
         await fatima.SaysAsync("That's fine, Denise");
 
-        fatima.Sees("Is that for “A question to Jordan Okafor");
+        fatima.Sees("Is that for “A question to Jordan Okafor · Guild mentoring pilot”?");
         await NothingWasSentAsync();
     }
 
@@ -157,14 +144,5 @@ public sealed class Words_that_may_be_meant_for_something_else : WithARound
         await fatima.SaysAsync("Which shift do you work?");
 
         jordan.Heard("Which shift do you work?").ShouldBe(1, "help says that the question is still open");
-    }
-
-    private async Task OpenAsync(string verb) => await fatima.ForgesAsync(verb, await jordan.CardAsync(Role.Mentee));
-
-    private async Task NothingWasSentAsync()
-    {
-        jordan.SeesNothingNew();
-        (await bot.FindApplicationAsync(jordan, Role.Mentee)).ShouldNotBeNull().ShouldSatisfyAllConditions(
-            application => application.Status.ShouldBe(ApplicationStatus.Submitted), application => application.FollowUp.ShouldBeNull());
     }
 }

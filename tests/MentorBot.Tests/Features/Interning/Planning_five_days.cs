@@ -100,7 +100,7 @@ public sealed class Planning_five_days : WithFiveDays
             : fatima.SaysAsync("Nearer to home?"));
         if (!byCard)
         {
-            fatima.Sees("Is that for “Back to Ana Souza");
+            fatima.Sees("Is that for “Back to Ana Souza · Jordan Okafor”?");
             await fatima.PressesAsync("Yes");
         }
 

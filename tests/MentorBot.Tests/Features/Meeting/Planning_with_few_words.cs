@@ -29,7 +29,7 @@ public sealed class Planning_with_few_words() : WithAPair(capacity: 2)
 
         await jordan.SaysAsync("ok");
 
-        jordan.Sees("Is that for “Plan a meeting");
+        jordan.Sees("Is that for “Plan a meeting · Ana Souza”?");
         (await bot.PairAsync(pair)).Meetings.ShouldBeEmpty();
     }
 

@@ -61,6 +61,7 @@ public sealed class What_leaves_with_an_application
     [InlineData("Personne")]
     [InlineData("ninguno")]
     [InlineData("n/a")]
+    [InlineData("-")]
     public void Whoever_says_that_there_is_nobody_names_nobody(string said)
     {
         var mentees = Sample.Shipped("f1");
