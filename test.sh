@@ -43,16 +43,18 @@ for folder in src/MentorBot.LocalChannel/page tests/peers/azurite tests/peers/ca
   fi
 done
 
+# What could not be had, and which tests are skipped for it; in CI none may be.
+without() {
+  local variable=$1 tests=$2 reason=$3
+  ! in_ci || give_up "The tests $tests can't be run. $reason"
+  export "$variable=$reason"
+  echo "The tests $tests are skipped. $reason"
+}
+
 find_browser() { command -v chromium || command -v chromium-browser || command -v google-chrome; }
 if [ -z "${MENTORBOT_BROWSER:-}" ] && ! MENTORBOT_BROWSER=$(find_browser); then
-  if install chromium fonts-liberation && MENTORBOT_BROWSER=$(find_browser); then
-    :
-  elif in_ci; then
-    give_up "The tests in the browser need Chromium, and it could not be installed."
-  else
-    export MENTORBOT_SKIP_BROWSER="Chromium is not installed: apt-get install chromium, or run this as root."
-    echo "The tests in the browser are skipped. $MENTORBOT_SKIP_BROWSER"
-  fi
+  { install chromium fonts-liberation && MENTORBOT_BROWSER=$(find_browser); } \
+    || without MENTORBOT_SKIP_BROWSER "in the browser" "Chromium is not installed: apt-get install chromium, or run this as root."
 fi
 export MENTORBOT_BROWSER
 
@@ -66,14 +68,15 @@ install_postgres() {
   return $code
 }
 if ! find_postgres; then
-  if install_postgres && find_postgres; then
-    :
-  elif in_ci; then
-    give_up "The tests of a cluster need PostgreSQL, and it could not be installed."
-  else
-    export MENTORBOT_SKIP_POSTGRES="PostgreSQL is not installed: apt-get install postgresql, or run this as root."
-    echo "The tests of a cluster are skipped. $MENTORBOT_SKIP_POSTGRES"
-  fi
+  { install_postgres && find_postgres; } \
+    || without MENTORBOT_SKIP_POSTGRES "of a cluster" "PostgreSQL is not installed: apt-get install postgresql, or run this as root."
+fi
+
+# What a power cut would leave is known from what strace sees a process do.
+can_watch() { strace -f --seccomp-bpf -o /dev/null true >/dev/null 2>&1; }
+if [ "$(uname)" = Linux ] && ! can_watch; then
+  { install strace && can_watch; } \
+    || without MENTORBOT_SKIP_STRACE "of a power cut" "strace is not installed, or may not watch here: apt-get install strace, or run this as root."
 fi
 
 rm -rf $results

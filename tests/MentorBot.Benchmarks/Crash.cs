@@ -10,6 +10,7 @@ internal static class Crash
     private const int People = 50;
     private const int Pairs = 10;
 
+    /// <param name="store">What the bot keeps its state in; "power" for a SQLite file whose disk loses what was not synced.</param>
     /// <returns>0 where nothing was lost, and nothing came twice without a kill to explain it.</returns>
     public static async Task<int> RunAsync(string store, int rounds, IReadOnlyList<string> options)
     {
@@ -19,7 +20,7 @@ internal static class Crash
         await (azurite?.InitializeAsync() ?? Task.CompletedTask);
         try
         {
-            await using var run = new CrashRun(new(rounds, People, Pairs, seed), Console.WriteLine);
+            await using var run = new CrashRun(new(rounds, People, Pairs, seed, CutsPower: store is "power"), Console.WriteLine);
             var report = await run.RunAsync(azurite is null ? [] : CrashRun.OnTables(azurite.ConnectionString), CancellationToken.None);
             Console.WriteLine(report);
             return report.IsGood ? 0 : 1;

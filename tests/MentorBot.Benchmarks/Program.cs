@@ -44,9 +44,9 @@ switch (args)
         return 0;
     case ["fuzz", .. var rest]:
         return await FuzzActivities.RunAsync(root, rest);
-    case ["crash", ("sqlite" or "azurite") and var store, var rounds, .. var rest]:
+    case ["crash", ("sqlite" or "azurite" or "power") and var store, var rounds, .. var rest]:
         return await Crash.RunAsync(store, int.Parse(rounds, CultureInfo.InvariantCulture), rest);
     default:
-        Console.Error.WriteLine("Usage: survey-step [mentorbot] [memory-echo] [blob-echo] [bare-echo] [--rounds N] [--warm-up N] [--turns N] | due [sqlite] [azurite] [--few N] [--many N] [--azurite-many N] [--hours N] [--due N] [--rounds N] | nudges <pairs> | announce <people> <receiver's limit a second, 0 for none> | tokens [cost] [flood] [limit] [junk | other-issuer | unknown-key | wrong-signature | mix] | crash <sqlite | azurite> <rounds> [--seed N] | cards | fuzz [--count N] [--seed N] [--limits]");
+        Console.Error.WriteLine("Usage: survey-step [mentorbot] [memory-echo] [blob-echo] [bare-echo] [--rounds N] [--warm-up N] [--turns N] | due [sqlite] [azurite] [--few N] [--many N] [--azurite-many N] [--hours N] [--due N] [--rounds N] | nudges <pairs> | announce <people> <receiver's limit a second, 0 for none> | tokens [cost] [flood] [limit] [junk | other-issuer | unknown-key | wrong-signature | mix] | crash <sqlite | azurite | power> <rounds> [--seed N] | cards | fuzz [--count N] [--seed N] [--limits]");
         return 1;
 }

@@ -51,7 +51,7 @@ public sealed class Moving_from_a_file_to_tables : IAsyncLifetime
 
     private async Task<(int Code, string Said)> RunAsync(params string[] arguments)
     {
-        var start = BotProcess.Program([.. arguments, "--environment=Development"]);
+        var start = BotProgram.ToStart([.. arguments, "--environment=Development"]);
         (start.WorkingDirectory, start.RedirectStandardOutput) = (folder.FullName, true);
         using var program = Process.Start(start)!;
         var said = await Task.WhenAll(program.StandardOutput.ReadToEndAsync(), program.StandardError.ReadToEndAsync());

@@ -16,10 +16,14 @@ public sealed class Surviving_kill_9(AzuriteServer azurite, ITestOutputHelper ou
     [Fact]
     public Task Nothing_is_lost_on_table_storage() => SurviveAsync(CrashRun.OnTables(azurite.ConnectionString));
 
-    private async Task SurviveAsync(string[] storage)
+    /// <summary>A process that is killed leaves all it has written to the machine; a machine that goes does not.</summary>
+    [StraceFact]
+    public async Task Nothing_is_lost_with_the_power() => (await SurviveAsync([], cutsPower: true)).Unsynced.ShouldBeGreaterThan(0);
+
+    private async Task<CrashReport> SurviveAsync(string[] storage, bool cutsPower = false)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(6));
-        await using var run = new CrashRun(new(Rounds: 6, People: 12, Pairs: 4, Seeds.Next()), output.WriteLine);
+        await using var run = new CrashRun(new(Rounds: 6, People: 12, Pairs: 4, Seeds.Next(), cutsPower), output.WriteLine);
 
         var report = await run.RunAsync(storage, limit.Token);
 
@@ -27,5 +31,6 @@ public sealed class Surviving_kill_9(AzuriteServer azurite, ITestOutputHelper ou
         report.IsGood.ShouldBeTrue(report.ToString());
         report.Applications.ShouldBeGreaterThan(0);
         report.Reminders.ShouldBeGreaterThan(0);
+        return report;
     }
 }

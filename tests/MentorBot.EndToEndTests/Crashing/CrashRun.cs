@@ -18,6 +18,7 @@ internal sealed class CrashRun(CrashPlan plan, Action<string> tell) : IAsyncDisp
     private static readonly TimeSpan LongestLife = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly Random random = new(plan.Seed);
+    private readonly PowerCut? power = plan.CutsPower ? new(plan.Seed) : null;
     private readonly OutsideConnector connector = new(plan.Seed);
     private readonly Clock clock = new();
     private readonly ConcurrentQueue<Application> applications = [];
@@ -36,10 +37,8 @@ internal sealed class CrashRun(CrashPlan plan, Action<string> tell) : IAsyncDisp
     {
         var began = connector.Now;
         await connector.StartAsync();
-        await using var bot = await BotProcess.StartAsync(
-        [
-            .. storage, clock.Setting, "Jobs:SweepSeconds=1", "Sending:PerConversation=false", "Sending:RequestsPerSecond=100000",
-        ]);
+        string[] settings = [.. storage, clock.Setting, "Jobs:SweepSeconds=1", "Sending:PerConversation=false", "Sending:RequestsPerSecond=100000"];
+        await using var bot = await (power is null ? BotProcess.StartAsync(settings) : BotProcess.StartAsync(power, settings));
         using var door = new Door(_ => bot.Address);
         var coordinator = new Coordinator(connector, door);
         foreach (var (mentee, mentor) in await coordinator.PairAsync(plan.Pairs, cancellationToken))
@@ -68,7 +67,11 @@ internal sealed class CrashRun(CrashPlan plan, Action<string> tell) : IAsyncDisp
         return Report(door, done, connector.Now - began);
     }
 
-    public ValueTask DisposeAsync() => connector.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        power?.Dispose();
+        return connector.DisposeAsync();
+    }
 
     private async Task KillAsync(BotProcess bot, int kill, CancellationToken cancellationToken)
     {
@@ -136,7 +139,7 @@ internal sealed class CrashRun(CrashPlan plan, Action<string> tell) : IAsyncDisp
         var chats = connector.Chats.ToList();
         return new(
             plan, connector.Lives, onTheWire, door.Taken, door.Again, connector.Posts, connector.Updates, done.Count, done.Sum(application => application.Typed.Count),
-            pairs.Sum(pair => pair.Reminders), days, [.. chats.SelectMany(chat => chat.Copies)],
+            pairs.Sum(pair => pair.Reminders), days, power?.Unsynced ?? 0, [.. chats.SelectMany(chat => chat.Copies)],
             [.. applications.SelectMany(application => application.Lost)], [.. lostSends], [.. chats.SelectMany(chat => chat.Violations)], took);
     }
 }

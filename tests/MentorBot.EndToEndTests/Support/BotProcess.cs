@@ -20,6 +20,9 @@ public sealed class BotProcess : IAsyncDisposable
 
     public Uri Address { get; private set; } = new("http://127.0.0.1:0");
 
+    /// <summary>What happens to its SQLite file when it is killed, if more than that nobody writes to it any more.</summary>
+    private PowerCut? Power { get; init; }
+
     /// <summary>Variables of its environment, beside those that every bot here has.</summary>
     private IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
 
@@ -39,6 +42,14 @@ public sealed class BotProcess : IAsyncDisposable
     public static async Task<BotProcess> StartAsync(params string[] settings)
     {
         var bot = new BotProcess(settings);
+        await bot.StartAgainAsync();
+        return bot;
+    }
+
+    /// <summary>Whenever it is killed, the power is cut.</summary>
+    internal static async Task<BotProcess> StartAsync(PowerCut power, params string[] settings)
+    {
+        var bot = new BotProcess(settings) { Power = power };
         await bot.StartAgainAsync();
         return bot;
     }
@@ -66,7 +77,7 @@ public sealed class BotProcess : IAsyncDisposable
             throw new InvalidOperationException("It runs already.");
         }
 
-        var start = Program();
+        var start = BotProgram.ToStart();
         start.WorkingDirectory = folder.FullName;
         start.RedirectStandardOutput = true;
         (start.Environment["DOTNET_ENVIRONMENT"], start.Environment["ASPNETCORE_ENVIRONMENT"]) = ("Development", "Development");
@@ -86,7 +97,7 @@ public sealed class BotProcess : IAsyncDisposable
         }
 
         var listening = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
-        process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        process = new Process { StartInfo = Power?.Watch(start, Path.Combine(folder.FullName, "data", "mentorbot.db")) ?? start, EnableRaisingEvents = true };
         process.OutputDataReceived += (_, line) => Hear(line.Data, listening);
         process.ErrorDataReceived += (_, line) => Hear(line.Data, listening);
         process.Exited += (ended, _) =>
@@ -97,17 +108,32 @@ public sealed class BotProcess : IAsyncDisposable
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        Address = await listening.Task.WaitAsync(Patience);
+        try
+        {
+            Address = await listening.Task.WaitAsync(Patience);
+        }
+        catch (TimeoutException)
+        {
+            throw new TimeoutException($"MentorBot did not come to listen:\n{Output}");
+        }
     }
 
-    /// <summary>Ends the process as a power cut does: nothing is said, nothing is finished.</summary>
+    /// <summary>Ends the process: nothing is said, nothing is finished.</summary>
     public async Task Kill9Async()
     {
         if (process is { } running)
         {
             process = null;
-            running.Kill(entireProcessTree: true);
-            await running.WaitForExitAsync(CancellationToken.None);
+            if (Power is not null)
+            {
+                await Power.EndAsync(running);
+            }
+            else
+            {
+                running.Kill(entireProcessTree: true);
+                await running.WaitForExitAsync(CancellationToken.None);
+            }
+
             running.Dispose();
         }
     }
@@ -180,22 +206,6 @@ public sealed class BotProcess : IAsyncDisposable
     internal static IEnumerable<JsonNode> FromBot(IEnumerable<JsonNode> chat) => chat.Where(message => (string?)message["from"] == "bot");
 
     internal static bool Says(JsonNode message, string text) => message.ToJsonString().Contains(text, StringComparison.Ordinal);
-
-    /// <summary>
-    /// How the program is run: as native code, as it is deployed, from the folder that <c>MENTORBOT_PUBLISHED</c> names; without it,
-    /// what was built beside these tests in the same configuration.
-    /// </summary>
-    internal static ProcessStartInfo Program(params string[] arguments)
-    {
-        var output = new DirectoryInfo(AppContext.BaseDirectory);
-        var root = Path.Combine(output.FullName, "../../../../..");
-        return Environment.GetEnvironmentVariable("MENTORBOT_PUBLISHED") is { Length: > 0 } published
-            ? new(Path.Combine(published, "MentorBot"), arguments) { RedirectStandardError = true }
-            : new("dotnet", [Path.GetFullPath(Path.Combine(root, "src/MentorBot/bin", output.Parent!.Name, output.Name, "MentorBot.dll")), .. arguments])
-            {
-                RedirectStandardError = true,
-            };
-    }
 
     private async Task ActAsync(string person, string act, JsonObject body)
     {

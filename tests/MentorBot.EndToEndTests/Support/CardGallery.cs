@@ -15,7 +15,7 @@ internal sealed class CardGallery(IPage page, string address)
     /// <summary>The cards of all forms in all languages, as <c>MentorBot forms --cards</c> writes them.</summary>
     public static async Task<IReadOnlyList<CardGroup>> FormsAsync(string folder)
     {
-        using var command = Process.Start(BotProcess.Program("forms", "--cards", folder))!;
+        using var command = Process.Start(BotProgram.ToStart("forms", "--cards", folder))!;
         var complaints = await command.StandardError.ReadToEndAsync();
         await command.WaitForExitAsync();
         command.ExitCode.ShouldBe(0, complaints);
