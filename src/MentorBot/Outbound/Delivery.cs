@@ -14,6 +14,9 @@ internal sealed class Delivery(
     // With the waits between them, two hours and some: a fault that passes has passed by then.
     private const int MostTries = 20;
 
+    // Some seconds, scattered over eight.
+    private const int BusyTries = 2;
+
     public async Task<DeliveryOutcome> DeliverAsync(AggregateId from, OutboxEntry entry, CancellationToken cancellationToken)
     {
         try
@@ -31,6 +34,11 @@ internal sealed class Delivery(
         {
             // Nothing is wrong, so it doesn't count.
             return new DeliveryOutcome.TryAgain(entry with { NotBefore = clock.GetUtcNow() + UntilUpdated });
+        }
+        catch (StoreBusyException)
+        {
+            // Many newcomers at once, say, who all go on one list: each has its turn, and none is given up for that.
+            return new DeliveryOutcome.TryAgain(entry with { NotBefore = clock.GetUtcNow() + Backoff.Scattered(BusyTries) });
         }
         catch (UnreadableRowException broken)
         {

@@ -1,0 +1,48 @@
+using MentorBot.Programme.Cohorts;
+using MentorBot.Programme.Members;
+using MentorBot.Storage;
+using MentorBot.Tests.Features.Announcing;
+using MentorBot.Tests.Support;
+using static MentorBot.Tests.Features.Announcing.AnnouncingRig;
+
+namespace MentorBot.Tests.Outbound;
+
+/// <summary>Everybody who is new goes on one list, and on the first morning of a round many are.</summary>
+public sealed class When_many_change_one_thing
+{
+    [Fact]
+    public async Task Each_has_their_turn_however_often_others_are_first()
+    {
+        var store = new ContestedStore();
+        await using var rig = new AnnouncingRig { Replace = store.StandInFrontOf };
+        await rig.StartWithAsync((Jordan, Role.Mentee));
+
+        var newcomer = await rig.AddPersonAsync("Noor Haddad");
+        store.Clashes = 30 * StoreBusyException.Attempts;
+        await rig.SayAsync(newcomer, "hello");
+        for (var look = 0; look < 40; look++)
+        {
+            await rig.AdvanceAsync("00:00:10");
+        }
+
+        store.Clashes.ShouldBe(0, "others were first again and again");
+        (await rig.Get<PeopleBook>().ListAsync(Tenant, CancellationToken.None).ToListAsync()).Select(person => person.Id).ShouldContain(new MemberId(Tenant, newcomer));
+    }
+
+    /// <summary>The real store, where others are always first on the list of all who know the bot.</summary>
+    private sealed class ContestedStore : StandInStore
+    {
+        public int Clashes { get; set; }
+
+        public override Task<WriteOutcome> WriteAsync(string table, string partition, IReadOnlyList<Write> writes, CancellationToken cancellationToken)
+        {
+            if (partition == AggregateId.Directory(Tenant).Partition && Clashes > 0)
+            {
+                Clashes--;
+                return Task.FromResult<WriteOutcome>(new WriteOutcome.Clash(writes[0].Row));
+            }
+
+            return base.WriteAsync(table, partition, writes, cancellationToken);
+        }
+    }
+}
