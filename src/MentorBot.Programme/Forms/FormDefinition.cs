@@ -29,6 +29,12 @@ public sealed record FormDefinition
 
     /// <summary>Nobody reads the answers: they are kept sealed and apart, and none of them has to be given.</summary>
     public bool IsConfidential { get; init; }
+
+    /// <summary>It is handed in under nobody's name; so what it says is nobody else's to read until then either.</summary>
+    public bool IsNameless { get; init; }
+
+    /// <summary>Nothing that is written down of the answers, and no message with them on its way, can be read by who holds the store.</summary>
+    public bool IsClosed => IsConfidential || IsNameless;
     public required IReadOnlyList<FormSection> Sections { get; init; }
     public required IReadOnlyList<FormItem> Items { get; init; }
 

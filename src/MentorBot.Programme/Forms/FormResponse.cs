@@ -65,6 +65,12 @@ public sealed record FormResponse
     /// nobody else reads them.
     /// </summary>
     public FormResponse? Sent { get; init; }
+
+    /// <summary>
+    /// All of it, as a text that is closed: so an evaluation is stored until it is sent, and then nothing else stands here but what
+    /// tells one from the other. Never there while anybody works with it.
+    /// </summary>
+    public string? Closed { get; init; }
     public required DateTimeOffset StartedAt { get; init; }
     public required DateTimeOffset ChangedAt { get; init; }
 

@@ -35,7 +35,7 @@ internal static class SurveyBeside
                where response.Card!.Items.Contains(item.Id)
                select new Fact(item.Label, Said(form, response, item) ?? words["survey.noAnswer"]),
         ],
-        IsConfidential = form.IsConfidential,
+        IsConfidential = form.IsClosed,
     };
 
     // That the card stays as it is need not be said twice.

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MentorBot.Programme.Forms;
 using MentorBot.Programme.Members;
 using MentorBot.Storage;
@@ -6,8 +7,8 @@ using MentorBot.Turns;
 
 namespace MentorBot.Surveys;
 
-/// <summary>A person's answers, kept with the person; those to a confidential form closed and apart.</summary>
-internal sealed class SurveyBook(AggregateStore aggregates, ConfidentialAnswers confidential, FormCatalogue forms)
+/// <summary>A person's answers, kept with the person: those of an evaluation closed, those to a confidential form apart too.</summary>
+internal sealed class SurveyBook(AggregateStore aggregates, ConfidentialAnswers confidential, NamelessAnswers nameless, SetAside aside, FormCatalogue forms)
 {
     /// <summary>How the names of the records begin.</summary>
     public const string Prefix = "response|";
@@ -17,9 +18,11 @@ internal sealed class SurveyBook(AggregateStore aggregates, ConfidentialAnswers 
 
     /// <summary>The answers to a form that others may read of.</summary>
     /// <exception cref="InvalidOperationException">The form is confidential: there is no reading of it for anybody else.</exception>
-    public Task<FormResponse?> FindAsync(MemberId who, SurveyKey key, CancellationToken cancellationToken) => IsConfidential(key)
+    public async Task<FormResponse?> FindAsync(MemberId who, SurveyKey key, CancellationToken cancellationToken) => IsConfidential(key)
         ? throw new InvalidOperationException($"Nobody reads answers to {key.FormId}.")
-        : aggregates.ReadRecordAsync<FormResponse>(AggregateId.Member(who), Prefix + key, cancellationToken);
+        : await aggregates.ReadRecordAsync<FormResponse>(AggregateId.Member(who), Prefix + key, cancellationToken) is { } stored
+            ? nameless.Open(who, Prefix + key, stored)
+            : null;
 
     /// <summary>The person's own answers, to whatever form: put to themselves and to nobody else.</summary>
     public async Task<FormResponse?> FindMineAsync(Turn turn, SurveyKey key, CancellationToken cancellationToken) => IsConfidential(key)
@@ -28,18 +31,21 @@ internal sealed class SurveyBook(AggregateStore aggregates, ConfidentialAnswers 
 
     /// <summary>All answers of theirs for one purpose.</summary>
     public IAsyncEnumerable<FormResponse> OfAsync(MemberId who, string purpose, CancellationToken cancellationToken) =>
-        aggregates.ReadRecordsAsync<FormResponse>(AggregateId.Member(who), PrefixOf(purpose), cancellationToken);
+        ReadAsync(who, PrefixOf(purpose), cancellationToken).Select(record => record.Response);
 
     /// <summary>Those to one form whose subject begins so.</summary>
     public IAsyncEnumerable<FormResponse> OfAsync(MemberId who, string purpose, string formId, string subject, CancellationToken cancellationToken) =>
-        aggregates.ReadRecordsAsync<FormResponse>(AggregateId.Member(who), Prefix + new SurveyKey(purpose, formId, subject), cancellationToken);
+        ReadAsync(who, Prefix + new SurveyKey(purpose, formId, subject), cancellationToken).Select(record => record.Response);
+
+    /// <summary>All that is kept with them, but for what is confidential; no key where it has none that can be read.</summary>
+    public IAsyncEnumerable<(SurveyKey? Key, FormResponse Response)> AllOfAsync(MemberId who, CancellationToken cancellationToken) =>
+        ReadAsync(who, Prefix, cancellationToken);
 
     /// <summary>What somebody has begun and not handed in, but for what is confidential.</summary>
     public IAsyncEnumerable<(SurveyKey Key, FormResponse Response)> OpenOfAsync(MemberId who, CancellationToken cancellationToken) =>
-        from record in aggregates.ReadNamedRecordsAsync<FormResponse>(AggregateId.Member(who), Prefix, cancellationToken)
-        let key = SurveyKey.Read(record.Name[Prefix.Length..])
-        where key is not null && record.Record.Status is ResponseStatus.Draft
-        select (key, record.Record);
+        from record in AllOfAsync(who, cancellationToken)
+        where record.Key is not null && record.Response.Status is ResponseStatus.Draft
+        select (record.Key, record.Response);
 
     /// <summary>All that they have begun and not handed in, whatever it is for; the last changed first.</summary>
     public async Task<IReadOnlyList<(SurveyKey Key, FormResponse Response)>> DraftsAsync(Turn turn, CancellationToken cancellationToken)
@@ -61,7 +67,7 @@ internal sealed class SurveyBook(AggregateStore aggregates, ConfidentialAnswers 
     {
         if (!IsConfidential(key))
         {
-            turn.Mine.WriteRecord(Prefix + key, response);
+            turn.Mine.WriteRecord(Prefix + key, key.Purpose is EvaluationSeat.Purpose ? nameless.Close(response) : response);
             return;
         }
 
@@ -81,6 +87,28 @@ internal sealed class SurveyBook(AggregateStore aggregates, ConfidentialAnswers 
 
         turn.Beforehand(token => confidential.EraseAsync(turn.Who, key.ToString(), token));
         ConfidentialAnswers.Discount(turn.Mine, key.ToString());
+    }
+
+    // A list goes on without what cannot be opened, as without what cannot be read.
+    private async IAsyncEnumerable<(SurveyKey? Key, FormResponse Response)> ReadAsync(MemberId who, string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var (name, stored) in aggregates.ReadNamedRecordsAsync<FormResponse>(AggregateId.Member(who), prefix, cancellationToken))
+        {
+            FormResponse? response = null;
+            try
+            {
+                response = nameless.Open(who, name, stored);
+            }
+            catch (UnreadableRowException broken)
+            {
+                await aside.NoteAsync(broken, cancellationToken);
+            }
+
+            if (response is not null)
+            {
+                yield return (SurveyKey.Read(name[Prefix.Length..]), response);
+            }
+        }
     }
 
     // By the form and not by who asks it, so that no purpose can forget to say so.

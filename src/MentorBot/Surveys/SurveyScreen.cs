@@ -34,7 +34,7 @@ internal static class SurveyScreen
             ? SurveyCards.ReadOver(key, form, response, manner, turn.Words)
             : SurveyCards.Ask(key, form, response, sheet, manner, turn.Words, troubles ?? NoTrouble);
         Keep(book, turn, key, response);
-        turn.Show(screen with { IsConfidential = form.IsConfidential }, Slot);
+        turn.Show(screen with { IsConfidential = form.IsClosed }, Slot);
     }
 
     /// <summary>
@@ -51,7 +51,7 @@ internal static class SurveyScreen
         }
 
         Keep(book, turn, key, response);
-        turn.Show(SurveyBeside.Ask(form, response, turn.Words, troubles ?? NoTrouble) with { IsConfidential = form.IsConfidential });
+        turn.Show(SurveyBeside.Ask(form, response, turn.Words, troubles ?? NoTrouble) with { IsConfidential = form.IsClosed });
     }
 
     private static void Keep(SurveyBook book, Turn turn, SurveyKey key, FormResponse response)
@@ -63,7 +63,7 @@ internal static class SurveyScreen
     // The card whose question was answered by typing becomes the answer, so that no live button stays behind.
     public static void Collapse(Turn turn, FormItem item, FormDefinition form, Reading? reading) =>
         Collapse(turn, reading is Reading.Accepted accepted
-            ? Prompt.Note(item.Label, accepted.Answer.ToDisplay(item, Vocabulary.For(form.Language))) with { IsConfidential = form.IsConfidential }
+            ? Prompt.Note(item.Label, accepted.Answer.ToDisplay(item, Vocabulary.For(form.Language))) with { IsConfidential = form.IsClosed }
             : Prompt.Note(item.Label, turn.Words["survey.below"]));
 
     public static void Collapse(Turn turn, Prompt answer)

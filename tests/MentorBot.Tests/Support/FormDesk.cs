@@ -44,7 +44,7 @@ internal sealed class FormDesk : IAsyncDisposable
     {
         var rig = await ConfidentialRig.InSqliteAsync();
         var keys = await rig.StartAsync("Development");
-        return new(rig, new SurveyBook(rig.Aggregates, rig.Answers(keys), forms));
+        return new(rig, new SurveyBook(rig.Aggregates, rig.Answers(keys), new(keys), new(rig.Tables, rig.Clock, NullLogger<SetAside>.Instance), forms));
     }
 
     /// <summary>Somebody with this form before them.</summary>

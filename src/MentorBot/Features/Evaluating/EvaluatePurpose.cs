@@ -132,8 +132,8 @@ internal sealed class EvaluatePurpose(
            select new Seat(seat.Key.Role, EvaluationSeat.KeyOf(template, seat.Key.CohortId, seat.Key.Role), [.. seat]),
     ];
 
-    private Task<FormDefinition> FormAsync(Turn turn, Seat seat, int? version, CancellationToken cancellationToken) =>
-        forms.FindAsync(seat.Ever[0], seat.Key.FormId, seat.Role, turn.Words.Language, version, cancellationToken);
+    private async Task<FormDefinition> FormAsync(Turn turn, Seat seat, int? version, CancellationToken cancellationToken) =>
+        await forms.FindAsync(seat.Ever[0], seat.Key.FormId, seat.Role, turn.Words.Language, version, cancellationToken) with { IsNameless = true };
 
     /// <summary>A person's part in a round.</summary>
     /// <param name="Ever">Their pairs there, also those that have ended before their time.</param>

@@ -13,7 +13,7 @@ namespace MentorBot.Features.Personal;
 /// wrote together. Drafts of a partner, their check-in and what they confided are not in it, nor who of the coordinators read what.
 /// </summary>
 internal sealed class PersonalFiles(
-    AggregateStore aggregates, PersonalPairs pairs, PersonalRounds rounds, AnswersRead read, AuditTrail audit, SetAside aside, IEnumerable<IPersonalStore> stores)
+    AggregateStore aggregates, SurveyBook book, PersonalPairs pairs, PersonalRounds rounds, AnswersRead read, AuditTrail audit, SetAside aside, IEnumerable<IPersonalStore> stores)
 {
     public async Task<PersonalFile> GatherAsync(Member member, Words words, CancellationToken cancellationToken)
     {
@@ -51,9 +51,9 @@ internal sealed class PersonalFiles(
     private async Task AnswersAsync(MemberId who, Words words, List<Chapter> chapters, JsonObject json, CancellationToken cancellationToken)
     {
         var all = new JsonArray();
-        await foreach (var (name, response) in aggregates.ReadNamedRecordsAsync<FormResponse>(AggregateId.Member(who), SurveyBook.Prefix, cancellationToken))
+        await foreach (var (key, response) in book.AllOfAsync(who, cancellationToken))
         {
-            chapters.AddRange(await read.ChaptersAsync(who, SurveyKey.Read(name[SurveyBook.Prefix.Length..]), response, words, cancellationToken));
+            chapters.AddRange(await read.ChaptersAsync(who, key, response, words, cancellationToken));
             all.Add((JsonNode)AnswersRead.Json(response));
         }
 

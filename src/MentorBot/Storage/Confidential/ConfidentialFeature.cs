@@ -17,6 +17,7 @@ internal static class ConfidentialFeature
         builder.Services.AddSingleton<ConfidentialAnswers>();
         builder.Services.AddSingleton<IPersonalStore>(services => services.GetRequiredService<ConfidentialAnswers>());
         builder.Services.AddSingleton<ConfidentialMessages>();
+        builder.Services.AddSingleton<NamelessAnswers>();
         builder.Services.AddSingleton<DrawnTables>();
     }
 }

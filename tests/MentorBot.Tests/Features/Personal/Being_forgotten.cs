@@ -91,7 +91,9 @@ public sealed class Being_forgotten : IAsyncLifetime
             meeting => meeting.Status.ShouldBe(MeetingStatus.Held), meeting => meeting.Where.ShouldBeEmpty(), meeting => meeting.SharedPreparation.ShouldBeEmpty());
         var agreement = await bot.Services.GetRequiredService<JointBook>().FindAsync(life.Mentor.Id, pair, "agreement", CancellationToken.None);
         agreement.ShouldNotBeNull().Answers().ShouldHaveSingleItem().ShouldBe(KeyValuePair.Create("mentorRole", (Answer)new Answer.Words($"{MarkedLife.PartnersMark} f5 role é")));
-        (await bot.RowsWithAsync($"{MarkedLife.PartnersMark} f12", $"{MarkedLife.PartnersMark} f11")).Count.ShouldBe(2);
+        (await bot.RowsWithAsync($"{MarkedLife.PartnersMark} f12")).Count.ShouldBe(1);
+        await life.Mentor.SaysAsync("evaluate");
+        life.Mentor.Sees($"{MarkedLife.PartnersMark} f11");
     }
 
     [Fact]
