@@ -139,6 +139,11 @@ internal sealed partial class DueSweep(
             await PutOffAsync(claimed, Delivery.UntilUpdated, cancellationToken);
             return false;
         }
+        catch (StoreBusyException busy) when (StoreBusyException.IsNothing(busy, item.Claim.Tries))
+        {
+            await PutOffAsync(claimed, Backoff.Aside(item.Claim.Tries), cancellationToken);
+            return false;
+        }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
             // One item's trouble is not the others'.

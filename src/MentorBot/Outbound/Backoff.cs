@@ -11,5 +11,8 @@ internal static class Backoff
     /// it, so that those who were refused together do not come back together (protocol 6.3). After five tries there is no
     /// hurry left.
     /// </summary>
-    public static TimeSpan Scattered(int tries) => tries >= 5 ? After(tries) : TimeSpan.FromSeconds(Random.Shared.NextDouble() * Math.Min(60, 2 << tries));
+    public static TimeSpan Scattered(int tries) => tries >= 5 ? After(tries) : Aside(tries);
+
+    /// <summary>Where others were in the way: up to two seconds, doubling to half a minute, and any part of it.</summary>
+    public static TimeSpan Aside(int tries) => TimeSpan.FromSeconds(Random.Shared.NextDouble() * (2 << Math.Min(tries, 4)));
 }

@@ -14,9 +14,6 @@ internal sealed class Delivery(
     // With the waits between them, two hours and some: a fault that passes has passed by then.
     private const int MostTries = 20;
 
-    // Some seconds, scattered over eight.
-    private const int BusyTries = 2;
-
     public async Task<DeliveryOutcome> DeliverAsync(AggregateId from, OutboxEntry entry, CancellationToken cancellationToken)
     {
         try
@@ -37,8 +34,8 @@ internal sealed class Delivery(
         }
         catch (StoreBusyException)
         {
-            // Many newcomers at once, say, who all go on one list: each has its turn, and none is given up for that.
-            return new DeliveryOutcome.TryAgain(entry with { NotBefore = clock.GetUtcNow() + Backoff.Scattered(BusyTries) });
+            // Many newcomers at once, say, who all go on one list.
+            return new DeliveryOutcome.TryAgain(entry with { Tries = entry.Tries + 1, NotBefore = clock.GetUtcNow() + Backoff.Aside(entry.Tries) });
         }
         catch (UnreadableRowException broken)
         {

@@ -9,7 +9,7 @@ internal sealed partial class StepDelivery(IServiceProvider services, ILogger<St
     private readonly Lazy<Dictionary<string, IStep>> steps = new(() => services.GetServices<IStep>().ToDictionary(step => step.Name));
 
     /// <exception cref="NewerRowException">A newer version knows this step.</exception>
-    /// <exception cref="StoreBusyException">Others kept changing the same.</exception>
+    /// <exception cref="StoreBusyException">Others kept changing the same; not yet so often that something must be wrong.</exception>
     /// <exception cref="StepFailedException">It may pass another time.</exception>
     public async Task<DeliveryOutcome> DeliverAsync(OutboxEntry.Step step, CancellationToken cancellationToken)
     {
@@ -23,7 +23,7 @@ internal sealed partial class StepDelivery(IServiceProvider services, ILogger<St
             await known.ApplyAsync(step.Target, step.Data, cancellationToken);
             return DeliveryOutcome.Nothing;
         }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested && failure is not (NewerRowException or UnreadableRowException or StoreBusyException))
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested && failure is not (NewerRowException or UnreadableRowException) && !StoreBusyException.IsNothing(failure, step.Tries))
         {
             Failed(failure, step.Name, step.Tries);
             throw new StepFailedException(failure);

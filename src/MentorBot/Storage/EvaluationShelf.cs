@@ -38,7 +38,7 @@ internal sealed class EvaluationShelf(ITableStore tables, ConfidentialKeys keys)
     public Task PutAsync(string tenant, string cohortId, Sealed arrived, CancellationToken cancellationToken)
     {
         var evaluation = Open<Evaluation>(default, arrived, arrived.Contents);
-        return ChangeAsync(PartitionOf(tenant, cohortId, evaluation.FormId), evaluation.FormVersion, rows => Putting(rows, evaluation), cancellationToken);
+        return ChangeAsync(AggregateId.Cohort(tenant, cohortId), PartitionOf(tenant, cohortId, evaluation.FormId), evaluation.FormVersion, rows => Putting(rows, evaluation), cancellationToken);
     }
 
     /// <summary>As they lie.</summary>
@@ -61,13 +61,14 @@ internal sealed class EvaluationShelf(ITableStore tables, ConfidentialKeys keys)
 
         foreach (var version in books.Where(version => version.Opening > 0))
         {
-            await ChangeAsync(PartitionOf(tenant, cohortId, formId), version.FormVersion, Opening, cancellationToken);
+            await ChangeAsync(AggregateId.Cohort(tenant, cohortId), PartitionOf(tenant, cohortId, formId), version.FormVersion, Opening, cancellationToken);
         }
 
         return await ReadAsync(tenant, cohortId, formId, cancellationToken);
     }
 
-    private async Task ChangeAsync(string partition, int version, Func<Rows, IReadOnlyList<Write>> change, CancellationToken cancellationToken)
+    /// <exception cref="StoreBusyException">Others kept writing evaluations of that round.</exception>
+    private async Task ChangeAsync(AggregateId round, string partition, int version, Func<Rows, IReadOnlyList<Write>> change, CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
@@ -81,7 +82,7 @@ internal sealed class EvaluationShelf(ITableStore tables, ConfidentialKeys keys)
             }
         }
 
-        throw new InvalidOperationException("Others kept writing evaluations.");
+        throw new StoreBusyException(round);
     }
 
     private IReadOnlyList<Write> Putting(Rows rows, Evaluation evaluation)

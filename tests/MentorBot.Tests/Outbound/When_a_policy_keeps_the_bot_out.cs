@@ -1,9 +1,9 @@
-using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using MentorBot.Outbound;
 using MentorBot.Programme.Members;
 using MentorBot.Storage;
 using MentorBot.Tests.Features.Announcing;
+using MentorBot.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using static MentorBot.Tests.Features.Announcing.AnnouncingRig;
@@ -49,23 +49,4 @@ public sealed class When_a_policy_keeps_the_bot_out
 
     private static async Task<ChatState> StateAsync(AnnouncingRig rig, string who) =>
         (await rig.Get<Chats>().FindAsync(new MemberId(Tenant, who), CancellationToken.None))!.State;
-
-    private sealed class Heard : ILoggerProvider, ILogger
-    {
-        public ConcurrentQueue<string> Lines { get; } = [];
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Lines.Enqueue(formatter(state, exception));
-
-        public void Dispose()
-        {
-        }
-    }
 }

@@ -2,6 +2,7 @@ using MentorBot.Outbound;
 using MentorBot.Programme.Forms;
 using MentorBot.Programme.Meetings;
 using MentorBot.Storage;
+using MentorBot.Surveys;
 using MentorBot.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -92,8 +93,8 @@ public sealed class Being_forgotten : IAsyncLifetime
         var agreement = await bot.Services.GetRequiredService<JointBook>().FindAsync(life.Mentor.Id, pair, "agreement", CancellationToken.None);
         agreement.ShouldNotBeNull().Answers().ShouldHaveSingleItem().ShouldBe(KeyValuePair.Create("mentorRole", (Answer)new Answer.Words($"{MarkedLife.PartnersMark} f5 role é")));
         (await bot.RowsWithAsync($"{MarkedLife.PartnersMark} f12")).Count.ShouldBe(1);
-        await life.Mentor.SaysAsync("evaluate");
-        life.Mentor.Sees($"{MarkedLife.PartnersMark} f11");
+        (await bot.Services.GetRequiredService<SurveyBook>().OfAsync(life.Mentor.Id, EvaluationSeat.Purpose, CancellationToken.None).SingleAsync())
+            .ToJson().ShouldContain($"{MarkedLife.PartnersMark} f11");
     }
 
     [Fact]
