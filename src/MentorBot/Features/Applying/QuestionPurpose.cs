@@ -76,13 +76,16 @@ internal sealed class QuestionPurpose(CohortBook cohorts, FormCatalogue forms, C
         return null;
     }
 
-    // Whoever asked; where they coordinate no more or can't be reached, the next who does and can.
+    // Whoever asked; where they coordinate no more or can't be reached, the next who does and can. What was promised never to reach
+    // the applicant's match is not for one of whom they are the other half, whoever asked.
     private async Task<Reader?> FindReaderAsync(Application application, CancellationToken cancellationToken)
     {
         var (tenant, asker) = (application.Applicant.Id.TenantId, application.FollowUp!.AskedBy);
         var cohort = await cohorts.FindAsync(tenant, application.CohortId, cancellationToken);
+        var readsAs = await cohorts.ReadersOfAsync(application, cancellationToken);
         var found = await coordinators.FindReachableAsync(
-            tenant, [asker, .. cohort?.Coordinators ?? []], id => id == application.Applicant.Id && id != asker.Id, cancellationToken);
+            tenant, [asker, .. cohort?.Coordinators ?? []],
+            id => (id == application.Applicant.Id && id != asker.Id) || readsAs(id) is Asks.WhoeverTheyShow, cancellationToken);
         return found is null ? null : letters.ReaderOf(found);
     }
 
