@@ -102,12 +102,6 @@ internal sealed class MatchConversation(CohortBook cohorts, MatchTables tables, 
             {
                 Id = $"{cohortId}-{turn.NewId()}", Mentee = mentee.Applicant, Mentor = mentor.Applicant, PairedBy = new(turn.Who, turn.Member.Name),
             };
-            // One who comes back finds their mentor's place taken, not doubled.
-            foreach (var lapsed in table.Lapsed)
-            {
-                CohortBook.Remove(cohort, lapsed);
-            }
-
             CohortBook.Write(cohort, pairing);
             return pairing;
         }, cancellationToken);
