@@ -91,6 +91,12 @@ internal sealed class MatchConversation(CohortBook cohorts, MatchTables tables, 
         var paired = await outbox.ChangeAsync(AggregateId.Cohort(turn.Who.TenantId, cohortId), async cohort =>
         {
             var table = await tables.LoadWithWishesAsync(turn, cohortId, cancellationToken);
+            // Pressed twice: it is made already.
+            if (table?.Pairings.FirstOrDefault(pairing => pairing.Mentee.Id.ObjectId == menteeId && pairing.Mentor.Id.ObjectId == mentorId) is { } stands)
+            {
+                return stands;
+            }
+
             if (table?.Unpaired.FirstOrDefault(mentee => mentee.Applicant.Id.ObjectId == menteeId) is not { } mentee
                 || table.FreeMentors().FirstOrDefault(mentor => mentor.Applicant.Id.ObjectId == mentorId) is not { } mentor
                 || Fits.Between(mentee, mentor, table.Template.Matching, table.Applications) is not Hindrance.None)
@@ -105,8 +111,8 @@ internal sealed class MatchConversation(CohortBook cohorts, MatchTables tables, 
             CohortBook.Write(cohort, pairing);
             return pairing;
         }, cancellationToken);
-        var news = paired is null
-            ? turn.Words["match.notPaired"]
+        var news = paired is null ? turn.Words["match.notPaired"]
+            : paired.IsLaunched ? turn.Words["match.introduced"]
             : turn.Words.Say("match.paired", ("mentee", paired.Mentee.GivenName), ("mentor", paired.Mentor.GivenName));
         await ListAsync(turn, cohortId, news, cancellationToken);
     }
@@ -114,16 +120,16 @@ internal sealed class MatchConversation(CohortBook cohorts, MatchTables tables, 
     private async Task UndoAsync(Turn turn, CancellationToken cancellationToken)
     {
         var cohortId = turn.Pressed?.Text("cohort") ?? "";
-        await outbox.ChangeAsync(AggregateId.Cohort(turn.Who.TenantId, cohortId), async cohort =>
+        var isIntroduced = await outbox.ChangeAsync(AggregateId.Cohort(turn.Who.TenantId, cohortId), async cohort =>
         {
-            var pairings = await cohorts.PairingsAsync(turn.Who.TenantId, cohortId, cancellationToken);
-            if (pairings.FirstOrDefault(pairing => pairing.Id == turn.Pressed?.Text("pairing")) is { IsLaunched: false } pairing)
+            var pairing = await cohorts.FindPairingAsync(turn.Who.TenantId, cohortId, turn.Pressed?.Text("pairing") ?? "", cancellationToken);
+            if (pairing is { IsLaunched: false })
             {
                 CohortBook.Remove(cohort, pairing);
             }
 
-            return true;
+            return pairing is { IsLaunched: true };
         }, cancellationToken);
-        await ListAsync(turn, cohortId, news: null, cancellationToken);
+        await ListAsync(turn, cohortId, turn.Words[isIntroduced ? "match.introduced" : "match.undone"], cancellationToken);
     }
 }
