@@ -17,7 +17,7 @@ public sealed class A_plan_that_came_to_nothing : WithARound
         await ana.SendApplicationAsync(Role.Mentor);
         await fatima.ApproveAsync(jordan, Role.Mentee);
         await fatima.ApproveAsync(ana, Role.Mentor);
-        fatima.DoesNotSee("was planned with");
+        fatima.DoesNotSee("planned as a pair before");
         await bot.PlanAsync((jordan, ana));
     }
 
@@ -34,7 +34,7 @@ public sealed class A_plan_that_came_to_nothing : WithARound
 
         await fatima.ApproveAsync(back, role);
 
-        fatima.Sees($"{back.Name.Split(' ')[0]} was planned with {other.Name.Split(' ')[0]} before. Pair them anew if that still fits.");
+        fatima.Sees($"{back.Name.Split(' ')[0]} and {other.Name.Split(' ')[0]} were planned as a pair before. Plan it anew if that still fits.");
         (await bot.PairingsAsync()).ShouldBeEmpty();
         await fatima.SaysAsync("match");
         fatima.Sees("1 mentee has no mentor yet. 1 mentor has room.");
@@ -47,7 +47,7 @@ public sealed class A_plan_that_came_to_nothing : WithARound
 
         await fatima.ApproveAsync(jordan, Role.Mentee);
 
-        fatima.Sees("Jordan was planned with Ana before");
+        fatima.Sees("Jordan and Ana were planned as a pair before");
         (await bot.PairingsAsync()).ShouldBeEmpty();
     }
 
