@@ -84,6 +84,7 @@ internal sealed class ReviewPurpose(CohortBook cohorts, SurveyBook book, FormCat
 
     private async Task<SurveyComplaint?> AskAsync(Turn turn, SurveyKey key, Application found, Message message, CancellationToken cancellationToken)
     {
+        var isForThem = await IsForAsync(turn, found, cancellationToken);
         var (outcome, since) = await outbox.ChangeAsync(AggregateId.Cohort(turn.Who.TenantId, found.CohortId), async cohort =>
         {
             var now = await FindAsync(turn, key, cancellationToken) ?? found;
@@ -94,9 +95,9 @@ internal sealed class ReviewPurpose(CohortBook cohorts, SurveyBook book, FormCat
                 return (outcome, null);
             }
 
-            if (now.Waiting is { } other && other.AskedAt > message.ReadAt)
+            if (AskedSince(turn, now, isForThem, message) is { } since)
             {
-                return (outcome, turn.Words.Say("review.question.since", ("by", other.AskedBy.Name), ("name", now.Applicant.GivenName)));
+                return (outcome, since);
             }
 
             CohortBook.Write(cohort, asked);
@@ -118,7 +119,7 @@ internal sealed class ReviewPurpose(CohortBook cohorts, SurveyBook book, FormCat
             return new("text", since);
         }
 
-        var sent = await IsForAsync(turn, found, cancellationToken) ? "review.question.sent" : "review.question.sentForAnother";
+        var sent = isForThem ? "review.question.sent" : "review.question.sentForAnother";
         turn.Show(outcome is ReviewOutcome.Changed
             ? Told(turn, found, isSent: true, turn.Words.Say(sent, ("name", found.Applicant.GivenName)), message.Text)
             : Told(turn, found, isSent: false, Already(turn, outcome.Application), message.Text));
@@ -130,8 +131,9 @@ internal sealed class ReviewPurpose(CohortBook cohorts, SurveyBook book, FormCat
         var (outcome, ended, since) = await outbox.ChangeAsync(AggregateId.Cohort(turn.Who.TenantId, found.CohortId), async cohort =>
         {
             var now = await FindAsync(turn, key, cancellationToken) ?? found;
-            var outcome = Review.Decline(now, message.By, turn.Now);
-            if (outcome is not ReviewOutcome.Changed { Application: var declined } || IsAnew(key, now, message))
+            var outcome = Review.Decline(now, message.By, message.BegunAt, turn.Now);
+            // The same no again is this turn brought again: it is on its way already.
+            if (outcome is not ReviewOutcome.Changed { Application: var declined } || declined == now || IsAnew(key, now, message))
             {
                 return (outcome, [], null);
             }
@@ -194,6 +196,14 @@ internal sealed class ReviewPurpose(CohortBook cohorts, SurveyBook book, FormCat
     // Of a form that an earlier version opened, only times tell.
     private static bool IsAnew(SurveyKey key, Application now, Message message) =>
         key.Subject.Split('.') is [_, _, _] ? key != KeyOf(key.FormId, now) : now.SubmittedAt > message.BegunAt;
+
+    // Of questions: one answer stands with an application, so what came since is read before another takes its place.
+    private static string? AskedSince(Turn turn, Application now, bool isForThem, Message message) =>
+        now.Waiting is { } other && other.AskedAt > message.ReadAt
+            ? turn.Words.Say("review.question.since", ("by", other.AskedBy.Name), ("name", now.Applicant.GivenName))
+        : isForThem && now.FollowUp is { Answer: { } answer, AnsweredAt: { } at } && at > message.ReadAt
+            ? turn.Words.Say("review.question.answered", ("name", now.Applicant.GivenName), ("answer", answer))
+        : null;
 
     // What has come in between of which its writer could not know: it is asked once more.
     private static string? Since(Turn turn, Application now, IReadOnlyList<PlannedPair> ending, Message message) =>
