@@ -46,6 +46,9 @@ public sealed record FollowUp(string Question, Party AskedBy, string? Answer = n
     /// <summary>Null where an earlier version asked it.</summary>
     public DateTimeOffset? AskedAt { get; init; }
 
+    /// <summary>Null where there is no answer, or an earlier version took it.</summary>
+    public DateTimeOffset? AnsweredAt { get; init; }
+
     /// <summary>When its asker began to write it: by that it is known when it comes again. Null where an earlier version asked it.</summary>
     public DateTimeOffset? BegunAt { get; init; }
 }

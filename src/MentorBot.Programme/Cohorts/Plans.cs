@@ -19,12 +19,13 @@ public static class Plans
         return [.. applications.Where(application => application is { Role: Role.Mentee, Status: ApplicationStatus.Approved } && !paired.Contains(application.Applicant.Id))];
     }
 
-    /// <summary>Those that came to nothing before anybody was introduced.</summary>
-    public static IReadOnlyList<PlannedPair> Lapsed(IEnumerable<PlannedPair> pairings, IReadOnlyList<Application> applications)
-    {
-        var approved = Approved(applications);
-        return [.. pairings.Where(pairing => !pairing.IsLaunched && !IsPlannedBy(pairing, approved))];
-    }
+    /// <summary>
+    /// The plans that came to nothing when somebody stepped back, was declined or sent new answers. They were made of what counts no
+    /// more, so a yes to what counts now does not bring them back.
+    /// </summary>
+    public static IReadOnlyList<PlannedPair> LapsedWith(Application application, IEnumerable<PlannedPair> pairings) =>
+        application.Status is ApplicationStatus.Approved ? []
+            : [.. pairings.Where(pairing => !pairing.IsLaunched && pairing.Self(application.Role).Id == application.Applicant.Id)];
 
     /// <summary>The pairs that go on in which somebody has this role: they hang on that person's part in the round.</summary>
     public static IReadOnlyList<PlannedPair> Of(MemberId who, Role role, IEnumerable<PlannedPair> pairings) =>

@@ -14,8 +14,11 @@ public static class Review
         _ => throw new UnreachableException(),
     };
 
-    public static ReviewOutcome Decline(Application application, Party by, DateTimeOffset now) => application.Status switch
+    /// <summary>The same no that comes again, after a crash, stays the one it is.</summary>
+    /// <param name="begunAt">When its writer began it.</param>
+    public static ReviewOutcome Decline(Application application, Party by, DateTimeOffset begunAt, DateTimeOffset now) => application.Status switch
     {
+        ApplicationStatus.Declined when application.DecidedBy?.Id == by.Id && application.DecidedAt >= begunAt => new ReviewOutcome.Changed(application),
         ApplicationStatus.Submitted or ApplicationStatus.Approved => Decide(application, ApplicationStatus.Declined, by, now),
         ApplicationStatus.Declined or ApplicationStatus.Withdrawn => new ReviewOutcome.Already(application),
         _ => throw new UnreachableException(),
@@ -31,10 +34,11 @@ public static class Review
         : application.FollowUp is { } known && known.AskedBy == by && known.BegunAt == begunAt ? new ReviewOutcome.Changed(application)
         : new ReviewOutcome.Changed(application with { FollowUp = new(question, by) { AskedAt = now, BegunAt = begunAt } });
 
-    public static ReviewOutcome Answer(Application application, string answer) =>
-        application.Waiting is { } question
-            ? new ReviewOutcome.Changed(application with { FollowUp = question with { Answer = answer } })
-            : new ReviewOutcome.Already(application);
+    /// <summary>An answer counts once; the same that comes again, after a crash, stays the one it is.</summary>
+    public static ReviewOutcome Answer(Application application, string answer, DateTimeOffset now) =>
+        application.Waiting is { } question ? new ReviewOutcome.Changed(application with { FollowUp = question with { Answer = answer, AnsweredAt = now } })
+        : application.Status is not ApplicationStatus.Withdrawn && application.FollowUp?.Answer == answer ? new ReviewOutcome.Changed(application)
+        : new ReviewOutcome.Already(application);
 
     /// <summary>A member may step back at any time; what was decided no longer counts.</summary>
     public static ReviewOutcome Withdraw(Application application) =>

@@ -41,8 +41,8 @@ public static class NamesIn
             return Naming.No;
         }
 
-        var (said, own) = (Words(text), Words(name));
-        return IsInFull(said, own) || Parts(text).Any(part => IsOnly(part, own) && !others.Any(other => !Words(other).SequenceEqual(own) && IsOnly(part, Words(other))))
+        var (said, own) = (Words(text), Names(name));
+        return IsInFull(said, own) || Parts(text).Any(part => IsOnly(part, own) && !others.Select(Names).Any(other => !other.SequenceEqual(own) && IsOnly(part, other)))
                 ? Naming.Yes
             : said.Intersect(own).Except(particles).Any() ? Naming.Perhaps
             : Naming.No;
@@ -78,6 +78,19 @@ public static class NamesIn
 
             yield return part;
         }
+    }
+
+    // A directory says behind a name where somebody works: "Benali, Fatima (Local 12)". That is no part of it, nor is what has figures.
+    private static string[] Names(string name)
+    {
+        var bare = name.TrimEnd();
+        while (bare is [.., ')' or ']'] && bare.LastIndexOfAny(['(', '[']) is > 0 and var behind)
+        {
+            bare = bare[..behind].TrimEnd();
+        }
+
+        string[] words = [.. Words(bare).Where(word => !word.Any(char.IsDigit))];
+        return words is [] ? Words(name) : words;
     }
 
     // A hyphen or an apostrophe is a matter of taste.

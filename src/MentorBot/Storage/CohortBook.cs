@@ -1,4 +1,5 @@
 using MentorBot.Programme.Cohorts;
+using MentorBot.Programme.Forms;
 using MentorBot.Programme.Members;
 using MentorBot.Programme.Pairs;
 
@@ -42,6 +43,14 @@ internal sealed class CohortBook(AggregateStore aggregates)
 
     public async Task<IReadOnlyList<Application>> ApplicationsAsync(string tenant, string cohortId, CancellationToken cancellationToken) =>
         await aggregates.ReadRecordsAsync<Application>(AggregateId.Cohort(tenant, cohortId), ApplicationPrefix, cancellationToken).ToListAsync(cancellationToken);
+
+    /// <summary>As whom each coordinator reads this application; see <see cref="Review.ReadsAs"/>.</summary>
+    public async Task<Func<MemberId, Asks>> ReadersOfAsync(Application application, CancellationToken cancellationToken)
+    {
+        var (tenant, cohortId) = (application.Applicant.Id.TenantId, application.CohortId);
+        var (applications, pairings) = (await ApplicationsAsync(tenant, cohortId, cancellationToken), await PairingsAsync(tenant, cohortId, cancellationToken));
+        return who => Review.ReadsAs(who, application, applications, pairings);
+    }
 
     public async Task<IReadOnlyList<PlannedPair>> PairingsAsync(string tenant, string cohortId, CancellationToken cancellationToken)
     {

@@ -12,7 +12,8 @@ using MentorBot.Turns;
 namespace MentorBot.Features.Applying;
 
 /// <summary>A coordinator asked something about an application; the applicant answers, and a coordinator is told.</summary>
-internal sealed class QuestionPurpose(CohortBook cohorts, FormCatalogue forms, Coordinators coordinators, Outbox outbox, Letters letters, ISurveys surveys)
+internal sealed class QuestionPurpose(
+    CohortBook cohorts, SurveyBook book, FormCatalogue forms, Coordinators coordinators, Outbox outbox, Letters letters, ISurveys surveys)
     : ISurveyPurpose, IConversation
 {
     // Drafts are stored under this name.
@@ -36,9 +37,16 @@ internal sealed class QuestionPurpose(CohortBook cohorts, FormCatalogue forms, C
     public SurveyManner MannerOf(SurveyKey key) => new(OnOneCard: true, ReadsOver: false, "apply.answer.submit");
 
     public async Task<FormDefinition?> FindFormAsync(Turn turn, SurveyKey key, CancellationToken cancellationToken) =>
-        await FindAsync(turn, key.Subject, cancellationToken) is { Waiting: { } followUp } && forms.Get("answer", turn.Words.Language) is var form
+        await FindAskedAsync(turn, key, cancellationToken) is { } followUp && forms.Get("answer", turn.Words.Language) is var form
             ? form with { Items = [.. form.Items.Select(item => item with { Ask = followUp.Question })] }
             : null;
+
+    // What waits. Where it has its answer, and they have not handed that in, their turn was lost in between: it can be sent once more.
+    private async Task<FollowUp?> FindAskedAsync(Turn turn, SurveyKey key, CancellationToken cancellationToken) =>
+        await FindAsync(turn, key.Subject, cancellationToken) is { Status: not ApplicationStatus.Withdrawn, FollowUp: { } followUp } application
+            && (application.Waiting is not null
+                || (KeyOf(application) == key && await book.FindMineAsync(turn, key, cancellationToken) is { Status: ResponseStatus.Draft }))
+            ? followUp : null;
 
     public async Task<SurveyComplaint?> SubmitAsync(
         Turn turn, SurveyKey key, FormDefinition form, FormResponse response, CancellationToken cancellationToken)
@@ -49,9 +57,14 @@ internal sealed class QuestionPurpose(CohortBook cohorts, FormCatalogue forms, C
         var (now, isTaken) = await outbox.ChangeAsync(AggregateId.Cohort(turn.Who.TenantId, application.CohortId), async cohort =>
         {
             var now = await cohorts.FindApplicationAsync(turn.Who.TenantId, application.CohortId, application.Key, cancellationToken);
-            if (now is null || KeyOf(now) != key || Review.Answer(now, answer) is not ReviewOutcome.Changed { Application: var answered })
+            if (now is null || KeyOf(now) != key || Review.Answer(now, answer, turn.Now) is not ReviewOutcome.Changed { Application: var answered })
             {
                 return (now, false);
+            }
+
+            if (answered == now)
+            {
+                return (now, true);
             }
 
             CohortBook.Write(cohort, answered);
@@ -76,13 +89,16 @@ internal sealed class QuestionPurpose(CohortBook cohorts, FormCatalogue forms, C
         return null;
     }
 
-    // Whoever asked; where they coordinate no more or can't be reached, the next who does and can.
+    // Whoever asked; where they coordinate no more or can't be reached, the next who does and can. What was promised never to reach
+    // the applicant's match is not for one of whom they are the other half, whoever asked.
     private async Task<Reader?> FindReaderAsync(Application application, CancellationToken cancellationToken)
     {
         var (tenant, asker) = (application.Applicant.Id.TenantId, application.FollowUp!.AskedBy);
         var cohort = await cohorts.FindAsync(tenant, application.CohortId, cancellationToken);
+        var readsAs = await cohorts.ReadersOfAsync(application, cancellationToken);
         var found = await coordinators.FindReachableAsync(
-            tenant, [asker, .. cohort?.Coordinators ?? []], id => id == application.Applicant.Id && id != asker.Id, cancellationToken);
+            tenant, [asker, .. cohort?.Coordinators ?? []],
+            id => (id == application.Applicant.Id && id != asker.Id) || readsAs(id) is Asks.WhoeverTheyShow, cancellationToken);
         return found is null ? null : letters.ReaderOf(found);
     }
 
@@ -100,17 +116,24 @@ internal sealed class QuestionPurpose(CohortBook cohorts, FormCatalogue forms, C
 
     private async Task AnswerWaitingAsync(Turn turn, CancellationToken cancellationToken)
     {
+        List<Application> asked = [];
         foreach (var reference in turn.Mine.Read<Affairs>(Affairs.Document)?.Applications ?? [])
         {
-            var subject = SubjectOf(reference.CohortId, reference.Role);
-            if (await FindAsync(turn, subject, cancellationToken) is { Waiting: not null })
+            if (await FindAsync(turn, SubjectOf(reference.CohortId, reference.Role), cancellationToken) is { Waiting: not null } application)
             {
-                await OpenAsync(turn, subject, cancellationToken);
-                return;
+                asked.Add(application);
             }
         }
 
-        turn.Show(Nobody(turn));
+        // Of several, the one that has waited longest; once that is answered, the word opens the next.
+        if (asked.MinBy(application => application.Waiting!.AskedAt) is { } first)
+        {
+            await OpenAsync(turn, SubjectOf(first.CohortId, first.Role), cancellationToken);
+        }
+        else
+        {
+            turn.Show(Nobody(turn));
+        }
     }
 
     private static Prompt Nobody(Turn turn) => Prompt.Note(turn.Words["apply.noQuestion.heading"], turn.Words["apply.noQuestion.line"]);

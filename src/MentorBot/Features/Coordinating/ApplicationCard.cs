@@ -84,7 +84,7 @@ internal sealed class ApplicationCard(CohortBook cohorts, ApplicationReader read
         $"review.label.{application.Role.Word()}", ("name", application.Applicant.Name), ("status", turn.Words[$"review.status.{application.Status}"]));
 
     private static string Warning(Words words, Application application, IReadOnlyList<PlannedPair> ending) =>
-        IsOut(application) ? Say(words, $"review.still.{application.Status}", application, ending) : ReviewPurpose.Warning(words, application, ending);
+        Say(words, IsOut(application) ? $"review.still.{application.Status}" : "review.decline.pair", application, ending);
 
     // Of what they were written about this application, the last, where it did not arrive.
     private async Task<Written?> FindMissedAsync(string tenant, Application application, CancellationToken cancellationToken) =>

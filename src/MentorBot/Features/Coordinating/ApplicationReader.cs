@@ -22,9 +22,7 @@ internal sealed class ApplicationReader(CohortBook cohorts, TemplateCatalogue te
         }
 
         await RecordAsync(turn, application, cancellationToken);
-        var who = Review.ReadsAs(
-            turn.Who, application, await cohorts.ApplicationsAsync(turn.Who.TenantId, application.CohortId, cancellationToken),
-            await cohorts.PairingsAsync(turn.Who.TenantId, application.CohortId, cancellationToken));
+        var who = (await cohorts.ReadersOfAsync(application, cancellationToken))(turn.Who);
         if (await FindSentAsync(turn, cohort, template, application, cancellationToken) is not (var form, var sent, var isBeingChanged))
         {
             return ([[new(turn.Words["review.changing.title"], turn.Words["review.changing"])]], who);

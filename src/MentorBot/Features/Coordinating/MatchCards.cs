@@ -49,7 +49,9 @@ internal static class MatchCards
     /// <summary>The mentors of one page, and how to come to the others.</summary>
     /// <param name="shown">Those of the page.</param>
     /// <param name="hindered">Those who are not among them because of what somebody asked for.</param>
-    public static Prompt Mentee(Turn turn, MatchTable table, Application mentee, IReadOnlyList<Fit> fits, PageAt<Fit[]> shown, IReadOnlyList<Application> hindered)
+    /// <param name="own">Whether the reader could be one of the two.</param>
+    public static Prompt Mentee(
+        Turn turn, MatchTable table, Application mentee, IReadOnlyList<Fit> fits, PageAt<Fit[]> shown, IReadOnlyList<Application> hindered, OwnPair own)
     {
         var (words, who) = (turn.Words, ("mentee", (object)mentee.Applicant.GivenName));
         var name = Names([.. fits.Select(fit => fit.Mentor)], table.Form, words);
@@ -63,7 +65,9 @@ internal static class MatchCards
             Heading = words.Say("match.mentee.heading", ("mentee", mentee.Applicant.Name)),
             Lines =
             [
-                fits.Count > 0 ? words["match.mentee.line"] : words.Say(hindered.Count is 0 ? "match.nobody" : "match.nobody.asked", who),
+                // Where the reader is not among those who could be offered, no reason is said: it may be untrue of them.
+                fits.Count > 0 ? words["match.mentee.line"] : words.Say(own is not OwnPair.No ? "match.nobody.here" : hindered.Count is 0 ? "match.nobody" : "match.nobody.asked", who),
+                .. own is OwnPair.IsForAnother ? [words["match.own"]] : Array.Empty<string>(),
                 .. hindered.Count is 0 ? Array.Empty<string>() : [words.Say("match.hindered", ("count", hindered.Count), who)],
                 .. hindered.Any(mentor => Asking.HasSkippedWhatIsAsked(mentee, mentor)) ? [words["match.skipped"]] : Array.Empty<string>(),
                 .. Asked(turn, table, mentee),
@@ -152,4 +156,14 @@ internal static class MatchCards
         string WithFacts(Application person) => string.Join(", ",
             [person.Applicant.Name, .. from item in telling from value in person.Facts.GetValueOrDefault(item) ?? [] select form.Find(item)?.TextOf(value) ?? value]);
     }
+}
+
+/// <summary>Whether a coordinator who makes pairs could be one of this one, and who makes it then.</summary>
+internal enum OwnPair
+{
+    No,
+    IsForAnother,
+
+    /// <summary>There is no other coordinator.</summary>
+    IsForThem,
 }

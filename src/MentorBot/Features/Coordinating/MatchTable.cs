@@ -11,11 +11,9 @@ namespace MentorBot.Features.Coordinating;
 
 /// <summary>Who of a round can be paired, and who is.</summary>
 /// <param name="Pairings">Those that stand.</param>
-/// <param name="Lapsed">Those that came to nothing.</param>
-/// <param name="Ever">These and those, and those that have ended.</param>
+/// <param name="Ever">These, those that came to nothing, and those that have ended.</param>
 internal sealed record MatchTable(
-    Cohort Cohort, ProgrammeTemplate Template, FormDefinition Form, IReadOnlyList<Application> Applications, IReadOnlyList<PlannedPair> Pairings, IReadOnlyList<PlannedPair> Lapsed,
-    IReadOnlyList<PlannedPair> Ever)
+    Cohort Cohort, ProgrammeTemplate Template, FormDefinition Form, IReadOnlyList<Application> Applications, IReadOnlyList<PlannedPair> Pairings, IReadOnlyList<PlannedPair> Ever)
 {
     public IReadOnlyList<Application> Unpaired => [.. Plans.Unpaired(Pairings, Applications).OrderBy(mentee => Folding.Fold(mentee.Applicant.Name), StringComparer.Ordinal)];
 
@@ -74,7 +72,7 @@ internal sealed class MatchTables(CohortBook cohorts, TemplateCatalogue template
         var form = await forms.FindAsync(turn.Who.TenantId, cohort, template.ApplicationForm(Role.Mentee), Role.Mentee, turn.Words.Language, version: null, cancellationToken);
         var applications = await cohorts.ApplicationsAsync(turn.Who.TenantId, cohortId, cancellationToken);
         var pairings = await cohorts.PairingsAsync(turn.Who.TenantId, cohortId, cancellationToken);
-        return new(cohort, template, form, applications, Plans.Standing(pairings, applications), Plans.Lapsed(pairings, applications), pairings);
+        return new(cohort, template, form, applications, Plans.Standing(pairings, applications), pairings);
     }
 
     /// <summary>The same with what everybody asked for of their pairing. Of applications that an earlier version filed only the answers say that.</summary>

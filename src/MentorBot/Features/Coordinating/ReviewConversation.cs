@@ -109,12 +109,18 @@ internal sealed class ReviewConversation(
         }
 
         var applicant = await letters.FindReaderAsync(found.Applicant.Id, cancellationToken);
-        var (now, outcome) = await outbox.ChangeAsync(AggregateId.Cohort(turn.Who.TenantId, found.CohortId), async cohort =>
+        var (now, outcome, lapsed) = await outbox.ChangeAsync(AggregateId.Cohort(turn.Who.TenantId, found.CohortId), async cohort =>
         {
             var now = await cohorts.FindApplicationAsync(turn.Who.TenantId, found.CohortId, found.Key, cancellationToken) ?? found;
             var outcome = Review.Approve(now, new(turn.Who, turn.Member.Name), turn.Now);
+            var lapsed = Plans.LapsedWith(now, await cohorts.PairingsAsync(turn.Who.TenantId, found.CohortId, cancellationToken));
             if (outcome is ReviewOutcome.Changed { Application: var approved } && ApplicationCard.IsAsRead(turn, now))
             {
+                foreach (var plan in lapsed)
+                {
+                    CohortBook.Remove(cohort, plan);
+                }
+
                 CohortBook.Write(cohort, approved);
                 if (applicant is not null)
                 {
@@ -122,7 +128,7 @@ internal sealed class ReviewConversation(
                 }
             }
 
-            return (now, outcome);
+            return (now, outcome, lapsed);
         }, cancellationToken);
         if (outcome is ReviewOutcome.Changed && !ApplicationCard.IsAsRead(turn, now))
         {
@@ -130,11 +136,11 @@ internal sealed class ReviewConversation(
             return;
         }
 
-        await NextAsync(turn, outcome, cancellationToken);
+        await NextAsync(turn, outcome, lapsed, cancellationToken);
     }
 
     // After one is done, the next that waits is a press away.
-    private async Task NextAsync(Turn turn, ReviewOutcome outcome, CancellationToken cancellationToken)
+    private async Task NextAsync(Turn turn, ReviewOutcome outcome, IReadOnlyList<PlannedPair> lapsed, CancellationToken cancellationToken)
     {
         var application = outcome.Application;
         var next = (await cohorts.ApplicationsAsync(turn.Who.TenantId, application.CohortId, cancellationToken))
@@ -142,7 +148,11 @@ internal sealed class ReviewConversation(
         turn.Show(new Prompt
         {
             Heading = ApplicationCard.Label(turn, application),
-            Lines = [turn.Words.Say(outcome is ReviewOutcome.Changed ? "review.done" : "review.already", ("name", application.Applicant.GivenName))],
+            Lines =
+            [
+                turn.Words.Say(outcome is ReviewOutcome.Changed ? "review.done" : "review.already", ("name", application.Applicant.GivenName)),
+                .. outcome is ReviewOutcome.Changed && lapsed.Count > 0 ? [ApplicationCard.Say(turn.Words, "review.done.planned", application, lapsed)] : Array.Empty<string>(),
+            ],
             Choices =
             [
                 .. next is null ? Array.Empty<Choice>() : [new Choice(turn.Words.Say("review.next", ("name", next.Applicant.Name)), "application.read", ApplicationCard.Data(next))],

@@ -42,7 +42,7 @@ internal sealed class ReviewPurpose(CohortBook cohorts, SurveyBook book, FormCat
         var form = forms.Get(key.FormId, turn.Words.Language);
         var title = turn.Words.Say($"review.{key.FormId}.title", ("name", application.Applicant.Name));
         var warning = key.FormId is not Question ? string.Join(' ', await WarningsAsync(turn, application, cancellationToken))
-            : application.Waiting is { } waits ? $"{Words(turn, waits)} {turn.Words["review.question.over"]}"
+            : application.Waiting is { } waits ? $"{(await IsForAsync(turn, application, cancellationToken) ? Words(turn, waits) : turn.Words["review.question.waits"])} {turn.Words["review.question.over"]}"
             : "";
         return warning is "" ? form with { Title = title } : form with
         {
@@ -63,9 +63,8 @@ internal sealed class ReviewPurpose(CohortBook cohorts, SurveyBook book, FormCat
         return
         [
             .. DecidedByAnother(turn, application) is { } decided ? [decided] : Array.Empty<string>(),
-            .. ending.Count is 0 ? Array.Empty<string>() : [Warning(turn.Words, application, ending)],
-            .. planned.Count is 0 ? Array.Empty<string>() : [turn.Words.Say(
-                "review.decline.planned", ("count", planned.Count), ("name", application.Applicant.GivenName), ("names", turn.Words.List(PairEndings.Partners(planned, application.Role))))],
+            .. ending.Count is 0 ? Array.Empty<string>() : [ApplicationCard.Say(turn.Words, "review.decline.pair", application, ending)],
+            .. planned.Count is 0 ? Array.Empty<string>() : [ApplicationCard.Say(turn.Words, "review.decline.planned", application, planned)],
         ];
     }
 
@@ -85,6 +84,7 @@ internal sealed class ReviewPurpose(CohortBook cohorts, SurveyBook book, FormCat
 
     private async Task<SurveyComplaint?> AskAsync(Turn turn, SurveyKey key, Application found, Message message, CancellationToken cancellationToken)
     {
+        var isForThem = await IsForAsync(turn, found, cancellationToken);
         var (outcome, since) = await outbox.ChangeAsync(AggregateId.Cohort(turn.Who.TenantId, found.CohortId), async cohort =>
         {
             var now = await FindAsync(turn, key, cancellationToken) ?? found;
@@ -95,21 +95,21 @@ internal sealed class ReviewPurpose(CohortBook cohorts, SurveyBook book, FormCat
                 return (outcome, null);
             }
 
-            if (now.Waiting is { } other && other.AskedAt > message.ReadAt)
+            if (AskedSince(turn, now, isForThem, message) is { } since)
             {
-                return (outcome, turn.Words.Say("review.question.since", ("by", other.AskedBy.Name), ("name", now.Applicant.GivenName)));
+                return (outcome, since);
             }
 
             CohortBook.Write(cohort, asked);
             if (message.To is { } applicant)
             {
-                letters.Post(cohort, applicant, Asked(applicant, asked, message.Text), RoundLedger.Wrote(key.FormId, asked));
+                letters.Post(cohort, applicant, ReviewLetters.Asked(applicant, asked), RoundLedger.Wrote(key.FormId, asked));
             }
 
             if (now.Waiting is { } over && over.AskedBy.Id != message.By.Id && await coordinators.FindAsync(over.AskedBy.Id, cancellationToken) is { } asker)
             {
                 var reader = letters.ReaderOf(asker);
-                letters.Post(cohort, reader, Replaced(reader, now, over, message.By));
+                letters.Post(cohort, reader, ReviewLetters.Replaced(reader, now, over, message.By));
             }
 
             return (outcome, (string?)null);
@@ -119,7 +119,10 @@ internal sealed class ReviewPurpose(CohortBook cohorts, SurveyBook book, FormCat
             return new("text", since);
         }
 
-        turn.Show(Told(turn, found, outcome is ReviewOutcome.Changed, outcome is ReviewOutcome.Changed ? turn.Words.Say("review.question.sent", ("name", found.Applicant.GivenName)) : Already(turn, outcome.Application), message.Text));
+        var sent = isForThem ? "review.question.sent" : "review.question.sentForAnother";
+        turn.Show(outcome is ReviewOutcome.Changed
+            ? Told(turn, found, isSent: true, turn.Words.Say(sent, ("name", found.Applicant.GivenName)), message.Text)
+            : Told(turn, found, isSent: false, Already(turn, outcome.Application), message.Text));
         return null;
     }
 
@@ -128,8 +131,9 @@ internal sealed class ReviewPurpose(CohortBook cohorts, SurveyBook book, FormCat
         var (outcome, ended, since) = await outbox.ChangeAsync(AggregateId.Cohort(turn.Who.TenantId, found.CohortId), async cohort =>
         {
             var now = await FindAsync(turn, key, cancellationToken) ?? found;
-            var outcome = Review.Decline(now, message.By, turn.Now);
-            if (outcome is not ReviewOutcome.Changed { Application: var declined } || IsAnew(key, now, message))
+            var outcome = Review.Decline(now, message.By, message.BegunAt, turn.Now);
+            // The same no again is this turn brought again: it is on its way already.
+            if (outcome is not ReviewOutcome.Changed { Application: var declined } || declined == now || IsAnew(key, now, message))
             {
                 return (outcome, [], null);
             }
@@ -144,7 +148,7 @@ internal sealed class ReviewPurpose(CohortBook cohorts, SurveyBook book, FormCat
             ending = await endings.EndAsync(cohort, declined, PartingReason.Declined, message.By.Id, cancellationToken);
             if (message.To is { } applicant)
             {
-                letters.Post(cohort, applicant, Declined(applicant, message, declined, ending), RoundLedger.Wrote(key.FormId, declined));
+                letters.Post(cohort, applicant, ReviewLetters.Declined(applicant, message.Text, declined, ending), RoundLedger.Wrote(key.FormId, declined));
             }
 
             return (outcome, ending, (string?)null);
@@ -171,6 +175,10 @@ internal sealed class ReviewPurpose(CohortBook cohorts, SurveyBook book, FormCat
         return null;
     }
 
+    // Not what was asked back of their own other half, nor what came of it.
+    private async Task<bool> IsForAsync(Turn turn, Application application, CancellationToken cancellationToken) =>
+        (await cohorts.ReadersOfAsync(application, cancellationToken))(turn.Who) is not Asks.WhoeverTheyShow;
+
     private static string Already(Turn turn, Application now) =>
         DecidedByAnother(turn, now) is { } decided ? $"{decided} {turn.Words["review.already"]}" : turn.Words["review.already"];
 
@@ -180,7 +188,7 @@ internal sealed class ReviewPurpose(CohortBook cohorts, SurveyBook book, FormCat
         Lines =
         [
             line, text,
-            .. ended is not { Count: > 0 } ? Array.Empty<string>() : [turn.Words.Say("review.decline.ended", ("count", ended.Count), ("names", turn.Words.List(PairEndings.Partners(ended, application.Role))))],
+            .. ended is not { Count: > 0 } ? Array.Empty<string>() : [ApplicationCard.Say(turn.Words, "review.decline.ended", application, ended)],
         ],
         Choices = [new(turn.Words["review.all"], "application.list", new JsonObject { ["cohort"] = application.CohortId })],
     };
@@ -189,6 +197,14 @@ internal sealed class ReviewPurpose(CohortBook cohorts, SurveyBook book, FormCat
     private static bool IsAnew(SurveyKey key, Application now, Message message) =>
         key.Subject.Split('.') is [_, _, _] ? key != KeyOf(key.FormId, now) : now.SubmittedAt > message.BegunAt;
 
+    // Of questions: one answer stands with an application, so what came since is read before another takes its place.
+    private static string? AskedSince(Turn turn, Application now, bool isForThem, Message message) =>
+        now.Waiting is { } other && other.AskedAt > message.ReadAt
+            ? turn.Words.Say("review.question.since", ("by", other.AskedBy.Name), ("name", now.Applicant.GivenName))
+        : isForThem && now.FollowUp is { Answer: { } answer, AnsweredAt: { } at } && at > message.ReadAt
+            ? turn.Words.Say("review.question.answered", ("name", now.Applicant.GivenName), ("answer", answer))
+        : null;
+
     // What has come in between of which its writer could not know: it is asked once more.
     private static string? Since(Turn turn, Application now, IReadOnlyList<PlannedPair> ending, Message message) =>
         ending.Any(pairing => pairing.LaunchedAt > message.ReadAt)
@@ -196,31 +212,6 @@ internal sealed class ReviewPurpose(CohortBook cohorts, SurveyBook book, FormCat
         : now.DecidedAt > message.ReadAt && now.DecidedBy is { } other && other.Id != message.By.Id
             ? turn.Words.Say("review.decline.approvedSince", ("by", other.Name), ("name", now.Applicant.GivenName))
         : null;
-
-    private static Prompt Replaced(Reader to, Application application, FollowUp over, Party by) => new()
-    {
-        Heading = to.Words.Say("review.replaced.heading", ("by", by.Name), ("name", application.Applicant.Name)),
-        Lines = [to.Words.Say("review.replaced.line", ("question", over.Question))],
-        Choices = [new(to.Words["review.replaced.read"], "application.read", ApplicationCard.Data(application))],
-    };
-
-    private static Prompt Asked(Reader to, Application application, string question) => new()
-    {
-        Heading = to.Words.Say("review.asked.heading", ("by", application.FollowUp!.AskedBy.Name)),
-        Lines = [question, to.Words["review.asked.line"]],
-        Choices = [new(to.Words["review.asked.answer"], "application.answer", new JsonObject { ["application"] = $"{application.CohortId}.{application.Role.Word()}" })],
-    };
-
-    private static Prompt Declined(Reader to, Message message, Application application, IReadOnlyList<PlannedPair> ended) => new()
-    {
-        Heading = to.Words.Say("review.declined.heading", ("name", to.Member.GivenName)),
-        Lines =
-        [
-            message.Text,
-            .. ended.Count is 0 ? Array.Empty<string>() : [to.Words.Say("review.declined.pair", ("count", ended.Count), ("names", to.Words.List(PairEndings.Partners(ended, application.Role))))],
-            to.Words.Say("review.declined.line", ("by", message.By.Name)),
-        ],
-    };
 
     /// <summary>Who decided it, where it was another coordinator than the one who reads; else null.</summary>
     public static string? DecidedByAnother(Turn turn, Application application) =>
@@ -231,10 +222,6 @@ internal sealed class ReviewPurpose(CohortBook cohorts, SurveyBook book, FormCat
     /// <summary>What was asked back, and what came of it.</summary>
     public static string Words(Turn turn, FollowUp followUp) => turn.Words.Say(
         $"review.{(followUp.AskedBy.Id == turn.Who ? "yours" : "followUp")}.{(followUp.Answer is null ? "waiting" : "answered")}", ("by", followUp.AskedBy.Name), ("question", followUp.Question), ("answer", followUp.Answer ?? ""));
-
-    /// <summary>What declining does to the pairs of somebody who has been introduced.</summary>
-    public static string Warning(Words words, Application application, IReadOnlyList<PlannedPair> ending) => words.Say(
-        "review.decline.pair", ("count", ending.Count), ("name", application.Applicant.GivenName), ("names", words.List(PairEndings.Partners(ending, application.Role))));
 
     private Task<Application?> FindAsync(Turn turn, SurveyKey key, CancellationToken cancellationToken) =>
         key.Subject.Split('.') is [var cohort, var application, ..]

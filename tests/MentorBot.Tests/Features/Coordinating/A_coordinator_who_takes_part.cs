@@ -9,6 +9,8 @@ public sealed class A_coordinator_who_takes_part : WithARound
     private const string Avoided = "Not with my own supervisor, please";
     private const string Shown = "Goals I show";
     private const string Kept = "Strengths for the coordinators";
+    private const string AskedOfJordan = "Is anything difficult with your match?";
+    private const string AnswerOfJordan = "I would rather have another.";
     private Chat denise = null!;
     private Chat jordan = null!;
 
@@ -70,13 +72,7 @@ public sealed class A_coordinator_who_takes_part : WithARound
         await fatima.SaysAsync("Which shift do you work?");
         await jordan.SaysAsync("answer");
         await jordan.SaysAsync("Nights, between us.");
-        await denise.ApproveAsync(jordan, Role.Mentee);
-        await bot.FileAsync(Round.Application(fatima, Role.Mentor));
-        await bot.PlanAsync((jordan, fatima));
-        if (introduced)
-        {
-            await denise.LaunchAsync();
-        }
+        await ArePairedAsync(introduced);
 
         var read = await ReadAsync(fatima);
 
@@ -86,6 +82,55 @@ public sealed class A_coordinator_who_takes_part : WithARound
         read.ShouldNotContain("between us");
         read.ShouldContain("Another coordinator reads the rest");
         (await ReadAsync(denise)).ShouldContain(Avoided);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Gets_no_answer_of_their_own_other_half_to_what_another_asked(bool introduced)
+    {
+        var mei = bot.Person("Mei");
+        await mei.SaysAsync("hello");
+        await fatima.AppointsAsync(mei);
+        await ArePairedAsync(introduced);
+        await denise.ForgesAsync("application.ask", await jordan.CardAsync(Role.Mentee));
+        await denise.SaysAsync(AskedOfJordan);
+        await denise.RemovesTheAppAsync();
+
+        await AnswerAsync();
+
+        jordan.Sees($"{mei.Name} gets it now");
+        mei.LastMessage.Says(AnswerOfJordan).ShouldBeTrue(mei.Transcript());
+        fatima.Everything().ShouldSatisfyAllConditions(all => all.ShouldNotContain(AnswerOfJordan), all => all.ShouldNotContain(AskedOfJordan));
+    }
+
+    [Fact]
+    public async Task Nor_to_what_they_asked_themselves_and_is_told_so()
+    {
+        await ArePairedAsync(introduced: true);
+
+        await fatima.ForgesAsync("application.ask", await jordan.CardAsync(Role.Mentee));
+        await fatima.SaysAsync(AskedOfJordan);
+        fatima.Sees("so another coordinator gets the answer");
+        fatima.DoesNotSee("I bring you the answer");
+        await AnswerAsync();
+
+        jordan.Sees("Denise Washington gets it now");
+        denise.LastMessage.Says(AnswerOfJordan).ShouldBeTrue(denise.Transcript());
+        fatima.Everything().ShouldNotContain(AnswerOfJordan);
+    }
+
+    [Fact]
+    public async Task Reads_no_question_that_waits_for_their_own_other_half()
+    {
+        await ArePairedAsync(introduced: false);
+        await denise.ForgesAsync("application.ask", await jordan.CardAsync(Role.Mentee));
+        await denise.SaysAsync(AskedOfJordan);
+
+        await fatima.ForgesAsync("application.ask", await jordan.CardAsync(Role.Mentee));
+
+        fatima.Sees("A question waits for an answer already. Yours takes its place.");
+        fatima.Everything().ShouldNotContain(AskedOfJordan);
     }
 
     [Fact]
@@ -98,6 +143,23 @@ public sealed class A_coordinator_who_takes_part : WithARound
         await denise.DeclineAsync(fatima, Role.Mentor);
 
         (await ReadAsync(fatima)).ShouldNotContain(Kept);
+    }
+
+    private async Task ArePairedAsync(bool introduced)
+    {
+        await denise.ApproveAsync(jordan, Role.Mentee);
+        await bot.FileAsync(Round.Application(fatima, Role.Mentor));
+        await bot.PlanAsync((jordan, fatima));
+        if (introduced)
+        {
+            await denise.LaunchAsync();
+        }
+    }
+
+    private async Task AnswerAsync()
+    {
+        await jordan.SaysAsync("answer");
+        await jordan.SaysAsync(AnswerOfJordan);
     }
 
     // All pages of it.

@@ -112,6 +112,41 @@ public sealed class Asking_an_applicant : WithARound
     }
 
     [Fact]
+    public async Task An_answer_that_came_meanwhile_is_read_before_another_question_takes_its_place()
+    {
+        await AskAsync(fatima, "Which shift do you work?");
+        await denise.ForgesAsync("application.ask", Parted.ApplicationOf(jordan, Role.Mentee));
+        await bot.AdvanceAsync(TimeSpan.FromMinutes(1));
+        await jordan.SaysAsync("answer");
+        await jordan.SaysAsync("Nights, mostly.");
+        await bot.AdvanceAsync(TimeSpan.FromMinutes(1));
+
+        await denise.SaysAsync("Can you drive?");
+
+        denise.Sees("Nothing is sent yet: Jordan has answered since you began this: “Nights, mostly.”");
+        jordan.Heard("Can you drive?").ShouldBe(0);
+        (await bot.FindApplicationAsync(jordan, Role.Mentee))!.FollowUp!.Answer.ShouldBe("Nights, mostly.");
+        await denise.SaysAsync("Can you drive?");
+        jordan.Heard("Can you drive?").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Of_two_questions_the_one_that_has_waited_longest_is_answered_first()
+    {
+        await jordan.SendApplicationAsync(Role.Mentor);
+        await AskAsync(fatima, "Whom would you like to help?", Role.Mentor);
+        await bot.AdvanceAsync(TimeSpan.FromMinutes(1));
+        await AskAsync(fatima, "Which shift do you work?");
+
+        await jordan.SaysAsync("answer");
+        jordan.LastMessage.Says("Whom would you like to help?").ShouldBeTrue(jordan.Transcript());
+        await jordan.SaysAsync("Newcomers.");
+        await jordan.SaysAsync("answer");
+
+        jordan.LastMessage.Says("Which shift do you work?").ShouldBeTrue(jordan.Transcript());
+    }
+
+    [Fact]
     public async Task The_same_words_sent_once_more_reach_them_once_more()
     {
         await AskAsync(fatima, "Which shift do you work?");
@@ -139,9 +174,9 @@ public sealed class Asking_an_applicant : WithARound
         fatima.LastMessage.Says("Nights, mostly.").ShouldBeTrue(fatima.Transcript());
     }
 
-    private async Task AskAsync(Chat coordinator, string question)
+    private async Task AskAsync(Chat coordinator, string question, Role role = Role.Mentee)
     {
-        await coordinator.ForgesAsync("application.ask", Parted.ApplicationOf(jordan, Role.Mentee));
+        await coordinator.ForgesAsync("application.ask", Parted.ApplicationOf(jordan, role));
         await coordinator.SaysAsync(question);
         jordan.Heard(question).ShouldBe(1, jordan.Transcript());
     }

@@ -61,6 +61,48 @@ public sealed class When_a_button_is_pressed_again_after_a_crash
     }
 
     [Fact]
+    public async Task A_no_is_said_once_and_not_said_to_be_unsent()
+    {
+        var store = new StoreThatLosesTurns();
+        await using var bot = await RunningBot.StartAsync(store.StandInFrontOf, "--Logging:LogLevel:Default=None");
+        var (fatima, jordan) = (bot.Person("Fatima"), bot.Person("Jordan"));
+        await jordan.SaysAsync("hello");
+        await fatima.SaysAsync("hello");
+        await bot.FileAsync(Round.Application(jordan, Role.Mentee, ApplicationStatus.Submitted));
+        await fatima.ForgesAsync("application.decline", await jordan.CardAsync(Role.Mentee));
+        var data = Filled(fatima, "Send it", new() { ["text"] = "Please come in autumn." });
+
+        var answer = await PressedAgainAsync(bot, store, fatima, data);
+
+        answer.ShouldContain("gets your words now");
+        answer.ShouldNotContain("Nothing was changed");
+        jordan.Heard("Please come in autumn.").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_an_applicant_answered_is_told_once_and_is_on_its_way()
+    {
+        var store = new StoreThatLosesTurns();
+        await using var bot = await RunningBot.StartAsync(store.StandInFrontOf, "--Logging:LogLevel:Default=None");
+        var (fatima, jordan) = (bot.Person("Fatima"), bot.Person("Jordan"));
+        await jordan.SaysAsync("hello");
+        await fatima.SaysAsync("hello");
+        await bot.FileAsync(Round.Application(jordan, Role.Mentee, ApplicationStatus.Submitted) with
+        {
+            FollowUp = new("Which shift do you work?", new(fatima.Id, fatima.Name)) { AskedAt = bot.Now },
+        });
+        await jordan.ForgesAsync("application.answer", new() { ["application"] = $"{RunningBot.SampleCohort}.mentee" });
+        var data = Filled(jordan, "Send my answer", new() { ["text"] = "Nights, mostly." });
+
+        var answer = await PressedAgainAsync(bot, store, jordan, data);
+
+        answer.ShouldContain("your answer is on its way");
+        fatima.Heard("Nights, mostly.").ShouldBe(1);
+        await jordan.ForgesAsync("application.answer", new() { ["application"] = $"{RunningBot.SampleCohort}.mentee" });
+        jordan.Sees("This form is not open for you now");
+    }
+
+    [Fact]
     public async Task A_question_is_added_once()
     {
         var store = new StoreThatLosesTurns();
@@ -85,6 +127,18 @@ public sealed class When_a_button_is_pressed_again_after_a_crash
         shown.ShouldNotBeNull().ToJsonString().ShouldContain("is in. Put the form into use");
         var draft = await bot.Services.GetRequiredService<FormBook>().DraftAsync(RunningBot.Tenant, RunningBot.SampleCohort, "f13", CancellationToken.None);
         draft.ShouldNotBeNull().Source.In("en").Items.Count(item => item.Label is "Shift").ShouldBe(1);
+    }
+
+    // What is shown to whoever presses it once more; the first time, their turn is lost.
+    private static async Task<string> PressedAgainAsync(RunningBot bot, StoreThatLosesTurns store, Chat who, JsonObject data)
+    {
+        store.LosesTurns = true;
+        await bot.PostAsync(bot.PressOf(who, "survey.answer", data.DeepClone()));
+        store.HasLostOne.ShouldBeTrue();
+        store.LosesTurns = false;
+        await bot.AdvanceAsync(TimeSpan.FromMinutes(2));
+        var (_, answer) = await bot.PostAsync(bot.PressOf(who, "survey.answer", data.DeepClone()));
+        return answer.ShouldNotBeNull().ToJsonString();
     }
 
     // What the card sends with this button.

@@ -98,16 +98,19 @@ public sealed class Making_and_introducing_pairs : IAsyncLifetime
         await fatima.PressesAsync("Undo Jordan with Ana");
 
         (await bot.PairingsAsync()).ShouldBeEmpty();
+        fatima.Sees("Undone");
         fatima.Sees("1 mentee has no mentor yet");
     }
 
     [Fact]
-    public async Task A_launched_pair_is_not_undone()
+    public async Task A_launched_pair_is_not_undone_and_that_is_said()
     {
         await bot.IntroduceAsync(jordan, ana);
 
         await fatima.ForgesAsync("match.undo", Data(("pairing", Round.PairId(jordan))));
 
+        fatima.Sees("They have been introduced since, so nothing was changed");
+        fatima.DoesNotSee("Undone");
         (await bot.PairingsAsync()).ShouldHaveSingleItem().IsLaunched.ShouldBeTrue();
     }
 

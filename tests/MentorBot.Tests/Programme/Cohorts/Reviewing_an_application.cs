@@ -25,7 +25,18 @@ public sealed class Reviewing_an_application
     [InlineData(ApplicationStatus.Declined, false)]
     [InlineData(ApplicationStatus.Withdrawn, false)]
     public void A_no_counts_unless_it_was_no_or_they_have_left(ApplicationStatus before, bool counts) =>
-        Check(Review.Decline(waiting with { Status = before }, coordinator, Sample.Now), before, counts, ApplicationStatus.Declined);
+        Check(Review.Decline(waiting with { Status = before }, coordinator, Sample.Now, Sample.Now), before, counts, ApplicationStatus.Declined);
+
+    [Fact]
+    public void A_no_that_comes_again_is_the_one_it_was_and_one_that_is_begun_later_is_none()
+    {
+        var (begun, later) = (Sample.Now.AddMinutes(-2), Sample.Now.AddDays(1));
+        var declined = Review.Decline(waiting, coordinator, begun, Sample.Now).Application;
+
+        Review.Decline(declined, coordinator, begun, later).ShouldBe(new ReviewOutcome.Changed(declined));
+        Review.Decline(declined, coordinator, later, later).ShouldBeOfType<ReviewOutcome.Already>();
+        Review.Decline(declined, coordinator with { Id = new("t", "another") }, begun, later).ShouldBeOfType<ReviewOutcome.Already>();
+    }
 
     [Fact]
     public void A_question_waits_for_its_answer_which_counts_once()
@@ -35,11 +46,13 @@ public sealed class Reviewing_an_application
         asked.FollowUp.ShouldBe(new FollowUp("Which days?", coordinator) { AskedAt = Sample.Now, BegunAt = begun });
         Review.Ask(asked, "Which days?", coordinator, begun, later).Application.ShouldBe(asked, "it came again");
         Review.Ask(asked, "Which days?", coordinator, later, later).Application.FollowUp!.AskedAt.ShouldBe(later, "it may not have arrived");
-        Review.Ask(Review.Answer(asked, "Sundays").Application, "Which days?", coordinator, begun, later).Application.FollowUp!.Answer.ShouldBe("Sundays");
+        Review.Ask(Review.Answer(asked, "Sundays", Sample.Now).Application, "Which days?", coordinator, begun, later).Application.FollowUp!.Answer.ShouldBe("Sundays");
 
-        var answered = Review.Answer(asked, "Sundays").ShouldBeOfType<ReviewOutcome.Changed>().Application;
+        var answered = Review.Answer(asked, "Sundays", Sample.Now).ShouldBeOfType<ReviewOutcome.Changed>().Application;
         answered.FollowUp!.Answer.ShouldBe("Sundays");
-        Review.Answer(answered, "Mondays").ShouldBeOfType<ReviewOutcome.Already>();
+        answered.FollowUp.AnsweredAt.ShouldBe(Sample.Now);
+        Review.Answer(answered, "Sundays", later).Application.ShouldBe(answered, "it came again");
+        Review.Answer(answered, "Mondays", later).ShouldBeOfType<ReviewOutcome.Already>();
     }
 
     [Fact]
@@ -48,7 +61,7 @@ public sealed class Reviewing_an_application
         var gone = waiting with { Status = ApplicationStatus.Withdrawn, FollowUp = new("Which days?", coordinator) };
 
         Review.Ask(gone, "Why?", coordinator, Sample.Now, Sample.Now).ShouldBeOfType<ReviewOutcome.Already>();
-        Review.Answer(gone, "Sundays").ShouldBeOfType<ReviewOutcome.Already>();
+        Review.Answer(gone, "Sundays", Sample.Now).ShouldBeOfType<ReviewOutcome.Already>();
         Review.Withdraw(gone).ShouldBeOfType<ReviewOutcome.Already>();
     }
 

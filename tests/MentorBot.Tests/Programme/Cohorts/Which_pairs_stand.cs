@@ -22,7 +22,7 @@ public sealed class Which_pairs_stand
         var pairing = planned with { IsLaunched = isLaunched, HasEnded = hasEnded };
 
         Plans.Standing([pairing], approved).Count.ShouldBe(stands ? 1 : 0);
-        Plans.Lapsed([pairing], approved).ShouldBeEmpty();
+        approved.SelectMany(application => Plans.LapsedWith(application, [pairing])).ShouldBeEmpty();
     }
 
     [Fact]
@@ -31,9 +31,10 @@ public sealed class Which_pairs_stand
         Application[] left = [approved[0], approved[1] with { Status = ApplicationStatus.Withdrawn }];
 
         Plans.Standing([planned], left).ShouldBeEmpty();
-        Plans.Lapsed([planned], left).ShouldBe([planned]);
+        Plans.LapsedWith(left[1], [planned]).ShouldBe([planned]);
         Plans.Standing([planned with { IsLaunched = true }], left).ShouldHaveSingleItem();
-        Plans.Lapsed([planned with { IsLaunched = true, HasEnded = true }], left).ShouldBeEmpty();
+        Plans.LapsedWith(left[1], [planned with { IsLaunched = true, HasEnded = true }]).ShouldBeEmpty();
+        Plans.LapsedWith(left[1] with { Role = Role.Mentee }, [planned]).ShouldBeEmpty("it is their part as a mentor that it hung on");
     }
 
     [Theory]
