@@ -22,7 +22,7 @@ internal static class CohortCards
             [
                 new(words["cohort.programme"], template.Name),
                 new(words["cohort.dates"], words.Say("cohort.from.until", ("from", words.Day(cohort.StartsOn)), ("until", words.Day(cohort.EndsOn)))),
-                .. cohort.ApplyUntil is { } last ? [new Fact(words["cohort.applyUntil"], words.Day(last))] : Array.Empty<Fact>(),
+                .. cohort is { Status: CohortStatus.Draft or CohortStatus.ApplicationsOpen, ApplyUntil: { } last } ? [new Fact(words["cohort.applyUntil"], words.Day(last))] : Array.Empty<Fact>(),
                 new(words["cohort.waiting"], words.Say("cohort.count", ("count", waiting))),
                 new(words["cohort.mentees"], words.Say("cohort.approved", ("count", Approved(applications, Role.Mentee)))),
                 new(words["cohort.mentors"], words.Say("cohort.approved", ("count", Approved(applications, Role.Mentor)))),
