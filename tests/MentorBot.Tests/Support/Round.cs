@@ -99,6 +99,13 @@ internal static class Round
         await coordinator.PressesAsync("Introduce them now");
     }
 
+    /// <summary>Closes the applications to the round, by its card.</summary>
+    public static async Task ClosesApplicationsAsync(this Chat coordinator)
+    {
+        await coordinator.ForgesAsync("cohort.show", new() { ["cohort"] = RunningBot.SampleCohort });
+        await coordinator.PressesAsync("Close applications");
+    }
+
     /// <summary>Makes somebody a coordinator who has said hello, having been asked about them.</summary>
     public static async Task AppointsAsync(this Chat coordinator, Chat whom)
     {

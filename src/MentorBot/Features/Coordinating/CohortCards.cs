@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using MentorBot.Cards;
 using MentorBot.Programme.Cohorts;
 using MentorBot.Texts;
+using MentorBot.Turns;
 
 namespace MentorBot.Features.Coordinating;
 
@@ -44,7 +45,10 @@ internal static class CohortCards
     private static string Hoped(string pairs, int? target, Words words) =>
         target is { } hoped ? words.Say("cohort.pairs.hoped", ("pairs", pairs), ("target", hoped)) : pairs;
 
-    public static JsonObject Data(Cohort cohort) => new() { ["cohort"] = cohort.Id };
+    public static JsonObject Data(Cohort cohort) => new() { ["cohort"] = cohort.Id, ["status"] = cohort.Status.ToString() };
+
+    /// <summary>Whether the button was drawn when the round stood as it does now.</summary>
+    public static bool IsAsRead(Turn turn, Cohort now) => turn.Pressed?.Text("status") == now.Status.ToString();
 
     private static IEnumerable<Choice> Choices(Cohort cohort, int waiting, int plans, IReadOnlyList<PlannedPair> pairings, Words words)
     {

@@ -73,16 +73,22 @@ internal sealed class CohortConversation(CohortBook cohorts, PairBook pairs, Mat
     private async Task StepAsync(Turn turn, Func<Cohort, Cohort?> step, string news, CancellationToken cancellationToken)
     {
         var id = AggregateId.Cohort(turn.Who.TenantId, turn.Pressed?.Text("cohort") ?? "");
-        var (cohort, changed) = await outbox.ChangeAsync(id, aggregate =>
+        var (cohort, said) = await outbox.ChangeAsync(id, (Cohort?, string?) (Aggregate aggregate) =>
         {
             var before = aggregate.Read<Cohort>(CohortBook.Document);
-            var after = before is null ? null : step(before);
-            if (after is not null)
+            if (before is null || step(before) is not { } after)
             {
-                CohortBook.Write(aggregate, after);
+                return (before, null);
             }
 
-            return (after ?? before, after is not null);
+            // What others have done since would be undone unread.
+            if (!CohortCards.IsAsRead(turn, before))
+            {
+                return (before, "cohort.older");
+            }
+
+            CohortBook.Write(aggregate, after);
+            return (after, news);
         }, cancellationToken);
         if (cohort is null)
         {
@@ -90,7 +96,7 @@ internal sealed class CohortConversation(CohortBook cohorts, PairBook pairs, Mat
             return;
         }
 
-        await ShowAsync(turn, cohort, changed ? turn.Words[news] : null, cancellationToken);
+        await ShowAsync(turn, cohort, said is null ? null : turn.Words[said], cancellationToken);
     }
 
     private async Task AskLaunchAsync(Turn turn, string? news, CancellationToken cancellationToken)

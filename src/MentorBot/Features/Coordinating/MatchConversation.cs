@@ -100,7 +100,7 @@ internal sealed class MatchConversation(CohortBook cohorts, MatchTables tables, 
 
             var pairing = new PlannedPair
             {
-                Id = $"{cohortId}-{turn.NewId()}", Mentee = mentee.Applicant, Mentor = mentor.Applicant, PairedBy = new(turn.Who, turn.Member.Name),
+                Id = $"{cohortId}-{turn.NewId()}", Mentee = mentee.Applicant, Mentor = mentor.Applicant, PairedBy = new(turn.Who, turn.Member.Name), PlannedAt = turn.Now,
             };
             // One who comes back finds their mentor's place taken, not doubled.
             foreach (var lapsed in table.Lapsed)
