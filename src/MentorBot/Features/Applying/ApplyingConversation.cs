@@ -1,4 +1,5 @@
 using MentorBot.Cards;
+using MentorBot.Pairs;
 using MentorBot.Programme.Cohorts;
 using MentorBot.Programme.Forms;
 using MentorBot.Storage;
@@ -9,7 +10,7 @@ namespace MentorBot.Features.Applying;
 
 /// <summary>From "apply" to an application that lies with the coordinators.</summary>
 internal sealed class ApplyingConversation(
-    CohortBook cohorts, TemplateCatalogue templates, CohortForms forms, SurveyBook book, ISurveys surveys) : IConversation
+    CohortBook cohorts, TemplateCatalogue templates, CohortForms forms, SurveyBook book, MyPairs pairs, ISurveys surveys) : IConversation
 {
     public IEnumerable<TurnRoute> Routes =>
     [
@@ -164,11 +165,10 @@ internal sealed class ApplyingConversation(
     private async Task ShowAsync(Turn turn, Cohort cohort, Role role, CancellationToken cancellationToken)
     {
         var application = await cohorts.FindApplicationAsync(turn.Who.TenantId, cohort.Id, role, turn.Who, cancellationToken);
-        var standing = application?.Status is { } status ? status.ToString() : nameof(ApplicationStatus.Submitted);
         turn.Show(new Prompt
         {
             Heading = turn.Words.Say($"apply.have.{role.Word()}", ("cohort", cohort.Name)),
-            Lines = [turn.Words[$"apply.standing.{standing}"]],
+            Lines = [RoundAndRole.Standing(turn, cohort, role, application, await pairs.AllAsync(turn, cancellationToken))],
             Choices =
             [
                 .. cohort.TakesApplications ? [new Choice(turn.Words["apply.changeAnswers"], "apply.change", RoundAndRole.Data(cohort, role))] : Array.Empty<Choice>(),
