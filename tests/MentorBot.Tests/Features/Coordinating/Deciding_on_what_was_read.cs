@@ -167,7 +167,9 @@ public sealed class Deciding_on_what_was_read : WithARound
         await bot.FileAsync(Round.Application(ana, Role.Mentor, region: "ontario", language: "en"));
         await fatima.ForgesAsync("application.decline", await jordan.CardAsync(Role.Mentee));
         await bot.AdvanceAsync(TimeSpan.FromMinutes(1));
-        await (isAnothers ? denise : fatima).ForgesAsync("match.pair", new() { ["cohort"] = RunningBot.SampleCohort, ["mentee"] = jordan.Id.ObjectId, ["pick"] = ana.Id.ObjectId });
+        var planner = isAnothers ? denise : fatima;
+        await planner.SaysAsync("applications");
+        await planner.ForgesAsync("match.pair", new() { ["cohort"] = RunningBot.SampleCohort, ["mentee"] = jordan.Id.ObjectId, ["pick"] = ana.Id.ObjectId });
         (await bot.PairingsAsync()).Count.ShouldBe(1);
         await bot.AdvanceAsync(TimeSpan.FromMinutes(1));
 
