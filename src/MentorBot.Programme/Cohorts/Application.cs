@@ -77,6 +77,10 @@ public sealed record PlannedPair
     public required Party Mentee { get; init; }
     public required Party Mentor { get; init; }
     public required Party PairedBy { get; init; }
+
+    /// <summary>Null where an earlier version planned it.</summary>
+    public DateTimeOffset? PlannedAt { get; init; }
+
     public bool IsLaunched { get; init; }
 
     /// <summary>When a coordinator had the two introduced; null before, and of one that an earlier version launched.</summary>

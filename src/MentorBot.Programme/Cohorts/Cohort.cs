@@ -30,6 +30,9 @@ public sealed record Cohort
     /// <summary>The forms it asks in a version of its own, by id; all others as the product has them.</summary>
     public IReadOnlyDictionary<string, int>? OwnForms { get; init; }
 
+    /// <summary>Its time has passed.</summary>
+    public bool IsOverOn(DateOnly day) => EndsOn < day;
+
     public bool TakesApplications => Status is CohortStatus.ApplicationsOpen;
 
     /// <summary>The day on which a pair that begins then looks back on its first half: the round's, or where that has come by then, one within its own time.</summary>

@@ -6,21 +6,24 @@ internal static class FactPages
     // A card holds about 18,000 characters as they are sent; with its frame this leaves room.
     private const int PageCharacters = 12_000;
     private const int FrameOfAFact = 220;
+    private const int FrameOfAnOption = 60;
 
     /// <summary>At least one page.</summary>
     /// <param name="most">How many stand on a page even where there would be room for more.</param>
-    public static IReadOnlyList<IReadOnlyList<Fact>> Of(IEnumerable<Fact> facts, int most = int.MaxValue)
+    /// <param name="beside">What there is to pick from on every page.</param>
+    public static IReadOnlyList<IReadOnlyList<Fact>> Of(IEnumerable<Fact> facts, int most = int.MaxValue, Pick? beside = null)
     {
         List<IReadOnlyList<Fact>> pages = [];
         List<Fact> page = [];
-        var room = PageCharacters;
+        var roomOfAPage = PageCharacters - (beside?.Options.Sum(option => FrameOfAnOption + Sent(option.Label)) ?? 0);
+        var room = roomOfAPage;
         foreach (var fact in facts)
         {
             var cost = FrameOfAFact + Sent(fact.Title) + Sent(fact.Value);
             if (page.Count == most || (page.Count > 0 && cost > room))
             {
                 pages.Add(page);
-                (page, room) = ([], PageCharacters);
+                (page, room) = ([], roomOfAPage);
             }
 
             page.Add(fact);

@@ -12,11 +12,18 @@ internal static class ToldApart
         List<string> called = [.. all.Select(names[0])];
         foreach (var fuller in names[1..])
         {
-            // Typed, they are compared like this.
-            var alike = called.CountBy(Folding.Fold).Where(name => name.Value > 1).Select(name => name.Key).ToHashSet();
-            called = [.. all.Zip(called, (one, name) => alike.Contains(Folding.Fold(name)) ? fuller(one) : name)];
+            var readsAsAnother = ReadsAsAnother(called);
+            called = [.. all.Zip(called, (one, name) => readsAsAnother(name) ? fuller(one) : name)];
         }
 
         return called;
+    }
+
+    /// <summary>Whether a name reads the same as that of another of them.</summary>
+    public static Predicate<string> ReadsAsAnother(IEnumerable<string> names)
+    {
+        // Typed, they are compared like this.
+        var alike = names.CountBy(Folding.Fold).Where(name => name.Value > 1).Select(name => name.Key).ToHashSet();
+        return name => alike.Contains(Folding.Fold(name));
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using MentorBot.Cards;
 using MentorBot.Programme.Cohorts;
 using MentorBot.Storage;
@@ -35,10 +36,12 @@ internal sealed class RoundChoice(CohortBook cohorts)
 
     /// <summary>The prompt with the rounds to pick one from, the newest first; the older ones are a press away, and so is the way back.</summary>
     /// <param name="verb">Who hears which one was picked, and shows this again where none was.</param>
-    public static Prompt Offer(Turn turn, Prompt prompt, IReadOnlyList<Cohort> rounds, string verb, Func<Cohort, string> label, string button = Open) => prompt.WithPick(
-        new(turn.Words["round.pick"], turn.Words[button], verb, [.. rounds.Select(cohort => new Option(label(cohort), cohort.Id))]),
+    /// <param name="data">What they need for it, besides the round.</param>
+    public static Prompt Offer(
+        Turn turn, Prompt prompt, IReadOnlyList<Cohort> rounds, string verb, Func<Cohort, string> label, string button = Open, JsonObject? data = null) => prompt.WithPick(
+        new(turn.Words["round.pick"], turn.Words[button], verb, [.. rounds.Select(cohort => new Option(label(cohort), cohort.Id))], data),
         turn.Pressed?.Number("older") ?? 0,
-        new(verb) { Page = "older", Left = "round.older", More = "round.showOlder", First = "round.showNewest" },
+        new(verb, data) { Page = "older", Left = "round.older", More = "round.showOlder", First = "round.showNewest" },
         turn.Words);
 
     // Where a card is about a round already, what is picked on it is something else.

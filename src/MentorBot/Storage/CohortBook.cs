@@ -67,6 +67,12 @@ internal sealed class CohortBook(AggregateStore aggregates)
     public Task<PlannedPair?> FindPairingAsync(string tenant, string cohortId, string id, CancellationToken cancellationToken) =>
         aggregates.ReadRecordAsync<PlannedPair>(AggregateId.Cohort(tenant, cohortId), PairingPrefix + id, cancellationToken);
 
+    /// <summary>The pairs that an applicant is planned in with this role, and nobody has heard of.</summary>
+    public async Task<IReadOnlyList<PlannedPair>> PlannedOfAsync(Application of, CancellationToken cancellationToken) =>
+        of.Status is not ApplicationStatus.Approved ? [] : Plans.PlannedOf(
+            of.Applicant.Id, of.Role, await PairingsAsync(of.Applicant.Id.TenantId, of.CohortId, cancellationToken),
+            await ApplicationsAsync(of.Applicant.Id.TenantId, of.CohortId, cancellationToken));
+
     // Forgetting somebody marks nothing here: only the pair knows whether its time had passed before. Such pairs are few, and no
     // other is read. One that isn't there never began, and never will.
     private async Task<PlannedPair> AsThePairKnowsAsync(string tenant, PlannedPair pairing, CancellationToken cancellationToken) =>

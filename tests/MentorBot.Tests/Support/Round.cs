@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using MentorBot.Outbound;
 using MentorBot.Programme.Cohorts;
@@ -43,6 +44,24 @@ internal static class Round
                 ["challenges"] = challenge is null ? [] : [challenge],
             },
         };
+
+    /// <summary>More rounds, from Spring 2001 on, each a little newer than the one before it; the sample round is the oldest of all.</summary>
+    public static async Task BeginManyAsync(this RunningBot bot, int count, Func<Cohort, Cohort> change)
+    {
+        var (outbox, sample) = (bot.Services.GetRequiredService<Outbox>(), await bot.CohortAsync());
+        List<Cohort> many =
+        [
+            .. Enumerable.Range(1, count).Select(number => change(sample with { Id = IdOf(number), Name = $"Spring {2000 + number}", CreatedAt = sample.CreatedAt.AddHours(number) })),
+        ];
+        foreach (var cohort in many)
+        {
+            await outbox.ChangeAsync(AggregateId.Cohort(RunningBot.Tenant, cohort.Id), aggregate => { aggregate.Write(CohortBook.Document, cohort); return true; }, CancellationToken.None);
+        }
+
+        await outbox.ChangeAsync(AggregateId.Directory(RunningBot.Tenant), directory => { many.ForEach(cohort => CohortBook.WriteListed(directory, cohort)); return true; }, CancellationToken.None);
+    }
+
+    public static string IdOf(int number) => string.Create(CultureInfo.InvariantCulture, $"spring-{number}");
 
     /// <summary>Files applications as they are, whoever sent them.</summary>
     public static async Task FileAsync(this RunningBot bot, params IEnumerable<Application> applications)
@@ -97,6 +116,13 @@ internal static class Round
     {
         await coordinator.ForgesAsync("cohort.askLaunch", new() { ["cohort"] = RunningBot.SampleCohort });
         await coordinator.PressesAsync("Introduce them now");
+    }
+
+    /// <summary>Closes the applications to the round, by its card.</summary>
+    public static async Task ClosesApplicationsAsync(this Chat coordinator)
+    {
+        await coordinator.ForgesAsync("cohort.show", new() { ["cohort"] = RunningBot.SampleCohort });
+        await coordinator.PressesAsync("Close applications");
     }
 
     /// <summary>Makes somebody a coordinator who has said hello, having been asked about them.</summary>

@@ -1,6 +1,8 @@
 using MentorBot.Cards;
+using MentorBot.Pairs;
 using MentorBot.Programme.Cohorts;
 using MentorBot.Programme.Forms;
+using MentorBot.Rounds;
 using MentorBot.Storage;
 using MentorBot.Surveys;
 using MentorBot.Turns;
@@ -9,42 +11,46 @@ namespace MentorBot.Features.Applying;
 
 /// <summary>From "apply" to an application that lies with the coordinators.</summary>
 internal sealed class ApplyingConversation(
-    CohortBook cohorts, TemplateCatalogue templates, CohortForms forms, SurveyBook book, ISurveys surveys) : IConversation
+    CohortBook cohorts, TemplateCatalogue templates, CohortForms forms, SurveyBook book, MyPairs pairs, ISurveys surveys) : IConversation
 {
     public IEnumerable<TurnRoute> Routes =>
     [
         TurnRoute.AnyTime("apply", (turn, token) => AskWhichAsync(turn, role: null, token)),
         TurnRoute.AnyTime("applyAsMentee", (turn, token) => AskWhichAsync(turn, Role.Mentee, token)),
         TurnRoute.AnyTime("applyAsMentor", (turn, token) => AskWhichAsync(turn, Role.Mentor, token)),
-        TurnRoute.Verb("apply.which", (turn, token) => AskWhichAsync(turn, role: null, token)),
+        TurnRoute.Verb("apply.which", (turn, token) => AskWhichAsync(turn, Roles.Read(turn.Pressed?.Text("role")), token)),
         TurnRoute.Verb("apply.as", ApplyAsAsync),
         TurnRoute.Verb("apply.begin", BeginAsync),
         TurnRoute.Verb("apply.change", ChangeAsync),
     ];
 
+    // The round first, where several are open: then the part they take in it.
     private async Task AskWhichAsync(Turn turn, Role? role, CancellationToken cancellationToken)
     {
         var open = (await cohorts.ListAsync(turn.Who.TenantId, cancellationToken)).Where(cohort => cohort.TakesApplications).ToList();
-        switch (open)
+        var meant = open is [var only] ? only : open.Find(cohort => cohort.Id == turn.Pressed?.Text("pick"));
+        switch ((meant, role))
         {
-            case []:
+            case (null, _) when open.Count is 0:
                 await NoneOpenAsync(turn, cancellationToken);
                 break;
-            case [var only] when role is { } chosen:
-                await OfferAsync(turn, only, chosen, cancellationToken);
+            case (null, _):
+                turn.Show(RoundChoice.Offer(
+                    turn, new() { Heading = turn.Words["apply.round.heading"] }, open, "apply.which", cohort => cohort.Name, "apply.choice",
+                    role is { } sought ? new() { ["role"] = sought.Word() } : null));
                 break;
-            default:
+            case ({ } cohort, { } chosen):
+                await OfferAsync(turn, cohort, chosen, cancellationToken);
+                break;
+            case ({ } cohort, null):
                 turn.Show(new Prompt
                 {
                     Heading = turn.Words["apply.which.heading"],
                     Lines = [turn.Words["apply.which.line"]],
                     Choices =
                     [
-                        .. from cohort in open
-                           from side in role is { } chosen ? [chosen] : new[] { Role.Mentee, Role.Mentor }
-                           let label = open.Count is 1
-                               ? turn.Words[$"apply.as.{side.Word()}"]
-                               : turn.Words.Say($"apply.as.{side.Word()}.to", ("cohort", cohort.Name))
+                        .. from side in new[] { Role.Mentee, Role.Mentor }
+                           let label = open.Count is 1 ? turn.Words[$"apply.as.{side.Word()}"] : turn.Words.Say($"apply.as.{side.Word()}.to", ("cohort", cohort.Name))
                            select new Choice(label, "apply.as", RoundAndRole.Data(cohort, side)),
                     ],
                 });
@@ -164,11 +170,10 @@ internal sealed class ApplyingConversation(
     private async Task ShowAsync(Turn turn, Cohort cohort, Role role, CancellationToken cancellationToken)
     {
         var application = await cohorts.FindApplicationAsync(turn.Who.TenantId, cohort.Id, role, turn.Who, cancellationToken);
-        var standing = application?.Status is { } status ? status.ToString() : nameof(ApplicationStatus.Submitted);
         turn.Show(new Prompt
         {
             Heading = turn.Words.Say($"apply.have.{role.Word()}", ("cohort", cohort.Name)),
-            Lines = [turn.Words[$"apply.standing.{standing}"]],
+            Lines = [RoundAndRole.Standing(turn, cohort, role, application, await pairs.AllAsync(turn, cancellationToken))],
             Choices =
             [
                 .. cohort.TakesApplications ? [new Choice(turn.Words["apply.changeAnswers"], "apply.change", RoundAndRole.Data(cohort, role))] : Array.Empty<Choice>(),

@@ -1,27 +1,23 @@
+using System.Runtime.CompilerServices;
 using MentorBot.Cards;
+using MentorBot.Pairs;
 using MentorBot.Programme.Cohorts;
+using MentorBot.Programme.Members;
 using MentorBot.Storage;
 using MentorBot.Turns;
 
 namespace MentorBot.Features.Applying;
 
 /// <summary>What status and help say of a person's applications; of those begun and not sent, what is said of every form.</summary>
-internal sealed class ApplyingStanding(CohortBook cohorts) : IStanding
+internal sealed class ApplyingStanding(CohortBook cohorts, MyPairs pairs) : IStanding
 {
     public async Task<IReadOnlyList<string>> StandingAsync(Turn turn, CancellationToken cancellationToken)
     {
         List<string> lines = [];
-        foreach (var reference in turn.Mine.Read<Affairs>(Affairs.Document)?.Applications ?? [])
+        var mine = await pairs.AllAsync(turn, cancellationToken);
+        await foreach (var (cohort, role, application) in MineAsync(turn, cancellationToken))
         {
-            var cohort = await cohorts.FindAsync(turn.Who.TenantId, reference.CohortId, cancellationToken);
-            var application = await cohorts.FindApplicationAsync(turn.Who.TenantId, reference.CohortId, reference.Role, turn.Who, cancellationToken);
-            if (cohort is not null)
-            {
-                lines.Add(
-                    turn.Words.Say($"apply.have.{reference.Role.Word()}", ("cohort", cohort.Name)) + ". "
-                    + turn.Words[$"apply.standing.{application?.Status ?? ApplicationStatus.Submitted}"]);
-            }
-
+            lines.Add(turn.Words.Say($"apply.have.{role.Word()}", ("cohort", cohort.Name)) + ". " + RoundAndRole.Standing(turn, cohort, role, application, mine));
             if (application?.Waiting is { } followUp)
             {
                 lines.Add(turn.Words.Say("apply.question.waiting", ("by", followUp.AskedBy.Name), ("question", followUp.Question)));
@@ -37,9 +33,8 @@ internal sealed class ApplyingStanding(CohortBook cohorts) : IStanding
     public async Task<IReadOnlyList<Choice>> ChoicesAsync(Turn turn, CancellationToken cancellationToken)
     {
         List<Choice> choices = [];
-        foreach (var reference in turn.Mine.Read<Affairs>(Affairs.Document)?.Applications ?? [])
+        await foreach (var (_, _, application) in MineAsync(turn, cancellationToken))
         {
-            var application = await cohorts.FindApplicationAsync(turn.Who.TenantId, reference.CohortId, reference.Role, turn.Who, cancellationToken);
             if (application?.Waiting is not null)
             {
                 choices.Add(new(turn.Words["apply.answer"], "application.answer", QuestionPurpose.Data(application)));
@@ -52,5 +47,18 @@ internal sealed class ApplyingStanding(CohortBook cohorts) : IStanding
         }
 
         return choices;
+    }
+
+    // Of a round whose time has passed nothing is awaited any more.
+    private async IAsyncEnumerable<(Cohort Cohort, Role Role, Application? Application)> MineAsync(Turn turn, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var today = WallClock.DayIn(turn.Member.TimeZone, turn.Now);
+        foreach (var (cohortId, role) in turn.Mine.Read<Affairs>(Affairs.Document)?.Applications ?? [])
+        {
+            if (await cohorts.FindAsync(turn.Who.TenantId, cohortId, cancellationToken) is { } cohort && !cohort.IsOverOn(today))
+            {
+                yield return (cohort, role, await cohorts.FindApplicationAsync(turn.Who.TenantId, cohortId, role, turn.Who, cancellationToken));
+            }
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using MentorBot.Programme.Cohorts;
+using MentorBot.Programme.Pairs;
 using MentorBot.Storage;
 using MentorBot.Turns;
 
@@ -15,4 +16,11 @@ internal static class RoundAndRole
             && await cohorts.FindAsync(turn.Who.TenantId, id, cancellationToken) is { } cohort
             ? (cohort, role)
             : null;
+
+    /// <summary>What has become of somebody's application.</summary>
+    /// <param name="pairs">Those they are in, and that have not ended before their time.</param>
+    public static string Standing(Turn turn, Cohort cohort, Role role, Application? application, IReadOnlyList<Pair> pairs) =>
+        turn.Words[application?.Status is ApplicationStatus.Approved && pairs.Any(pair => pair.CohortId == cohort.Id && pair.RoleOf(turn.Who) == role)
+            ? "apply.standing.Introduced"
+            : $"apply.standing.{application?.Status ?? ApplicationStatus.Submitted}"];
 }

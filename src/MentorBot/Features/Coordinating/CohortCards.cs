@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using MentorBot.Cards;
 using MentorBot.Programme.Cohorts;
 using MentorBot.Texts;
+using MentorBot.Turns;
 
 namespace MentorBot.Features.Coordinating;
 
@@ -22,7 +23,7 @@ internal static class CohortCards
             [
                 new(words["cohort.programme"], template.Name),
                 new(words["cohort.dates"], words.Say("cohort.from.until", ("from", words.Day(cohort.StartsOn)), ("until", words.Day(cohort.EndsOn)))),
-                .. cohort.ApplyUntil is { } last ? [new Fact(words["cohort.applyUntil"], words.Day(last))] : Array.Empty<Fact>(),
+                .. cohort is { Status: CohortStatus.Draft or CohortStatus.ApplicationsOpen, ApplyUntil: { } last } ? [new Fact(words["cohort.applyUntil"], words.Day(last))] : Array.Empty<Fact>(),
                 new(words["cohort.waiting"], words.Say("cohort.count", ("count", waiting))),
                 new(words["cohort.mentees"], words.Say("cohort.approved", ("count", Approved(applications, Role.Mentee)))),
                 new(words["cohort.mentors"], words.Say("cohort.approved", ("count", Approved(applications, Role.Mentor)))),
@@ -44,7 +45,10 @@ internal static class CohortCards
     private static string Hoped(string pairs, int? target, Words words) =>
         target is { } hoped ? words.Say("cohort.pairs.hoped", ("pairs", pairs), ("target", hoped)) : pairs;
 
-    public static JsonObject Data(Cohort cohort) => new() { ["cohort"] = cohort.Id };
+    public static JsonObject Data(Cohort cohort) => new() { ["cohort"] = cohort.Id, ["status"] = cohort.Status.ToString() };
+
+    /// <summary>Whether the button was drawn when the round stood as it does now.</summary>
+    public static bool IsAsRead(Turn turn, Cohort now) => turn.Pressed?.Text("status") == now.Status.ToString();
 
     private static IEnumerable<Choice> Choices(Cohort cohort, int waiting, int plans, IReadOnlyList<PlannedPair> pairings, Words words)
     {

@@ -73,16 +73,22 @@ internal sealed class CohortConversation(CohortBook cohorts, PairBook pairs, Mat
     private async Task StepAsync(Turn turn, Func<Cohort, Cohort?> step, string news, CancellationToken cancellationToken)
     {
         var id = AggregateId.Cohort(turn.Who.TenantId, turn.Pressed?.Text("cohort") ?? "");
-        var (cohort, changed) = await outbox.ChangeAsync(id, aggregate =>
+        var (cohort, said) = await outbox.ChangeAsync(id, (Cohort?, string?) (Aggregate aggregate) =>
         {
             var before = aggregate.Read<Cohort>(CohortBook.Document);
-            var after = before is null ? null : step(before);
-            if (after is not null)
+            if (before is null || step(before) is not { } after)
             {
-                CohortBook.Write(aggregate, after);
+                return (before, null);
             }
 
-            return (after ?? before, after is not null);
+            // What others have done since would be undone unread.
+            if (!CohortCards.IsAsRead(turn, before))
+            {
+                return (before, "cohort.older");
+            }
+
+            CohortBook.Write(aggregate, after);
+            return (after, news);
         }, cancellationToken);
         if (cohort is null)
         {
@@ -90,7 +96,7 @@ internal sealed class CohortConversation(CohortBook cohorts, PairBook pairs, Mat
             return;
         }
 
-        await ShowAsync(turn, cohort, changed ? turn.Words[news] : null, cancellationToken);
+        await ShowAsync(turn, cohort, said is null ? null : turn.Words[said], cancellationToken);
     }
 
     private async Task AskLaunchAsync(Turn turn, string? news, CancellationToken cancellationToken)
@@ -118,6 +124,7 @@ internal sealed class CohortConversation(CohortBook cohorts, PairBook pairs, Mat
             [
                 .. news is null ? Array.Empty<string>() : [news],
                 turn.Words["launch.line"],
+                .. table.Cohort.TakesApplications ? [Closing(turn, table.Cohort)] : Array.Empty<string>(),
                 .. Names(turn, table, against),
                 .. unpaired.Count is 0 ? Array.Empty<string>() : [turn.Words.Say("launch.unpaired", ("count", unpaired.Count), ("names", turn.Words.List([.. unpaired.Take(10)])))],
             ],
@@ -182,6 +189,11 @@ internal sealed class CohortConversation(CohortBook cohorts, PairBook pairs, Mat
             return planned.Count;
         }, cancellationToken);
 
+    // Whoever launches early, with the first pair, closes what cannot be opened again.
+    private static string Closing(Turn turn, Cohort cohort) => cohort.ApplyUntil is { } last
+        ? turn.Words.Say("launch.closesNamed", ("day", turn.Words.Day(last)))
+        : turn.Words["launch.closes"];
+
     // First those that go against what was asked for; then those that somebody else has planned: they may be weighing them still.
     private static IEnumerable<string> Names(Turn turn, MatchTable table, IReadOnlyList<PlannedPair> against)
     {
@@ -196,10 +208,10 @@ internal sealed class CohortConversation(CohortBook cohorts, PairBook pairs, Mat
             pairing.PairedBy.Id == turn.Who ? "launch.pair" : "launch.pairOf", ("mentee", pairing.Mentee.Name), ("mentor", pairing.Mentor.Name), ("by", pairing.PairedBy.Name));
     }
 
-    // Which pairs were asked about, and of which there was a warning; short, however many they are.
+    // Which pairs were asked about, of which there was a warning, and whether it closes applications; short, however many they are.
     private static string Mark(MatchTable table, IReadOnlyList<PlannedPair> against)
     {
-        var about = PlannedPair.Ids(table.Planned) + (against.Count is 0 ? "" : "|" + PlannedPair.Ids(against));
+        var about = PlannedPair.Ids(table.Planned) + (against.Count is 0 ? "" : "|" + PlannedPair.Ids(against)) + (table.Cohort.TakesApplications ? "|closes" : "");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(about)).AsSpan(0, 10));
     }
 }

@@ -124,7 +124,7 @@ internal sealed class MatchConversation(
 
             var pairing = new PlannedPair
             {
-                Id = $"{cohortId}-{turn.NewId()}", Mentee = mentee.Applicant, Mentor = mentor.Applicant, PairedBy = new(turn.Who, turn.Member.Name),
+                Id = $"{cohortId}-{turn.NewId()}", Mentee = mentee.Applicant, Mentor = mentor.Applicant, PairedBy = new(turn.Who, turn.Member.Name), PlannedAt = turn.Now,
             };
             CohortBook.Write(cohort, pairing);
             return pairing;

@@ -1,6 +1,5 @@
 using MentorBot.Cards;
 using MentorBot.Outbound;
-using MentorBot.Programme.Forms;
 using MentorBot.Programme.Members;
 using MentorBot.Storage;
 using MentorBot.Texts;
@@ -26,9 +25,9 @@ internal sealed class Namesakes(Chats chats, AggregateStore aggregates, CohortBo
     /// <summary>Their names, in order; where several are called the same, with what is known of this one and of no other.</summary>
     public async Task<IReadOnlyList<Option>> OptionsAsync(Turn turn, IReadOnlyList<Member> people, CancellationToken cancellationToken)
     {
-        var alike = people.CountBy(person => Folding.Fold(person.Name)).Where(name => name.Value > 1).Select(name => name.Key).ToHashSet();
+        var readsAsAnother = ToldApart.ReadsAsAnother(people.Select(person => person.Name));
         var known = await Task.WhenAll(people.Select(async person => (
-            person.Id, person.Name, Facts: alike.Contains(Folding.Fold(person.Name)) ? await FactsAsync(turn, person, cancellationToken) : [])));
+            person.Id, person.Name, Facts: readsAsAnother(person.Name) ? await FactsAsync(turn, person, cancellationToken) : [])));
         var shared = known.SelectMany(one => one.Facts).CountBy(fact => fact).Where(fact => fact.Value > 1).Select(fact => fact.Key).ToHashSet();
         return
         [

@@ -57,9 +57,7 @@ internal sealed class ReviewPurpose(CohortBook cohorts, SurveyBook book, FormCat
     private async Task<IReadOnlyList<string>> WarningsAsync(Turn turn, Application application, CancellationToken cancellationToken)
     {
         var ending = await endings.FindAsync(turn.Who.TenantId, application.CohortId, application.Role, application.Applicant.Id, cancellationToken);
-        var planned = application.Status is ApplicationStatus.Approved ? Plans.PlannedOf(
-            application.Applicant.Id, application.Role, await cohorts.PairingsAsync(turn.Who.TenantId, application.CohortId, cancellationToken),
-            await cohorts.ApplicationsAsync(turn.Who.TenantId, application.CohortId, cancellationToken)) : [];
+        var planned = await cohorts.PlannedOfAsync(application, cancellationToken);
         return
         [
             .. DecidedByAnother(turn, application) is { } decided ? [decided] : Array.Empty<string>(),
@@ -139,7 +137,7 @@ internal sealed class ReviewPurpose(CohortBook cohorts, SurveyBook book, FormCat
             }
 
             var ending = await endings.FindAsync(turn.Who.TenantId, now.CohortId, now.Role, now.Applicant.Id, cancellationToken);
-            if (Since(turn, now, ending, message) is { } since)
+            if (Since(turn, now, ending, await cohorts.PlannedOfAsync(now, cancellationToken), message) is { } since)
             {
                 return (outcome, [], since);
             }
@@ -206,11 +204,13 @@ internal sealed class ReviewPurpose(CohortBook cohorts, SurveyBook book, FormCat
         : null;
 
     // What has come in between of which its writer could not know: it is asked once more.
-    private static string? Since(Turn turn, Application now, IReadOnlyList<PlannedPair> ending, Message message) =>
+    private static string? Since(Turn turn, Application now, IReadOnlyList<PlannedPair> ending, IReadOnlyList<PlannedPair> planned, Message message) =>
         ending.Any(pairing => pairing.LaunchedAt > message.ReadAt)
             ? turn.Words.Say("review.decline.since", ("name", now.Applicant.GivenName), ("names", turn.Words.List(PairEndings.Partners(ending, now.Role))))
         : now.DecidedAt > message.ReadAt && now.DecidedBy is { } other && other.Id != message.By.Id
             ? turn.Words.Say("review.decline.approvedSince", ("by", other.Name), ("name", now.Applicant.GivenName))
+        : planned.FirstOrDefault(pairing => pairing.PlannedAt > message.ReadAt && pairing.PairedBy.Id != message.By.Id) is { } plan
+            ? turn.Words.Say("review.decline.plannedSince", ("by", plan.PairedBy.Name), ("name", now.Applicant.GivenName), ("other", plan.Other(now.Role).GivenName))
         : null;
 
     /// <summary>Who decided it, where it was another coordinator than the one who reads; else null.</summary>

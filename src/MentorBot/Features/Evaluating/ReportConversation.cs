@@ -40,7 +40,7 @@ internal sealed class ReportConversation(
     {
         if (await FindAsync(turn, shelf.OpenAsync, cancellationToken) is (var cohort, var read))
         {
-            turn.Show(ReportPrompts.Form(cohort, read, turn.Words));
+            turn.Show(ReportPrompts.Form(cohort, read, turn.Pressed?.Number("page") ?? 0, turn.Words));
             return;
         }
 

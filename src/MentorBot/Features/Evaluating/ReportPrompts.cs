@@ -29,9 +29,20 @@ internal static class ReportPrompts
         ],
     };
 
-    public static Prompt Form(Cohort cohort, ReadReport read, Words words)
+    /// <summary>What was asked, a page at a time; what was written in their own words is picked from on each.</summary>
+    public static Prompt Form(Cohort cohort, ReadReport read, int page, Words words)
     {
         var texts = read.Report.Questions.Where(question => question.Texts.Count > 0).ToList();
+        Pick? pick = texts.Count is 0 ? null : new(
+            words["report.texts.pick"], words["report.texts.button"], "report.texts",
+            [.. texts.Select(question => new Option(words.Say("report.texts.option", ("question", question.Item.Label), ("count", question.Texts.Count)), question.Item.Id))],
+            Data(cohort, read.Role));
+        var figures = read.Report.Questions
+            .Where(question => question.Tallies.Count > 0 || !(question.Item.TakesWords || question.Item.Type is ItemType.Time))
+            .Select(question => new Fact(question.Item.Label, Figures(question, words)));
+        var (facts, at, more) = FactPages.Of(figures, beside: pick).At(page);
+        var next = Data(cohort, read.Role);
+        next["page"] = at + 1;
         return new Prompt
         {
             Heading = words.Say($"report.form.{read.Role.Word()}", ("round", cohort.Name)),
@@ -41,16 +52,13 @@ internal static class ReportPrompts
                 .. read.Report.Opened < read.Report.Answered ? [More(read.Report, words)] : Array.Empty<string>(),
                 words["report.nobody"],
             ],
-            Facts =
+            Facts = facts,
+            Pick = pick,
+            Choices =
             [
-                .. read.Report.Questions.Where(question => question.Tallies.Count > 0 || !(question.Item.TakesWords || question.Item.Type is ItemType.Time))
-                    .Select(question => new Fact(question.Item.Label, Figures(question, words))),
+                .. more ? [new Choice(words["report.texts.more"], "report.form", next)] : Array.Empty<Choice>(),
+                new(words["report.back"], "report.show", Data(cohort, read.Role)),
             ],
-            Pick = texts.Count is 0 ? null : new(
-                words["report.texts.pick"], words["report.texts.button"], "report.texts",
-                [.. texts.Select(question => new Option(words.Say("report.texts.option", ("question", question.Item.Label), ("count", question.Texts.Count)), question.Item.Id))],
-                Data(cohort, read.Role)),
-            Choices = [new(words["report.back"], "report.show", Data(cohort, read.Role))],
         };
     }
 

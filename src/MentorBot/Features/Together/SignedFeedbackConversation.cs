@@ -60,7 +60,11 @@ internal sealed class SignedFeedbackConversation(CohortBook cohorts, PairBook pa
             Heading = words.Say("feedback.read.heading", ("names", words.List([pair.Mentee.Name, pair.Mentor.Name]))),
             Lines = [words.Say("feedback.read.line", ("signatures", JointCards.Signed(signed.Signatures, words)))],
             Facts = facts,
-            Choices = more ? [new(words["joint.more"], "feedback.read", new() { ["pair"] = pair.Id, ["page"] = page + 1 })] : [],
+            Choices =
+            [
+                .. more ? [new Choice(words["joint.more"], "feedback.read", new() { ["pair"] = pair.Id, ["page"] = page + 1 })] : Array.Empty<Choice>(),
+                new(words["feedback.all"], "feedback.list", new() { ["cohort"] = pair.CohortId }),
+            ],
         });
     }
 

@@ -157,6 +157,33 @@ public sealed class Deciding_on_what_was_read : WithARound
         jordan.Heard(No).ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData(true, 0)]
+    [InlineData(false, 1)]
+    public async Task So_is_one_over_a_pair_that_another_coordinator_has_planned_meanwhile(bool isAnothers, int sent)
+    {
+        var ana = bot.Person("Ana");
+        await fatima.ApproveAsync(jordan, Role.Mentee);
+        await bot.FileAsync(Round.Application(ana, Role.Mentor, region: "ontario", language: "en"));
+        await fatima.ForgesAsync("application.decline", await jordan.CardAsync(Role.Mentee));
+        await bot.AdvanceAsync(TimeSpan.FromMinutes(1));
+        var planner = isAnothers ? denise : fatima;
+        await planner.SaysAsync("applications");
+        await planner.ForgesAsync("match.pair", new() { ["cohort"] = RunningBot.SampleCohort, ["mentee"] = jordan.Id.ObjectId, ["pick"] = ana.Id.ObjectId });
+        (await bot.PairingsAsync()).Count.ShouldBe(1);
+        await bot.AdvanceAsync(TimeSpan.FromMinutes(1));
+
+        await fatima.PressesAsync("Send it", new Dictionary<string, string> { ["text"] = No });
+
+        jordan.Heard(No).ShouldBe(sent);
+        if (isAnothers)
+        {
+            fatima.Sees("Nothing is sent yet: Denise Washington planned Jordan and Ana as a pair after you began this");
+            await fatima.PressesAsync("Send it");
+            jordan.Heard(No).ShouldBe(1);
+        }
+    }
+
     [Fact]
     public async Task Of_a_no_that_was_typed_it_is_said_where_it_is_read_over()
     {

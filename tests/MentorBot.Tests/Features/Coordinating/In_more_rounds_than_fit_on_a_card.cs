@@ -1,9 +1,5 @@
-using System.Globalization;
-using MentorBot.Outbound;
 using MentorBot.Programme.Cohorts;
-using MentorBot.Storage;
 using MentorBot.Tests.Support;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace MentorBot.Tests.Features.Coordinating;
 
@@ -35,7 +31,7 @@ public sealed class In_more_rounds_than_fit_on_a_card : WithARound
         fatima.DoesNotSee("Spring 2006");
         fatima.DoesNotSee("not shown here");
 
-        await fatima.PressesAsync(button, new Dictionary<string, string> { ["pick"] = Id(1) });
+        await fatima.PressesAsync(button, new Dictionary<string, string> { ["pick"] = Round.IdOf(1) });
         fatima.Sees(found);
         fatima.DoesNotSee("Spring 2005");
     }
@@ -55,24 +51,5 @@ public sealed class In_more_rounds_than_fit_on_a_card : WithARound
         fatima.LastMessage.Buttons.ShouldNotContain("Back to the newest");
     }
 
-    private static string Id(int number) => string.Create(CultureInfo.InvariantCulture, $"spring-{number}");
-
-    // Each a little newer than the one before it, and launched; the sample round is the oldest of all.
-    private async Task BeginManyAsync()
-    {
-        var (outbox, sample) = (bot.Services.GetRequiredService<Outbox>(), await bot.CohortAsync());
-        List<Cohort> many =
-        [
-            .. Enumerable.Range(1, Rounds).Select(number => sample with
-            {
-                Id = Id(number), Name = $"Spring {2000 + number}", Status = CohortStatus.Running, CreatedAt = sample.CreatedAt.AddHours(number), LaunchedAt = bot.Now,
-            }),
-        ];
-        foreach (var cohort in many)
-        {
-            await outbox.ChangeAsync(AggregateId.Cohort(RunningBot.Tenant, cohort.Id), aggregate => { aggregate.Write(CohortBook.Document, cohort); return true; }, CancellationToken.None);
-        }
-
-        await outbox.ChangeAsync(AggregateId.Directory(RunningBot.Tenant), directory => { many.ForEach(cohort => CohortBook.WriteListed(directory, cohort)); return true; }, CancellationToken.None);
-    }
+    private Task BeginManyAsync() => bot.BeginManyAsync(Rounds, cohort => cohort with { Status = CohortStatus.Running, LaunchedAt = bot.Now });
 }

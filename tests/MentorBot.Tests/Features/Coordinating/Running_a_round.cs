@@ -104,31 +104,6 @@ public sealed class Running_a_round : WithARound
     }
 
     [Fact]
-    public async Task Applications_are_closed_and_opened_again()
-    {
-        await fatima.SaysAsync("coordinator");
-        await fatima.PressesAsync("Open it", new Dictionary<string, string> { ["pick"] = RunningBot.SampleCohort });
-        await fatima.PressesAsync("Close applications");
-        fatima.Sees("Applications are closed");
-        (await bot.CohortAsync()).Status.ShouldBe(CohortStatus.Review);
-
-        await fatima.PressesAsync("Open applications again");
-        fatima.Sees("Applications are open");
-        (await bot.CohortAsync()).Status.ShouldBe(CohortStatus.ApplicationsOpen);
-    }
-
-    [Fact]
-    public async Task A_second_press_of_close_changes_nothing_and_shows_how_it_stands()
-    {
-        await fatima.SaysAsync("hello");
-        await fatima.ForgesAsync("cohort.close", sample);
-        await fatima.ForgesAsync("cohort.close", sample);
-
-        fatima.Sees("Applications are closed. Read what is left");
-        (await bot.CohortAsync()).Status.ShouldBe(CohortStatus.Review);
-    }
-
-    [Fact]
     public async Task A_round_that_does_not_exist_leads_home()
     {
         await fatima.SaysAsync("hello");

@@ -100,6 +100,28 @@ public sealed class The_report_on_a_changed_form : IAsyncLifetime
         Fatima.Sees("In their own words only");
     }
 
+    [Fact]
+    public async Task Of_more_than_fits_on_a_card_the_rest_is_a_press_away()
+    {
+        var choices = string.Join('\n', Enumerable.Range(1, 20).Select(number => $"{number} ".PadRight(110, 'x')));
+        foreach (var question in Enumerable.Range(1, 5))
+        {
+            await Fatima.AddsAsync("f10", $"Question {question}", kind: "3", choices: choices);
+        }
+
+        await Fatima.PutsIntoUseAsync("f10");
+        await AnswerAsync("Question 1", Chosen("none"), Chosen("none"), Chosen("none"));
+        await ReadAsync();
+        Fatima.Sees("Question 1");
+        Fatima.DoesNotSee("Question 5");
+
+        await Fatima.PressesAsync("Read on");
+
+        Fatima.Sees("Question 5");
+        Fatima.DoesNotSee("Question 1");
+        Fatima.LastMessage.Buttons.ShouldNotContain("Read on");
+    }
+
     private static Answer.Day Day(int month, int day) => new(new LocalDate(2027, month, day));
 
     private static Answer.Chosen Chosen(string id) => new([id]);

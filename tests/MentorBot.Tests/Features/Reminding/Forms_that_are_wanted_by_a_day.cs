@@ -126,7 +126,7 @@ public sealed class Forms_that_are_wanted_by_a_day : WithALastDay
         await BeginAsync(Role.Mentee);
         var fatima = bot.Person("Fatima");
         await fatima.SaysAsync("hello");
-        await fatima.ForgesAsync("cohort.close", new() { ["cohort"] = RunningBot.SampleCohort });
+        await fatima.ClosesApplicationsAsync();
 
         await bot.GoToAsync(At(last.AddDays(1), 9, 0));
 

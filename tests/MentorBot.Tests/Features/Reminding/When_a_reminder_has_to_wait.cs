@@ -54,7 +54,7 @@ public sealed class When_a_reminder_has_to_wait : WithALastDay
         await bot.GoToAsync(At(last.AddDays(-3), 10, 0));
         var fatima = bot.Person("Fatima");
         await fatima.SaysAsync("hello");
-        await fatima.ForgesAsync("cohort.close", new() { ["cohort"] = RunningBot.SampleCohort });
+        await fatima.ClosesApplicationsAsync();
 
         await kim.PressesAsync("Remind me tomorrow");
 
@@ -97,9 +97,9 @@ public sealed class When_a_reminder_has_to_wait : WithALastDay
         var fatima = bot.Person("Fatima");
         await fatima.SaysAsync("hello");
         await bot.GoToAsync(At(last.AddDays(-3), 8, 30));
-        await fatima.ForgesAsync("cohort.close", new() { ["cohort"] = RunningBot.SampleCohort });
+        await fatima.ClosesApplicationsAsync();
         await bot.GoToAsync(At(last.AddDays(-3), 10, 0));
-        await fatima.ForgesAsync("cohort.open", new() { ["cohort"] = RunningBot.SampleCohort });
+        await fatima.PressesAsync("Open applications again");
 
         await bot.GoToAsync(At(last, 9, 1));
 

@@ -125,6 +125,20 @@ public sealed class Noting_what_was_said : WithAPair
     }
 
     [Fact]
+    public async Task From_what_was_read_a_press_leads_to_that_of_the_rounds_other_pairs()
+    {
+        await FeedbackAsync(jordan);
+        await ana.SaysAsync("feedback");
+        await ana.PressesAsync("Sign it");
+        await fatima.PressesAsync("Read it");
+
+        await fatima.PressesAsync("All signed feedback");
+
+        fatima.Sees("Of each pair in which both have signed");
+        fatima.Sees("Ana Souza and Jordan Okafor");
+    }
+
+    [Fact]
     public async Task What_is_changed_after_signing_stays_with_the_two_until_they_sign_again()
     {
         await FeedbackAsync(jordan);
