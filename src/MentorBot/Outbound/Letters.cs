@@ -18,11 +18,14 @@ internal sealed class Letters(PeopleBook people, TextCatalogue texts, PromptCard
     public void Post(Aggregate from, Reader to, Prompt prompt, string? ledger = null, string? slot = null, DateTimeOffset? until = null) =>
         from.Send(new OutboxEntry.Post(to.Member.Id, cards.Message(prompt, to.Member), slot, ledger)
         {
-            Offered = Menu.Offered(prompt) is { Count: > 0 } offered ? offered : null,
+            Offered = Menu.Offered(prompt),
             Until = until,
         });
 
-    /// <summary>Puts the same message to many into an aggregate's outbox: kept once for all who read it in the same language and form.</summary>
+    /// <summary>
+    /// Puts the same message to many into an aggregate's outbox: kept once for all who read it in the same language and form. Without
+    /// numbers it leaves nothing beside their talk, which would be a write for each.
+    /// </summary>
     /// <param name="write">What is said; of the reader, nothing but the words may be used.</param>
     /// <param name="ledger">The key under which what became of each copy is kept.</param>
     public void PostToAll(Aggregate from, IEnumerable<Reader> readers, Func<Words, Prompt> write, Func<Reader, string> ledger)

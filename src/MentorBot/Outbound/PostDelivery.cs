@@ -66,7 +66,7 @@ internal sealed partial class PostDelivery(
         {
             try
             {
-                await aggregates.LeaveAsync(AggregateId.Member(post.To), Letter.Document, new Letter(offered), cancellationToken);
+                await LeaveAsync(AggregateId.Member(post.To), new Letter(offered), cancellationToken);
             }
             catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
             {
@@ -83,6 +83,11 @@ internal sealed partial class PostDelivery(
 
         return new DeliveryOutcome.Finished(records);
     }
+
+    // What has no numbers takes none from a letter that came before it.
+    private Task LeaveAsync(AggregateId reader, Letter letter, CancellationToken cancellationToken) => letter.Offered.Count > 0
+        ? aggregates.LeaveAsync(reader, Letter.Document, letter, cancellationToken)
+        : aggregates.LeaveFirstAsync(reader, Letter.Document, letter, cancellationToken);
 
     // An answer that comes hours late helps nobody; what the bot says of its own accord, or for somebody else, has to arrive.
     private static bool MustArrive(Urgency urgency) => urgency is not Urgency.Reply;
@@ -117,6 +122,6 @@ internal sealed partial class PostDelivery(
         ? [StoredShapes.Current.Upsert(Aggregate.LedgerPrefix + key, new LedgerEntry(post.To, status, clock.GetUtcNow(), reason))]
         : [];
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "What the numbers of a message mean could not be kept.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "That a message came, and what its numbers mean, could not be kept.")]
     private partial void NotOffered(Exception failure);
 }

@@ -105,6 +105,11 @@ internal sealed class AggregateStore(ITableStore tables, SetAside aside)
         where T : class =>
         tables.WriteAsync(Table, id.Partition, [StoredShapes.Current.Upsert(Aggregate.DocumentPrefix + document, value)], cancellationToken);
 
+    /// <summary>The same where none lies there yet; one that does stays as it is.</summary>
+    public Task LeaveFirstAsync<T>(AggregateId id, string document, T value, CancellationToken cancellationToken)
+        where T : class =>
+        tables.WriteAsync(Table, id.Partition, [new Write.Insert(Aggregate.DocumentPrefix + document, StoredShapes.Current.Write(value))], cancellationToken);
+
     /// <summary>Opens, decides and commits, again after a clash; what <paramref name="decide"/> does must bear repeating.</summary>
     /// <param name="commit">False where somebody else was first.</param>
     /// <exception cref="StoreBusyException">Others were first every time.</exception>

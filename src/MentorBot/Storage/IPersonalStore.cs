@@ -9,6 +9,9 @@ internal interface IPersonalStore
     /// <summary>As the person's file names it; never renamed.</summary>
     string Name { get; }
 
+    /// <summary>Whether anything is kept here of this person, be it such that nobody can open it any more.</summary>
+    Task<bool> HoldsAnyAsync(MemberId who, CancellationToken cancellationToken);
+
     /// <summary>All that is kept here of this person; null where nothing is.</summary>
     Task<JsonNode?> ExportAsync(MemberId who, CancellationToken cancellationToken);
 

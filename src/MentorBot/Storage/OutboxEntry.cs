@@ -26,7 +26,7 @@ internal abstract record OutboxEntry
     /// <param name="Ledger">A key under which what became of it is kept; null for what nobody asks about later, such as an answer.</param>
     public sealed record Post(MemberId To, OutgoingMessage Message, string? Slot = null, string? Ledger = null) : OutboxEntry
     {
-        /// <summary>What its numbers mean once it has arrived; empty where the reader's own turn has seen to that.</summary>
+        /// <summary>What its numbers mean once it has arrived, empty where it has none; null where the reader's own turn has seen to that.</summary>
         public IReadOnlyList<Offered>? Offered { get; init; }
 
         /// <summary>From when it is of no use any more: then it is not sent, and the ledger says so.</summary>

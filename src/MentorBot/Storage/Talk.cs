@@ -24,8 +24,8 @@ internal sealed record Offered(string Label, string Verb, JsonElement? Data)
 }
 
 /// <summary>
-/// What the numbers of a message mean that came from elsewhere than the person's own turn. It is left beside their talk
-/// without a look at it, and counts until they say something.
+/// A message that came from elsewhere than the person's own turn, and what its numbers mean, if it has any. It is left beside
+/// their talk without a look at it, and counts until they say something.
 /// </summary>
 internal sealed record Letter(IReadOnlyList<Offered> Offered)
 {

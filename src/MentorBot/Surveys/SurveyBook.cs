@@ -29,6 +29,10 @@ internal sealed class SurveyBook(AggregateStore aggregates, ConfidentialAnswers 
         ? (await confidential.FindAsync(turn.Who, key.ToString(), cancellationToken))?.Reveal()
         : await FindAsync(turn.Who, key, cancellationToken);
 
+    /// <summary>Whether there are answers of theirs to a confidential form, be it such that nobody can open them any more.</summary>
+    public ValueTask<bool> HasConfidedAsync(MemberId who, SurveyKey key, CancellationToken cancellationToken) =>
+        confidential.NamesAsync(who, cancellationToken).ContainsAsync(key.ToString(), cancellationToken: cancellationToken);
+
     /// <summary>All answers of theirs for one purpose.</summary>
     public IAsyncEnumerable<FormResponse> OfAsync(MemberId who, string purpose, CancellationToken cancellationToken) =>
         ReadAsync(who, PrefixOf(purpose), cancellationToken).Select(record => record.Response);
@@ -53,7 +57,7 @@ internal sealed class SurveyBook(AggregateStore aggregates, ConfidentialAnswers 
         var all = await OpenOfAsync(turn.Who, cancellationToken).ToListAsync(cancellationToken);
         await foreach (var name in confidential.NamesAsync(turn.Who, cancellationToken))
         {
-            if (SurveyKey.Read(name) is { } key && await FindMineAsync(turn, key, cancellationToken) is { Status: ResponseStatus.Draft } response)
+            if (SurveyKey.Read(name) is { } key && await ConfidedAsync(turn, key, cancellationToken) is { Status: ResponseStatus.Draft } response)
             {
                 all.Add((key, response));
             }
@@ -87,6 +91,19 @@ internal sealed class SurveyBook(AggregateStore aggregates, ConfidentialAnswers 
 
         turn.Beforehand(token => confidential.EraseAsync(turn.Who, key.ToString(), token));
         ConfidentialAnswers.Discount(turn.Mine, key.ToString());
+    }
+
+    private async Task<FormResponse?> ConfidedAsync(Turn turn, SurveyKey key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await FindMineAsync(turn, key, cancellationToken);
+        }
+        catch (UnreadableRowException broken)
+        {
+            await aside.NoteAsync(broken, cancellationToken);
+            return null;
+        }
     }
 
     // A list goes on without what cannot be opened, as without what cannot be read.

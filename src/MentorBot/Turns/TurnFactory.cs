@@ -94,7 +94,7 @@ internal sealed class TurnFactory(TextCatalogue texts, PromptCards cards, IOptio
         var talk = mine.Read<Talk>(Talk.Document) ?? new Talk();
         var letter = mine.Read<Letter>(Letter.Document);
         mine.Delete(Letter.Document);
-        return (letter is not null && talk.Focus is null ? talk with { Offered = letter.Offered } : talk, letter is not null);
+        return (letter is { Offered.Count: > 0 } && talk.Focus is null ? talk with { Offered = letter.Offered } : talk, letter is not null);
     }
 
     // Measured by what they do, not by what they were shown: whoever takes up a form again is at it.

@@ -28,7 +28,7 @@ internal sealed class AppointPurpose(
         TurnRoute.Verb("coordinator.appointed", CoordinatorGate.Only(AppointAsync)),
     ];
 
-    public SurveyManner MannerOf(SurveyKey key) => new(OnOneCard: true, ReadsOver: false, "appoint.search");
+    public SurveyManner MannerOf(SurveyKey key) => new(OnOneCard: true, ReadsOver: false, "appoint.search", KeepsAnswers: false);
 
     public Task<FormDefinition?> FindFormAsync(Turn turn, SurveyKey key, CancellationToken cancellationToken) =>
         Task.FromResult(turn.IsCoordinator ? forms.Get("appoint", turn.Words.Language) : null);

@@ -16,6 +16,9 @@ internal static class ErasedAggregate
 {
     private const string Document = Aggregate.DocumentPrefix;
 
+    // The programme's own sheets, in which people are called by their names: as they are stored, by what they are for.
+    private static readonly string[] programmes = [.. new[] { "announcement", "appoint", "orientationRecap" }.Select(SurveyBook.PrefixOf)];
+
     /// <summary>The changes in the order in which they are to be written: what they are known by comes last.</summary>
     public static IReadOnlyList<RowChange> Changes(AggregateId id, IReadOnlyList<Entity> rows, Traces traces, DateTimeOffset now)
     {
@@ -40,7 +43,7 @@ internal static class ErasedAggregate
             Document + Talk.Document or Document + Letter.Document => [Menu(row, traces, knowsThem)],
             Document + CohortBook.Document when id.Kind is AggregateId.CohortKind => [Coordinated(row, traces)],
             Document + AnnouncementBook.IndexDocument when traces.HaveId(row) => [Index(row, rows, traces)],
-            Document + AnnouncementBook.ProgressDocument when traces.AreIn(row.Content, byGivenName: false) => [Scrubbed(row, traces, everywhere: true)],
+            Document + AnnouncementBook.Document or Document + AnnouncementBook.ProgressDocument when traces.AreIn(row.Content, byGivenName: false) => [Scrubbed(row, traces, everywhere: true)],
             var key when key.StartsWith(Document + OutgoingMessage.KeptPrefix, StringComparison.Ordinal) && traces.AreIn(row.Content, byGivenName: false) => [Scrubbed(row, traces, everywhere: true)],
             var key when Aggregate.IsRecord(key, SurveyBook.Prefix) => [Draft(row, traces)],
             var key when traces.HaveId(key) && (Aggregate.IsRecord(key, CohortBook.ApplicationPrefix) || Aggregate.IsRecord(key, PeopleBook.ListPrefix)) =>
@@ -154,7 +157,8 @@ internal static class ErasedAggregate
         return new(row, row.Key.Row, StoredShapes.Current.Write(new ShardIndex(first)));
     }
 
-    // A partner's own, unless nobody can tell whose words are in it; and a coordinator's about them, which is about nobody now.
+    // A partner's own, unless nobody can tell whose words are in it; and a coordinator's about them, which is about nobody now. Where a
+    // coordinator speaks for the programme, the sheet stays without their name, as what was said in it does.
     private static RowChange Draft(Entity row, Traces traces)
     {
         if ((traces.Leaver.Pairs ?? []).Any(pair => row.Key.Row.Contains(pair, StringComparison.Ordinal)))
@@ -166,6 +170,7 @@ internal static class ErasedAggregate
         }
 
         return traces.HaveId(row.Key.Row) ? RowChange.Gone(row)
+            : programmes.Any(sheet => Aggregate.IsRecord(row.Key.Row, sheet)) && traces.AreIn(row.Content, byGivenName: false) ? Scrubbed(row, traces, everywhere: true)
             : traces.HaveId(row) ? Scrubbed(row, traces)
             : new(row, row.Key.Row, row.Content);
     }

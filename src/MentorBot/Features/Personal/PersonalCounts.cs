@@ -17,7 +17,7 @@ internal sealed class PersonalCounts(AggregateStore aggregates, PairBook pairs, 
         var apart = 0;
         foreach (var store in stores)
         {
-            apart += await store.ExportAsync(turn.Who, cancellationToken) is null ? 0 : 1;
+            apart += await store.HoldsAnyAsync(turn.Who, cancellationToken) ? 1 : 0;
         }
 
         var open = mine.Count(pair => pair.EndedAt is null && pair.EndsOn >= DateOnly.FromDateTime(turn.Now.UtcDateTime));

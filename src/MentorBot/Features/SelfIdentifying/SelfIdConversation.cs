@@ -53,7 +53,8 @@ internal sealed class SelfIdConversation(FormCatalogue forms, SurveyBook book, I
 
     private async Task AskDeleteAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (await book.FindMineAsync(turn, SelfIdPurpose.Key, cancellationToken) is null)
+        // What nobody can open any more can be deleted too.
+        if (!await book.HasConfidedAsync(turn.Who, SelfIdPurpose.Key, cancellationToken))
         {
             await OpenAsync(turn, cancellationToken);
             return;

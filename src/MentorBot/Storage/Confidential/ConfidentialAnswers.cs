@@ -29,6 +29,9 @@ internal sealed class ConfidentialAnswers(ITableStore tables, AggregateStore agg
     public IAsyncEnumerable<string> NamesAsync(MemberId who, CancellationToken cancellationToken) =>
         aggregates.ReadRecordsAsync<ConfidedVersion>(AggregateId.Member(who), RecordPrefix, cancellationToken).Select(version => version.Name);
 
+    /// <inheritdoc/>
+    public async Task<bool> HoldsAnyAsync(MemberId who, CancellationToken cancellationToken) => await NamesAsync(who, cancellationToken).AnyAsync(cancellationToken);
+
     /// <summary>Writes a version that counts once <see cref="Count"/> is committed. It bears repeating.</summary>
     public async Task WriteAsync(MemberId who, string name, string version, Confided<FormResponse> response, CancellationToken cancellationToken)
     {

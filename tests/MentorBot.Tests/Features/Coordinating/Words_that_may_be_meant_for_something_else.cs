@@ -94,6 +94,20 @@ public sealed class Words_that_may_be_meant_for_something_else : WithWordsForAnA
     }
 
     [Fact]
+    public async Task A_message_without_numbers_leaves_those_of_the_one_before_it()
+    {
+        await fatima.AppointsAsync(jordan);
+        await OpenAsync("application.ask");
+        await fatima.SaysAsync("Which shift do you work?");
+        await fatima.DismissesAsync(jordan);
+
+        await jordan.SaysAsync("1");
+
+        jordan.Sees("Which shift do you work?");
+        jordan.Sees("Your answer");
+    }
+
+    [Fact]
     public async Task Among_several_forms_the_one_that_was_opened_may_be_meant_too()
     {
         await Applicant.BeginAsync(fatima, Role.Mentor);

@@ -1,3 +1,4 @@
+using MentorBot.Programme.Cohorts;
 using MentorBot.Programme.Forms;
 using MentorBot.Programme.Members;
 using MentorBot.Surveys;
@@ -70,6 +71,22 @@ public sealed class Checking_in_again : WithAPair
         fatima.Messages.Count(message => message.Says("Jordan Okafor passes something on")).ShouldBe(2);
         (await KeptAsync(pair)).AnswerTo("need").ShouldBe(new Answer.Words("A training day"));
         (await KeptAsync($"{pair}.2")).AnswerTo("need").ShouldBe(new Answer.Words("Child care"));
+    }
+
+    [Fact]
+    public async Task What_its_coordinator_types_at_once_may_be_about_it_and_is_sent_to_nobody_else()
+    {
+        var mei = bot.Person("Mei");
+        await mei.SaysAsync("hello");
+        await bot.FileAsync(Round.Application(mei, Role.Mentee, ApplicationStatus.Submitted));
+        await fatima.ForgesAsync("application.ask", await mei.CardAsync(Role.Mentee));
+        await mei.ReadsAsync();
+        await CheckInAsync(need: "skip", quietWord: "yes");
+
+        await fatima.SaysAsync("Oh Jordan, I'm sorry to hear that");
+
+        fatima.Sees("Is that for “A question to ");
+        mei.SeesNothingNew();
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text;
 using MentorBot.Storage;
+using MentorBot.Storage.Confidential;
 using MentorBot.Storage.Sqlite;
 using MentorBot.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,6 +29,22 @@ internal static class EverythingStored
         }
 
         return found;
+    }
+
+    /// <summary>What people confided, as it is stored.</summary>
+    public static async Task<IReadOnlyList<Entity>> ConfidedAsync(this RunningBot bot) => await bot.Services.GetRequiredService<ITableStore>()
+        .QueryPartitionsAsync(ConfidentialAnswers.Table, KeyRange.All, CancellationToken.None).ToListAsync();
+
+    /// <summary>Leaves of it what nobody can open any more.</summary>
+    public static async Task SpoilConfidedAsync(this RunningBot bot)
+    {
+        var rows = await bot.ConfidedAsync();
+        rows.ShouldNotBeEmpty();
+        foreach (var row in rows)
+        {
+            await bot.Services.GetRequiredService<ITableStore>().WriteAsync(
+                ConfidentialAnswers.Table, row.Key.Partition, [StoredShapes.Current.Upsert(row.Key.Row, new ConfidedRow("CfDJ8AAAA"))], CancellationToken.None);
+        }
     }
 
     /// <summary>Files of the store, its log and its keys, in which one of the texts stands: in UTF-8 or UTF-16, in either case.</summary>

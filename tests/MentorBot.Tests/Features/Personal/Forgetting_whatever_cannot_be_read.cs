@@ -44,6 +44,22 @@ public sealed class Forgetting_whatever_cannot_be_read : WithAPair
         (await bot.RowsWithAsync(jordan.Id.ObjectId)).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Nor_does_what_they_confided()
+    {
+        foreach (var word in new[] { "about me", "1", "skip", "skip", "skip", "axolotl", "submit" })
+        {
+            await jordan.SaysAsync(word);
+        }
+
+        await bot.SpoilConfidedAsync();
+
+        await ForgetAsync();
+
+        (await bot.RowsWithAsync(jordan.Id.ObjectId, "Jordan Okafor")).ShouldBeEmpty();
+        (await bot.ConfidedAsync()).ShouldBeEmpty();
+    }
+
     private async Task ForgetAsync()
     {
         await jordan.SaysAsync("forget me");

@@ -86,6 +86,10 @@ internal sealed class MarkedLife(RunningBot bot, Chat mentee, Chat mentor)
         await SaysAsync(Fatima, "announce", "1", "Welcome all, the kick-off is on Thursday.");
         await Fatima.SaysAsync("1");
         await mentee.SaysAsync("noted");
+        await SaysAsync(Fatima, "announce", "1", $"{mentee.Name} opens the kick-off.");
+        await Fatima.SaysAsync("1");
+        await SaysAsync(Fatima, "appoint", mentee.Name);
+        await SaysAsync(Fatima, "appoint", $"{mentee.Name} Junior");
     }
 
     private async Task WriteTogetherAsync()

@@ -2,6 +2,7 @@ using MentorBot.Programme.Cohorts;
 using MentorBot.Storage;
 using MentorBot.Storage.Confidential;
 using MentorBot.Surveys;
+using MentorBot.Tests.Features.Personal;
 using MentorBot.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -159,6 +160,26 @@ public sealed class Telling_about_oneself : IAsyncLifetime
         (await RowsAsync()).ShouldBeEmpty();
         await kim.SaysAsync("1");
         kim.AskedItem.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task What_nobody_can_open_any_more_keeps_nothing_else_back_and_can_be_deleted()
+    {
+        var kim = await bot.AddPersonAsync("Kim Park");
+        await AnswerByTypingAsync(kim);
+        await kim.SaysAsync("submit");
+        await kim.SaysAsync("about me");
+        await bot.SpoilConfidedAsync();
+
+        await kim.SaysAsync("status");
+        kim.DoesNotSee("can't be read");
+        await kim.SaysAsync("help");
+        kim.Sees("What I can do for you");
+        await kim.ForgesAsync("selfid.askDelete", []);
+        await kim.PressesAsync("Delete it");
+
+        kim.Sees("It is deleted");
+        (await RowsAsync()).ShouldBeEmpty();
     }
 
     [Fact]

@@ -1,5 +1,7 @@
+using MentorBot.Outbound;
 using MentorBot.Programme.Cohorts;
 using MentorBot.Programme.Forms;
+using MentorBot.Storage;
 using MentorBot.Surveys;
 using MentorBot.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,6 +37,26 @@ public sealed class Going_on_with_a_changed_form : WithARound
         draft.Aside["role"].Answer.ShouldNotBeNull();
         await kim.SaysAsync("skip");
         kim.DoesNotSee("This form has changed");
+    }
+
+    [Fact]
+    public async Task Where_it_came_with_the_product_nobody_is_said_to_have_changed_it()
+    {
+        var kim = await bot.AddPersonAsync("Kim Park");
+        await (await Applicant.BeginAsync(kim, Role.Mentor)).AnswerAllByTypingAsync(kim, until: "local");
+        await bot.Services.GetRequiredService<Outbox>().ChangeAsync(AggregateId.Member(kim.Id), async mine =>
+        {
+            var key = new SurveyKey("application", "f2", $"{RunningBot.SampleCohort}.mentor");
+            var draft = await bot.Services.GetRequiredService<SurveyBook>().FindAsync(kim.Id, key, CancellationToken.None);
+            mine.WriteRecord(SurveyBook.Prefix + key, draft! with { FormVersion = draft.FormVersion - 1 });
+            return true;
+        }, CancellationToken.None);
+
+        await kim.SaysAsync("Local 480");
+
+        kim.Sees("This form has changed");
+        kim.Sees("Since you began, some questions have changed");
+        kim.Sees("Which unit are you in?");
     }
 
     [Theory]
