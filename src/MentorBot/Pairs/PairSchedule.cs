@@ -16,13 +16,17 @@ internal sealed class PairSchedule(DueTable due, PeopleBook people, TemplateCata
     public async Task WriteAsync(Aggregate aggregate, Pair pair, CancellationToken cancellationToken)
     {
         aggregate.Write(PairBook.Document, pair);
-        await HintAsync(pair, cancellationToken);
+        var now = clock.GetUtcNow();
+        if ((await LookAsync(pair, now, cancellationToken)).Next is { } next)
+        {
+            await due.HintBeforeCommitAsync(AggregateId.Pair(pair.Mentee.Id.TenantId, pair.Id), DueKind, next, now, cancellationToken);
+        }
     }
 
     /// <summary>The same for whoever works on a hint of the pair: that one stays until they write the next, once all that is due is done.</summary>
     public static void WriteUnderHint(Aggregate aggregate, Pair pair) => aggregate.Write(PairBook.Document, pair);
 
-    /// <summary>Writes the hint for the earliest instant at which this state calls for a look, if any.</summary>
+    /// <summary>Of one that is written: the hint for the earliest instant at which this state calls for a look, if any.</summary>
     public async Task HintAsync(Pair pair, CancellationToken cancellationToken)
     {
         if ((await LookAsync(pair, clock.GetUtcNow(), cancellationToken)).Next is { } next)
@@ -32,8 +36,11 @@ internal sealed class PairSchedule(DueTable due, PeopleBook people, TemplateCata
     }
 
     /// <summary>Has a pair looked at soon: something about its people changes, or what it is named by.</summary>
-    public Task HintSoonAsync(string tenant, string pairId, CancellationToken cancellationToken) =>
-        due.HintAsync(AggregateId.Pair(tenant, pairId), DueKind, clock.GetUtcNow() + DueTable.Soon, cancellationToken);
+    public Task HintSoonAsync(string tenant, string pairId, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        return due.HintBeforeCommitAsync(AggregateId.Pair(tenant, pairId), DueKind, now + DueTable.Soon, now, cancellationToken);
+    }
 
     public async Task<PairOutlook> LookAsync(Pair pair, DateTimeOffset now, CancellationToken cancellationToken)
     {
