@@ -12,7 +12,7 @@ namespace MentorBot.Programme.Nudges;
 public static class PairNudges
 {
     /// <summary>What is left to say, and what came to nothing, as it stands now.</summary>
-    /// <param name="mentee">Null for who was forgotten: nothing is said to them. The other may still be asked, of a pair whose time had passed before.</param>
+    /// <param name="mentee">Null for who was forgotten: nothing is said to them. The other may still be asked for a form, of a pair whose time had passed before.</param>
     /// <param name="mentor">The same.</param>
     public static PairNudgesLeft Left(Pair pair, NudgeRules rules, Member? mentee, Member? mentor, DateTimeOffset now)
     {
@@ -22,7 +22,7 @@ public static class PairNudges
         }
 
         var unsent = Unsent(pair, rules, mentee ?? stays with { Id = pair.Mentee.Id }, mentor ?? stays with { Id = pair.Mentor.Id }, now)
-            .Where(nudge => nudge.To == mentee?.Id || nudge.To == mentor?.Id).ToLookup(nudge => nudge.Until > now);
+            .Where(nudge => (mentee is not null && mentor is not null) || (nudge.To == stays.Id && nudge.Form is not null)).ToLookup(nudge => nudge.Until > now);
         return new(
             [.. unsent[true]],
             [
@@ -35,12 +35,13 @@ public static class PairNudges
 
     /// <summary>
     /// The meetings ahead for which something was shared that no session guide will show any more: there was to be one, and they were moved,
-    /// or the mentor has paused, or has had other nudges on each day that was left.
+    /// or the mentor has paused, or has had other nudges on each day that was left; or it was let go and never arrived.
     /// </summary>
     /// <param name="planned">Those that can still go out.</param>
-    public static IReadOnlyList<Meeting> Untold(Pair pair, IEnumerable<Nudge> planned, DateTimeOffset now) => pair.EndedAt is not null
+    /// <param name="lost">The key of a guide that did not arrive, if any.</param>
+    public static IReadOnlyList<Meeting> Untold(Pair pair, IEnumerable<Nudge> planned, string? lost, DateTimeOffset now) => pair.EndedAt is not null
         ? []
-        : [.. pair.Meetings.Where(meeting => meeting.IsShareUntold is true && meeting.IsAhead(now)
+        : [.. pair.Meetings.Where(meeting => (meeting.IsShareUntold is true || (lost is not null && meeting.ShownBy == lost)) && meeting.IsAhead(now)
             && !planned.Any(nudge => nudge.Kind is NudgeKind.Structure && nudge.Occasion == meeting.Id))];
 
     /// <summary>

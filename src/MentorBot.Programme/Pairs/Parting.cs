@@ -20,15 +20,10 @@ public enum PartingReason
 public static class Parting
 {
     /// <summary>The pair with nothing ahead of it any more; null where it has ended before.</summary>
-    public static Pair? End(Pair pair, DateTimeOffset now) => pair.EndedAt is not null ? null : pair with
-    {
-        EndedAt = now,
-        Postponed = [],
-        Meetings =
-        [
-            .. pair.Meetings.Select(meeting => meeting.Status is MeetingStatus.Planned && meeting.StartsAt > now ? meeting with { Status = MeetingStatus.CalledOff } : meeting),
-        ],
-    };
+    public static Pair? End(Pair pair, DateTimeOffset now) => pair.EndedAt is not null ? null : CallOff(pair, now) with { EndedAt = now, Postponed = [] };
+
+    /// <summary>Its time had passed when one of the two asked to be forgotten: it doesn't end by that.</summary>
+    public static bool WasOver(Pair pair, DateTimeOffset asked) => pair.IsOverOn(DateOnly.FromDateTime(asked.UtcDateTime));
 
     /// <summary>The document with nothing in it but what the one who stays wrote alone. What was signed is signed by two, and no more.</summary>
     public static JointDocument Without(JointDocument document, MemberId stays) => document with
@@ -40,12 +35,12 @@ public static class Parting
         Beforehand = null,
     };
 
-    /// <summary>The pair without the one who is forgotten: ended, unless its time had passed by then. The other may still look back on it.</summary>
+    /// <summary>The pair without the one who is forgotten: ended, unless its time had passed by then. The other may still look back on it, and meets nobody.</summary>
     /// <param name="kept">Its documents as they stay.</param>
     /// <param name="asked">When they asked for it.</param>
     public static Pair Without(Pair pair, MemberId leaves, IReadOnlyList<JointDocument> kept, DateTimeOffset asked)
     {
-        var ended = pair.IsOverOn(DateOnly.FromDateTime(asked.UtcDateTime)) ? pair : End(pair, asked) ?? pair;
+        var ended = WasOver(pair, asked) ? CallOff(pair, asked) : End(pair, asked) ?? pair;
         var goals = kept.Select(document => document.AnswerTo(JointEffects.Goals)).OfType<Answer.Table>().SelectMany(table => table.Rows).DistinctBy(row => row.Id).ToList();
         return ended with
         {
@@ -78,4 +73,9 @@ public static class Parting
             Guessed = null,
         };
     }
+
+    private static Pair CallOff(Pair pair, DateTimeOffset now) => pair with
+    {
+        Meetings = [.. pair.Meetings.Select(meeting => meeting.IsAhead(now) ? meeting with { Status = MeetingStatus.CalledOff } : meeting)],
+    };
 }

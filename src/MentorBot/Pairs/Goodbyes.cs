@@ -25,7 +25,7 @@ internal sealed class Goodbyes(PairCoordinators coordinators, Letters letters, T
         List<Goodbye> goodbyes = [];
         if (reader is not null)
         {
-            goodbyes.Add(new(reader, ToPartner(reader, pair, leaves, why, coordinator), RoundLedger.Parting(partner.Id)));
+            goodbyes.Add(new(reader, ToPartner(reader, pair, leaves, why, Ended(reader, pair, leaves, why, coordinator)), RoundLedger.Parting(partner.Id)));
         }
 
         if (coordinator is not null && coordinator.Member.Id != leaves && coordinator.Member.Id != knows)
@@ -37,6 +37,23 @@ internal sealed class Goodbyes(PairCoordinators coordinators, Letters letters, T
         return goodbyes;
     }
 
+    /// <summary>
+    /// Of one who asked to be forgotten. A pair whose time had passed doesn't end by that: then the other half hears only of a meeting that
+    /// is called off.
+    /// </summary>
+    public async Task<IReadOnlyList<Goodbye>> OfForgottenAsync(Pair pair, MemberId leaves, DateTimeOffset asked, CancellationToken cancellationToken)
+    {
+        if (!Parting.WasOver(pair, asked))
+        {
+            return await OfAsync(pair, leaves, PartingReason.Forgotten, knows: null, cancellationToken);
+        }
+
+        var partner = pair.Other(leaves).Id;
+        return pair.EndedAt is null && await letters.FindReaderAsync(partner, cancellationToken) is { } reader && CalledOff(reader, pair) is { Count: > 0 } lines
+            ? [new(reader, ToPartner(reader, pair, leaves, PartingReason.Forgotten, lines), RoundLedger.Parting(partner))]
+            : [];
+    }
+
     public void Post(Aggregate from, IReadOnlyList<Goodbye> goodbyes)
     {
         foreach (var (to, prompt, ledger) in goodbyes)
@@ -45,16 +62,21 @@ internal sealed class Goodbyes(PairCoordinators coordinators, Letters letters, T
         }
     }
 
+    private IReadOnlyList<string> Ended(Reader to, Pair pair, MemberId leaves, PartingReason why, Reader? coordinator) =>
+    [
+        to.Words.Say($"parting.{why}.partner", ("round", pair.CohortName)),
+        .. CalledOff(to, pair),
+        coordinator is null || coordinator.Member.Id == leaves ? to.Words["parting.ask"] : to.Words.Say("parting.told", ("name", coordinator.Member.Name)),
+    ];
+
+    private IReadOnlyList<string> CalledOff(Reader to, Pair pair) =>
+        pair.MeetingAhead(clock.GetUtcNow()) is { } meeting ? [to.Words.Say("parting.meeting", ("moment", to.Words.Moment(meeting.StartsAt)))] : [];
+
     // Closed on their way: they name somebody, and may have to wait longer than that person does.
-    private Prompt ToPartner(Reader to, Pair pair, MemberId leaves, PartingReason why, Reader? coordinator) => new()
+    private static Prompt ToPartner(Reader to, Pair pair, MemberId leaves, PartingReason why, IReadOnlyList<string> lines) => new()
     {
         Heading = to.Words.Say($"parting.{why}.heading", ("name", pair.Self(leaves).Name)),
-        Lines =
-        [
-            to.Words.Say($"parting.{why}.partner", ("round", pair.CohortName)),
-            .. pair.MeetingAhead(clock.GetUtcNow()) is { } meeting ? [to.Words.Say("parting.meeting", ("moment", to.Words.Moment(meeting.StartsAt)))] : Array.Empty<string>(),
-            coordinator is null || coordinator.Member.Id == leaves ? to.Words["parting.ask"] : to.Words.Say("parting.told", ("name", coordinator.Member.Name)),
-        ],
+        Lines = lines,
         IsConfidential = true,
     };
 

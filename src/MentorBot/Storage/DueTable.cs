@@ -21,12 +21,28 @@ internal sealed class DueTable(ITableStore tables, SetAside aside)
     /// <summary>How soon something is looked at that a turn changes: by then the turn is committed.</summary>
     public static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
 
+    // A store that is busy may take longer for a commit than that.
+    private static readonly TimeSpan SlowCommit = TimeSpan.FromMinutes(1);
+
     private const int Shards = 8;
     private const string HourFormat = "yyyyMMddHH";
     private const string InstantFormat = "yyyyMMddHHmmss";
 
     public Task HintAsync(AggregateId aggregate, string kind, DateTimeOffset at, CancellationToken cancellationToken) =>
         HintAsync(aggregate, kind, at, from: null, cancellationToken);
+
+    /// <summary>
+    /// Before a commit that brings it about: where that is so soon that a slow commit may come after the look, for a second one too, which
+    /// finds what the first could not.
+    /// </summary>
+    public async Task HintBeforeCommitAsync(AggregateId aggregate, string kind, DateTimeOffset at, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await HintAsync(aggregate, kind, at, cancellationToken);
+        if (at < now + SlowCommit)
+        {
+            await HintAsync(aggregate, kind, now + SlowCommit, cancellationToken);
+        }
+    }
 
     /// <param name="from">The process that means to do it before that: once it is dead, there is no need to wait until then.</param>
     public Task HintAsync(AggregateId aggregate, string kind, DateTimeOffset at, string? from, CancellationToken cancellationToken) =>

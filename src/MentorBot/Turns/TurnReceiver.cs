@@ -10,7 +10,7 @@ namespace MentorBot.Turns;
 /// <summary>Turns an authenticated activity into a turn, and commits it: what was decided and what is said, in one transaction.</summary>
 internal sealed partial class TurnReceiver(
     AggregateStore aggregates, Outbox outbox, Router router, IElse otherwise, TurnFactory factory, ThreadReceiver threads, Addresses addresses,
-    MemberOrder order, SetAside aside, IOptions<ProgrammeOptions> programme, TimeProvider clock, ILogger<TurnReceiver> logger) : IActivityReceiver
+    MemberOrder order, ClockChoice clocks, SetAside aside, IOptions<ProgrammeOptions> programme, TimeProvider clock, ILogger<TurnReceiver> logger) : IActivityReceiver
 {
     public async Task<ActivityAnswer> ReceiveAsync(Activity activity, CancellationToken cancellationToken)
     {
@@ -104,6 +104,7 @@ internal sealed partial class TurnReceiver(
             }
 
             var turn = factory.Create(mine, who, activity, kind, key);
+            await clocks.FollowDeviceAsync(turn, cancellationToken);
             var before = mine.Read<ChatReference>(ChatReference.Document);
             var after = Reachability.After(before, activity, kind, at);
             mine.Write(ChatReference.Document, after);

@@ -20,6 +20,10 @@ internal sealed class CheckInPurpose(
     MyPairs mine, SurveyBook book, CohortForms forms, TemplateCatalogue templates, PairCoordinators coordinators, PairChanges changes, Letters letters, ISurveys surveys)
     : ISurveyPurpose, IConversation
 {
+    /// <summary>On a button, which check-in it asks for; without it, one more.</summary>
+    public const string For = "for";
+    public const string Midpoint = "midpoint";
+
     public string Name => "checkIn";
 
     public SurveyTopic Topic => SurveyTopic.Pair;
@@ -80,6 +84,18 @@ internal sealed class CheckInPurpose(
     {
         if (await mine.AskWhichAsync(turn, "checkIn.open", cancellationToken) is not { } pair)
         {
+            return;
+        }
+
+        // An older reminder, of what is done since: they shall not think that it is lost.
+        if (turn.Pressed?.Text(For) is Midpoint && pair.CheckedIn.Contains(turn.Who))
+        {
+            turn.Show(new Prompt
+            {
+                Heading = turn.Words["checkIn.before.heading"],
+                Lines = [turn.Words["checkIn.before.line"]],
+                Choices = [new(turn.Words["checkIn.before.more"], "checkIn.open", MyPairs.Data(pair))],
+            });
             return;
         }
 

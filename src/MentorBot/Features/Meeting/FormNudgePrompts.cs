@@ -56,7 +56,11 @@ internal static class FormNudgePrompts
         ];
     }
 
-    private static JsonObject Data(Nudge nudge, Pair pair) => nudge.Kind is NudgeKind.FollowUp
-        ? new() { ["due"] = $"{pair.Id}.{nudge.Occasion}" }
-        : MyPairs.Data(pair);
+    private static JsonObject Data(Nudge nudge, Pair pair) => nudge.Kind switch
+    {
+        NudgeKind.FollowUp => new() { ["due"] = $"{pair.Id}.{nudge.Occasion}" },
+        // The mid-point's is done once; any other, whenever they like.
+        NudgeKind.CheckIn => new() { ["pair"] = pair.Id, [CheckInPurpose.For] = CheckInPurpose.Midpoint },
+        _ => MyPairs.Data(pair),
+    };
 }

@@ -47,11 +47,13 @@ internal sealed class MeetingStanding(MyPairs mine, PairSchedule schedule) : ISt
         (await mine.AllAsync(turn, cancellationToken)).Count > 0 ? [new(turn.Words["meeting.choice"], "meeting.show")] : [];
 
     // The person's clock or pause has changed, and with it what is due when.
-    public async Task PauseChangedAsync(Turn turn, CancellationToken cancellationToken)
+    public Task PauseChangedAsync(Turn turn, CancellationToken cancellationToken)
     {
         foreach (var id in turn.Mine.Read<Affairs>(Affairs.Document)?.Pairs ?? [])
         {
-            await schedule.HintSoonAsync(turn.Who.TenantId, id, cancellationToken);
+            turn.Beforehand(token => schedule.HintSoonAsync(turn.Who.TenantId, id, token));
         }
+
+        return Task.CompletedTask;
     }
 }

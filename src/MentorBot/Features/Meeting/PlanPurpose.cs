@@ -58,18 +58,35 @@ internal sealed class PlanPurpose(
         return suggestions;
     }
 
-    /// <summary>What they have just tried to plan for a day that is over, and mean to note: it is not typed twice. Null where there is nothing such.</summary>
+    /// <summary>
+    /// What they have just tried to plan for a moment that has passed, and mean to note: it is not typed twice. Null where there is nothing
+    /// such; and where another note lies begun, which goes first: what they tried to plan stays where it is, for the next.
+    /// </summary>
     public async Task<IReadOnlyDictionary<string, Answer>?> TakePastAsync(Turn turn, Pair pair, CancellationToken cancellationToken)
     {
-        if (await book.FindAsync(turn.Who, KeyOf(pair), cancellationToken) is not { Status: ResponseStatus.Draft } draft
-            || AnswerView.AllOwnThatFit(draft, forms.Get(Met, turn.Words.Language)) is not { } own || own.GetValueOrDefault("day") is not Answer.Day { On: var on }
-            || new DateOnly(on.Year, on.Month, on.Day) > WallClock.DayIn(turn.Member.TimeZone, turn.Now))
+        if (await book.FindAsync(turn.Who, HaveMetKeyOf(pair), cancellationToken) is { Status: ResponseStatus.Draft, IsBegun: true }
+            || await book.FindAsync(turn.Who, KeyOf(pair), cancellationToken) is not { Status: ResponseStatus.Draft } draft
+            || AnswerView.AllOwnThatFit(draft, forms.Get(Met, turn.Words.Language)) is not { } own || !HasPassed(turn, own))
         {
             return null;
         }
 
         book.Forget(turn, KeyOf(pair));
         return own;
+    }
+
+    // As long as no hour is given, a day has passed once it is over.
+    private static bool HasPassed(Turn turn, IReadOnlyDictionary<string, Answer> own)
+    {
+        if (own.GetValueOrDefault("day") is not Answer.Day { On: var on })
+        {
+            return false;
+        }
+
+        var day = new DateOnly(on.Year, on.Month, on.Day);
+        return own.GetValueOrDefault("time") is Answer.Words { Text: var at }
+            ? WallClock.At(turn.Member.TimeZone, day, TimeOnly.ParseExact(at, "HH:mm", CultureInfo.InvariantCulture)) <= turn.Now
+            : day < WallClock.DayIn(turn.Member.TimeZone, turn.Now);
     }
 
     public async Task<FormDefinition?> FindFormAsync(Turn turn, SurveyKey key, CancellationToken cancellationToken) =>

@@ -15,16 +15,21 @@ internal sealed class OrientationSchedule(
     /// <summary>Writes the hint for the earliest of these people's reminders, if any is to come.</summary>
     public async Task HintAsync(AggregateId id, OrientationSession session, IEnumerable<OrientationGuest> guests, CancellationToken cancellationToken)
     {
-        if (await RulesAsync(id, cancellationToken) is { } rules && await PlannedAsync(session, guests, rules, clock.GetUtcNow(), cancellationToken) is [var next, ..])
+        var now = clock.GetUtcNow();
+        if (await RulesAsync(id, cancellationToken) is { } rules && await PlannedAsync(session, guests, rules, now, cancellationToken) is [var next, ..])
         {
-            await HintAsync(id, next.At, cancellationToken);
+            await due.HintBeforeCommitAsync(id, DueKind, next.At, now, cancellationToken);
         }
     }
 
     public Task HintAsync(AggregateId id, DateTimeOffset at, CancellationToken cancellationToken) => due.HintAsync(id, DueKind, at, cancellationToken);
 
     /// <summary>Has it looked at soon: something about one of its people changes.</summary>
-    public Task HintSoonAsync(AggregateId id, CancellationToken cancellationToken) => HintAsync(id, clock.GetUtcNow() + DueTable.Soon, cancellationToken);
+    public Task HintSoonAsync(AggregateId id, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        return due.HintBeforeCommitAsync(id, DueKind, now + DueTable.Soon, now, cancellationToken);
+    }
 
     /// <summary>The reminders to come, the earliest first, as seen at some instant; none where it is not ahead any more.</summary>
     public async Task<OrientationOutlook?> LookAsync(AggregateId id, DateTimeOffset now, CancellationToken cancellationToken) =>

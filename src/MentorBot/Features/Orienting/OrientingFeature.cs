@@ -58,7 +58,7 @@ internal sealed class OrientingStanding(InvitedConversation invited, Orientation
     {
         foreach (var cohort in (await mine.AllAsync(turn, cancellationToken)).Select(pair => pair.CohortId).Distinct())
         {
-            await schedule.HintSoonAsync(AggregateId.Orientation(turn.Who.TenantId, cohort), cancellationToken);
+            turn.Beforehand(token => schedule.HintSoonAsync(AggregateId.Orientation(turn.Who.TenantId, cohort), token));
         }
     }
 

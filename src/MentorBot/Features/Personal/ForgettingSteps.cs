@@ -49,7 +49,7 @@ internal sealed class PersonLeaving(Outbox outbox, AggregateStore aggregates, Pa
             if (await pairs.FindAsync(tenant, id, cancellationToken) is { } pair && pair.Has(who))
             {
                 partners.Add(pair.Other(who).Id);
-                said.AddRange(await goodbyes.OfAsync(pair, who, PartingReason.Forgotten, knows: null, cancellationToken));
+                said.AddRange(await goodbyes.OfForgottenAsync(pair, who, leaver.At, cancellationToken));
             }
         }
 

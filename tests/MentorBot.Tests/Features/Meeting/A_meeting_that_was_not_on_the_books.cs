@@ -90,6 +90,50 @@ public sealed class A_meeting_that_was_not_on_the_books : WithAPair
     }
 
     [Fact]
+    public async Task Is_one_of_two_where_another_note_was_left_begun_and_nothing_typed_is_lost()
+    {
+        await jordan.SaysAsync("we met");
+        await jordan.PressesAsync("Note it", Inputs(daysAgo: -1));
+        jordan.Sees("That is still to come");
+        await jordan.SaysAsync("meeting");
+        await jordan.PressesAsync("Set the meeting", Inputs(daysAgo: 2, "17:30"));
+        jordan.Sees("That moment has passed");
+
+        await jordan.SaysAsync("we met");
+        await NoteAsync(jordan);
+        await jordan.SaysAsync("we met");
+
+        jordan.CardInputs.Single(input => input.IsCalled("time")).Value.ShouldBe("17:30");
+        await jordan.PressesAsync("Note it");
+        (await bot.PairAsync(pair)).Meetings.Select(meeting => meeting.Status).ShouldBe([MeetingStatus.Held, MeetingStatus.Held]);
+    }
+
+    [Fact]
+    public async Task Is_not_what_somebody_is_planning_for_later_today()
+    {
+        await jordan.SaysAsync("meeting");
+        await jordan.PressesAsync("Set the meeting", new Dictionary<string, string>(Inputs(daysAgo: 0, "18:00")) { ["minutes"] = "5" }, @unchecked: true);
+
+        await jordan.SaysAsync("we met");
+        jordan.CardInputs.Single(input => input.IsCalled("time")).Value.ShouldBeNullOrEmpty();
+
+        await jordan.SaysAsync("meeting");
+        jordan.CardInputs.Single(input => input.IsCalled("time")).Value.ShouldBe("18:00");
+    }
+
+    [Fact]
+    public async Task Is_what_somebody_tried_to_plan_for_an_hour_of_today_that_has_passed()
+    {
+        await jordan.SaysAsync("meeting");
+        await jordan.PressesAsync("Set the meeting", Inputs(daysAgo: 0, "08:00"));
+        jordan.Sees("That moment has passed");
+
+        await jordan.SaysAsync("we met");
+
+        jordan.CardInputs.Single(input => input.IsCalled("time")).Value.ShouldBe("08:00");
+    }
+
+    [Fact]
     public async Task Is_the_one_on_the_books_where_there_was_one()
     {
         await ana.PlanMeetingAsync(daysAhead: 1);
@@ -124,8 +168,8 @@ public sealed class A_meeting_that_was_not_on_the_books : WithAPair
 
     private Task NoteAsync(Chat who) => who.PressesAsync("Note it", Inputs(daysAgo: 1));
 
-    private Dictionary<string, string> Inputs(int daysAgo) => new()
+    private Dictionary<string, string> Inputs(int daysAgo, string time = "18:00") => new()
     {
-        ["day"] = bot.Now.AddDays(-daysAgo).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), ["time"] = "18:00", ["minutes"] = "30", ["mode"] = "phone",
+        ["day"] = bot.Now.AddDays(-daysAgo).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), ["time"] = time, ["minutes"] = "30", ["mode"] = "phone",
     };
 }

@@ -59,6 +59,22 @@ public sealed class Checking_in_again : WithAPair
     }
 
     [Fact]
+    public async Task A_reminder_of_the_mid_points_that_is_done_says_so_and_offers_one_more()
+    {
+        await bot.GoToAsync(HalfWay(days: 0));
+        var reminder = jordan.LastMessage;
+        reminder.Says("Half-way: how is it going with Ana?").ShouldBeTrue(jordan.Transcript());
+        await CheckInAsync(need: "skip", quietWord: "no");
+
+        await jordan.PressesAsync(reminder, "Look back now");
+
+        jordan.Sees("You have looked back already");
+        jordan.AskedItem.ShouldBeNull(jordan.Transcript());
+        await jordan.PressesAsync("Check in again");
+        jordan.IsAsked("going");
+    }
+
+    [Fact]
     public async Task Each_is_kept_apart_and_the_coordinator_reads_each_once()
     {
         await CheckInAsync(need: "A training day", quietWord: "no", tell: true);

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using MentorBot.Outbound;
 using MentorBot.Pairs;
 using MentorBot.Programme.Cohorts;
+using MentorBot.Programme.Meetings;
 using MentorBot.Programme.Pairs;
 using MentorBot.Storage;
 using MentorBot.Tests.Support;
@@ -70,6 +71,38 @@ public sealed class When_ending_a_pair_is_broken_off
     }
 
     [Fact]
+    public async Task Done_after_the_pairs_time_has_passed_it_is_said_all_the_same()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        var (jordan, ana) = (bot.Person("Jordan"), bot.Person("Ana"));
+        var pair = await bot.IntroduceAsync(jordan, ana);
+        await ChangeAsync(bot, pair, known => known with { EndsOn = DateOnly.FromDateTime(bot.Now.UtcDateTime.AddDays(-2)) });
+
+        await CarryAsync(bot, cohort => cohort.Carry(CohortBook.EndStep, AggregateId.Pair(RunningBot.Tenant, pair), new PairEnding(jordan.Id, PartingReason.Withdrawn)));
+
+        (await bot.PairAsync(pair)).EndedAt.ShouldNotBeNull();
+        (ana.Heard("Jordan Okafor has stepped back"), bot.Person("Fatima").Heard("Jordan Okafor has stepped back")).ShouldBe((1, 1));
+    }
+
+    [Fact]
+    public async Task What_was_planned_while_it_ended_is_called_off_and_said_to_be()
+    {
+        var store = new JustBefore();
+        await using var bot = await RunningBot.StartAsync(store.StandInFrontOf);
+        var (jordan, ana) = (bot.Person("Jordan"), bot.Person("Ana"));
+        var pair = await bot.IntroduceAsync(jordan, ana);
+        var meeting = new MentorBot.Programme.Meetings.Meeting { Id = "new", StartsAt = bot.Now.AddDays(3), Minutes = 60, Mode = MeetingMode.Phone, PlannedBy = ana.Id, PlannedAt = bot.Now };
+        store.ItEnds = () => ChangeAsync(bot, pair, known => known.With(meeting));
+
+        await bot.Person("Fatima").DeclineAsync(jordan, Role.Mentee);
+        await bot.IdleAsync();
+
+        store.ItEnds.ShouldBeNull();
+        (await bot.PairAsync(pair)).Meetings.ShouldHaveSingleItem().Status.ShouldBe(MeetingStatus.CalledOff);
+        ana.Heard("is called off. If it is in your calendar").ShouldBe(1, ana.Transcript());
+    }
+
+    [Fact]
     public async Task Whoever_found_the_pair_before_it_ended_changes_nothing_of_it_and_tells_nobody()
     {
         await using var bot = await RunningBot.StartAsync();
@@ -107,10 +140,34 @@ public sealed class When_ending_a_pair_is_broken_off
         (jordan.Heard("Meet Ana Souza"), ana.Heard("Meet Jordan Okafor"), ana.Heard("has stepped back")).ShouldBe((0, 0, 0));
     }
 
+    private static Task<bool> ChangeAsync(RunningBot bot, string pair, Func<Pair, Pair> change) =>
+        bot.Services.GetRequiredService<Outbox>().ChangeAsync(AggregateId.Pair(RunningBot.Tenant, pair), aggregate =>
+        {
+            aggregate.Write(PairBook.Document, change(aggregate.Read<Pair>(PairBook.Document)!));
+            return true;
+        }, CancellationToken.None);
+
     private static async Task CarryAsync(RunningBot bot, Action<Aggregate> change)
     {
         await bot.Services.GetRequiredService<Outbox>().ChangeAsync(
             AggregateId.Cohort(RunningBot.Tenant, RunningBot.SampleCohort), cohort => { change(cohort); return true; }, CancellationToken.None);
         await bot.IdleAsync();
+    }
+
+    /// <summary>The instant before a pair's end is written, once it was decided.</summary>
+    private sealed class JustBefore : StandInStore
+    {
+        public Func<Task>? ItEnds { get; set; }
+
+        public override async Task<WriteOutcome> WriteAsync(string table, string partition, IReadOnlyList<Write> writes, CancellationToken cancellationToken)
+        {
+            if (ItEnds is { } meanwhile && partition.Contains("|pair|", StringComparison.Ordinal) && writes.Any(write => write.Content()?.Contains("\"endedAt\":\"", StringComparison.Ordinal) is true))
+            {
+                ItEnds = null;
+                await meanwhile();
+            }
+
+            return await base.WriteAsync(table, partition, writes, cancellationToken);
+        }
     }
 }

@@ -35,7 +35,7 @@ public sealed class What_a_pair_is_nudged_about
     [Fact]
     public void Whoever_was_forgotten_is_asked_nothing_and_misses_nothing_and_the_other_is_asked()
     {
-        var over = planned with { EvaluatedBy = [], FollowedUpAfter = [] };
+        var over = planned with { EvaluatedBy = [], FeedbackBy = [], FollowedUpAfter = [] };
 
         var left = PairNudges.Left(over, Some.Rules, Some.Mentee, null, Some.Utc("2027-07-06 12:00"));
 
@@ -44,6 +44,15 @@ public sealed class What_a_pair_is_nudged_about
         left.Missed.ShouldNotBeEmpty();
         left.Missed.ShouldAllBe(dropped => dropped.Key.Contains(Some.MenteeId.ObjectId, StringComparison.Ordinal));
         PairNudges.Left(over, Some.Rules, null, null, Some.Utc("2027-07-06 12:00")).Missed.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Where_one_was_forgotten_the_other_is_asked_for_forms_and_about_no_meeting()
+    {
+        var over = planned with { Meetings = [Some.Meeting with { StartsAt = Some.Utc("2027-07-05 17:00") }, Some.Meeting with { Id = "off", Status = MeetingStatus.CalledOff }] };
+
+        PairNudges.Left(over, Some.Rules, Some.Mentee, null, Some.Utc("2027-07-05 12:00")).Planned.ShouldAllBe(nudge => nudge.Form != null);
+        PairNudges.Left(over, Some.Rules, Some.Mentee, null, Some.Utc("2027-07-06 12:00")).Planned.ShouldAllBe(nudge => nudge.Form != null);
     }
 
     [Theory]

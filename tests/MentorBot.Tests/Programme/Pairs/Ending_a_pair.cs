@@ -40,4 +40,14 @@ public sealed class Ending_a_pair
     [InlineData("2027-07-05 00:00", false)]
     public void For_who_is_forgotten_it_ends_unless_its_time_has_passed(string asked, bool ends) =>
         Parting.Without(planned, Some.MenteeId, [], Some.Utc(asked)).EndedAt.ShouldBe(ends ? Some.Utc(asked) : null);
+
+    [Fact]
+    public void Where_its_time_has_passed_what_was_planned_with_who_is_forgotten_is_called_off()
+    {
+        var (begun, ahead) = (Some.Meeting with { StartsAt = Some.Utc("2027-07-05 12:00") }, Some.Meeting with { Id = "ahead", StartsAt = Some.Utc("2027-07-08 12:00") });
+
+        var left = Parting.Without(planned with { Meetings = [begun, ahead] }, Some.MenteeId, [], Some.Utc("2027-07-05 12:10"));
+
+        left.Meetings.Select(meeting => meeting.Status).ShouldBe([MeetingStatus.Planned, MeetingStatus.CalledOff]);
+    }
 }
