@@ -131,6 +131,21 @@ public sealed class Reading_ones_answers : Support.WithARound
         read.ShouldContain($"Check in · {mei.Name}, ");
     }
 
+    [Fact]
+    public async Task A_round_that_nobody_can_read_keeps_nobody_from_what_belongs_to_a_pair()
+    {
+        var (jordan, ana) = (bot.Person("Jordan"), bot.Person("Ana"));
+        await bot.IntroduceAsync(jordan, ana);
+        foreach (var said in new[] { "check-in", "4", "mostly", "skip", "Meet in person", "skip", "no", "skip" })
+        {
+            await ana.SaysAsync(said);
+        }
+
+        await PutAsync(AggregateStore.Table, $"{RunningBot.Tenant}|cohort|{RunningBot.SampleCohort}", "d|cohort", "{\"id\":7}");
+
+        (await ReadAsync(ana)).ShouldContain("Meet in person");
+    }
+
     private static async Task<string> ReadAsync(Chat chat, string language = "en")
     {
         await chat.SaysAsync(Applicant.Word(language, "myData"));
