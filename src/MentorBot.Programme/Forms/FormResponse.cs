@@ -61,8 +61,8 @@ public sealed record FormResponse
     public ResponseStatus Status { get; init; }
 
     /// <summary>
-    /// What was sent, while the member changes it: whoever reads the answers reads these until something newer is sent. None where
-    /// nobody else reads them.
+    /// What was sent, while the member changes it: whoever reads the answers reads these until something newer is sent. Once it is
+    /// withdrawn meanwhile, only they do. None where nobody else reads them.
     /// </summary>
     public FormResponse? Sent { get; init; }
 

@@ -133,7 +133,7 @@ public static class Survey
             : new Step.Withdrawn(Changed(response, now) with
             {
                 Status = ResponseStatus.Withdrawn,
-                Sent = null,
+                Sent = response.Sent is { } sent ? sent with { Status = ResponseStatus.Withdrawn } : null,
                 Current = null,
                 Reviewing = false,
             });

@@ -50,16 +50,15 @@ internal sealed class CohortForms(CohortBook cohorts, FormBook own, FormCatalogu
 
         try
         {
-            return await AtAsync(version);
+            return about is SurveyAbout.OfPair of
+                ? await FindAsync(of.Pair, formId, SideOf(template, formId), language, version, cancellationToken)
+                : await FindAsync(tenant, ((SurveyAbout.OfRound)about!).Round, formId, SideOf(template, formId), language, version, cancellationToken); // It has a template.
         }
         catch (Exception failure) when (failure is NewerRowException or UnreadableRowException)
         {
-            return await AtAsync(Shipped);
+            // Nothing more is read for it: what cannot be may be the round itself.
+            return Usual(template, formId, SideOf(template, formId), language, Shipped);
         }
-
-        Task<FormDefinition> AtAsync(int wanted) => about is SurveyAbout.OfPair of
-            ? FindAsync(of.Pair, formId, SideOf(template, formId), language, wanted, cancellationToken)
-            : FindAsync(tenant, ((SurveyAbout.OfRound)about!).Round, formId, SideOf(template, formId), language, wanted, cancellationToken); // It has a template.
     }
 
     /// <summary>As the round asks it now, and behind that as it once did, the newest first.</summary>

@@ -55,7 +55,7 @@ internal static class SurveyCards
         return new Prompt
         {
             Heading = words.Say("survey.review.heading", ("form", form.Title)),
-            Lines = [words[response.Sent is null ? "survey.review.line" : "survey.review.changes"], form.SeenBy],
+            Lines = [words[response.Sent is { Status: ResponseStatus.Submitted } ? "survey.review.changes" : "survey.review.line"], form.SeenBy],
             Facts =
             [
                 .. applicable.Select(item => new Fact(

@@ -55,7 +55,7 @@ internal sealed class ApplicationReader(CohortBook cohorts, TemplateCatalogue te
         var formId = template.ApplicationForm(application.Role);
         var key = new SurveyKey("application", formId, $"{application.CohortId}.{application.Role.Word()}");
         var response = await book.FindAsync(application.Applicant.Id, key, cancellationToken);
-        return (response is { Status: ResponseStatus.Submitted } ? response : response?.Sent) is { } sent
+        return response?.Standing.Sent is { Status: ResponseStatus.Submitted } sent
             ? (await forms.FindAsync(turn.Who.TenantId, cohort, formId, application.Role, turn.Words.Language, sent.FormVersion, cancellationToken), sent, sent != response)
             : null;
     }

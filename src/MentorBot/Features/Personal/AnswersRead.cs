@@ -18,7 +18,7 @@ internal sealed class AnswersRead(SurveyDesk desk, CohortForms forms)
     public async Task<IReadOnlyList<Chapter>> ChaptersAsync(MemberId who, SurveyKey? key, FormResponse response, Words words, CancellationToken cancellationToken)
     {
         var about = key is null ? null : await AboutAsync(who, key, cancellationToken);
-        var state = words[response.Sent is null ? $"personal.answers.{response.Status}" : "personal.answers.changing"];
+        var state = words[response.Sent is { Status: ResponseStatus.Submitted } ? "personal.answers.changing" : $"personal.answers.{response.Status}"];
         var now = await ChapterAsync(who, about, response, state, words, cancellationToken);
         return response.Sent is not { } sent ? [now] : [now, await ChapterAsync(who, about, sent, words[$"personal.answers.{sent.Status}"], words, cancellationToken)];
     }

@@ -70,6 +70,24 @@ public sealed class While_sent_answers_are_being_changed : WithARound
     }
 
     [Fact]
+    public async Task Nor_is_it_while_its_writer_applies_again()
+    {
+        await jordan.WithdrawAsync(Role.Mentee);
+        await jordan.SaysAsync("apply as mentee");
+        await jordan.SaysAsync("1");
+        jordan.Sees("Local 99");
+        jordan.DoesNotSee("What you sent stands");
+
+        await ReadsAsync();
+
+        fatima.DoesNotSee("Local 41");
+        fatima.DoesNotSee("Local 99");
+        await jordan.SaysAsync("submit");
+        await ReadsAsync();
+        fatima.Sees("Local 99");
+    }
+
+    [Fact]
     public async Task Send_on_an_old_card_after_taking_it_back_says_that_nothing_was_sent_and_how_to_come_back()
     {
         var review = jordan.Messages.Last(message => message.FindAction("Send my application") is not null);

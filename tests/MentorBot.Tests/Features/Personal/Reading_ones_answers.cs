@@ -2,7 +2,6 @@ using MentorBot.Outbound;
 using MentorBot.Programme.Cohorts;
 using MentorBot.Programme.Forms;
 using MentorBot.Storage;
-using MentorBot.Storage.Confidential;
 using MentorBot.Surveys;
 using MentorBot.Tests.Support;
 using MentorBot.Texts;
@@ -68,6 +67,25 @@ public sealed class Reading_ones_answers : Support.WithARound
     }
 
     [Fact]
+    public async Task What_was_sent_is_there_too_once_it_is_withdrawn_while_it_was_being_changed()
+    {
+        var kim = await bot.AddPersonAsync("Kim Park");
+        await Applicant.ApplyAsync(kim, Role.Mentee, byCard: false, given: new Dictionary<string, string> { ["comments"] = "I work nights." });
+        await kim.SaysAsync("apply as mentee");
+        await kim.PressesAsync("Change my answers");
+        await kim.PressesAsync("Change it", new Dictionary<string, string> { ["pick"] = "Anything else" });
+        await kim.SaysAsync("I work days.");
+        await kim.WithdrawAsync(Role.Mentee);
+
+        var read = await ReadAsync(kim);
+
+        read.ShouldContain("I work days.");
+        read.ShouldContain("I work nights.");
+        read.ShouldContain("Withdrawn");
+        read.ShouldNotContain("You are changing it");
+    }
+
+    [Fact]
     public async Task What_has_no_words_any_more_comes_as_it_is_kept()
     {
         var kim = await bot.AddPersonAsync("Kim Park");
@@ -92,12 +110,7 @@ public sealed class Reading_ones_answers : Support.WithARound
             await kim.SaysAsync(said);
         }
 
-        var rows = await bot.Services.GetRequiredService<ITableStore>().QueryPartitionsAsync(ConfidentialAnswers.Table, KeyRange.All, CancellationToken.None).ToListAsync();
-        rows.ShouldNotBeEmpty();
-        foreach (var row in rows)
-        {
-            await PutAsync(ConfidentialAnswers.Table, row.Key.Partition, row.Key.Row, StoredShapes.Current.Write(new ConfidedRow("CfDJ8AAAA")));
-        }
+        await bot.SpoilConfidedAsync();
 
         (await ReadAsync(kim)).ShouldContain("Local 41");
     }
@@ -116,6 +129,21 @@ public sealed class Reading_ones_answers : Support.WithARound
 
         read.ShouldContain("Check in · Jordan Okafor, ");
         read.ShouldContain($"Check in · {mei.Name}, ");
+    }
+
+    [Fact]
+    public async Task A_round_that_nobody_can_read_keeps_nobody_from_what_belongs_to_a_pair()
+    {
+        var (jordan, ana) = (bot.Person("Jordan"), bot.Person("Ana"));
+        await bot.IntroduceAsync(jordan, ana);
+        foreach (var said in new[] { "check-in", "4", "mostly", "skip", "Meet in person", "skip", "no", "skip" })
+        {
+            await ana.SaysAsync(said);
+        }
+
+        await PutAsync(AggregateStore.Table, $"{RunningBot.Tenant}|cohort|{RunningBot.SampleCohort}", "d|cohort", "{\"id\":7}");
+
+        (await ReadAsync(ana)).ShouldContain("Meet in person");
     }
 
     private static async Task<string> ReadAsync(Chat chat, string language = "en")
