@@ -10,11 +10,11 @@ namespace MentorBot.Pairs;
 /// <summary>What those hear who are left behind when a pair ends before its time: the other half, and whoever coordinates it.</summary>
 internal sealed class Goodbyes(PairCoordinators coordinators, Letters letters, TimeProvider clock)
 {
-    /// <summary>None where the pair has ended before, or was over.</summary>
+    /// <summary>Of a pair that ends; none where it has ended before.</summary>
     /// <param name="knows">Who decided it, and needs no word of it.</param>
     public async Task<IReadOnlyList<Goodbye>> OfAsync(Pair pair, MemberId leaves, PartingReason why, MemberId? knows, CancellationToken cancellationToken)
     {
-        if (pair.EndedAt is not null || !pair.Has(leaves) || pair.IsOverOn(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)))
+        if (pair.EndedAt is not null || !pair.Has(leaves))
         {
             return [];
         }
