@@ -9,7 +9,7 @@ using MentorBot.Texts;
 
 namespace MentorBot.Tests.Features.Evaluating;
 
-/// <summary>The longest form that coordinators can make, answered in choices and in own words.</summary>
+/// <summary>The longest form that coordinators can make, in signs that grow on the way to a card; answered in choices and in own words.</summary>
 public sealed class The_report_on_a_long_form
 {
     // A card holds no more, as it is sent.
@@ -41,6 +41,6 @@ public sealed class The_report_on_a_long_form
     }
 
     private static QuestionReport Question(int number) => new(
-        new FormItem { Id = $"a{number}", Type = ItemType.Choice, Section = "s", Ask = "Which?", Label = $"{number} ".PadRight(OwnForms.LongestLabel, 'x'), AllowsOwnWords = true },
+        new FormItem { Id = $"a{number}", Type = ItemType.Choice, Section = "s", Ask = "Which?", Label = $"{number} ".PadRight(OwnForms.LongestLabel, '"'), AllowsOwnWords = true },
         9, null, [.. Enumerable.Range(1, OwnForms.MostChoices).Select(choice => new Tally($"{choice} ".PadRight(OwnForms.LongestChoice, 'x'), 9))], ["Words of their own"]);
 }
