@@ -33,9 +33,6 @@ public sealed record Meeting
     /// <summary>True as long as the mentor has heard nothing of what was shared, since a session guide is to show it; null for any other time.</summary>
     public bool? IsShareUntold { get; init; }
 
-    /// <summary>The session guide that was let go to show it to the mentor, by its key: should that not arrive, they are to hear of it all the same.</summary>
-    public string? ShownBy { get; init; }
-
     /// <summary>True once the mentee has prepared, shared or not: then there is nothing to remind of.</summary>
     public bool IsPrepared { get; init; }
 

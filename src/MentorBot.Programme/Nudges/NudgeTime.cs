@@ -25,13 +25,10 @@ public static class NudgeTime
     /// Until when it may leave if it is let go now: as long as it is of use, and no later than this evening. What is held up for longer would
     /// come at night, or together with the next day's.
     /// </summary>
-    public static DateTimeOffset LeavesBy(Nudge nudge, Member to, NudgeRules rules, DateTimeOffset now) => LeavesBy(nudge.Until, to, rules, now);
-
-    /// <inheritdoc cref="LeavesBy(Nudge, Member, NudgeRules, DateTimeOffset)"/>
-    public static DateTimeOffset LeavesBy(DateTimeOffset until, Member to, NudgeRules rules, DateTimeOffset now)
+    public static DateTimeOffset LeavesBy(Nudge nudge, Member to, NudgeRules rules, DateTimeOffset now)
     {
         var evening = WallClock.At(to.TimeZone, WallClock.DayIn(to.TimeZone, now), rules.QuietFrom);
-        return until < evening ? until : evening;
+        return nudge.Until < evening ? nudge.Until : evening;
     }
 
     /// <summary>When what somebody puts off until tomorrow comes again: not so many hours later, but at the hour that reminders come.</summary>

@@ -35,13 +35,12 @@ public static class PairNudges
 
     /// <summary>
     /// The meetings ahead for which something was shared that no session guide will show any more: there was to be one, and they were moved,
-    /// or the mentor has paused, or has had other nudges on each day that was left; or it was let go and never arrived.
+    /// or the mentor has paused, or has had other nudges on each day that was left.
     /// </summary>
     /// <param name="planned">Those that can still go out.</param>
-    /// <param name="lost">The key of a guide that did not arrive, if any.</param>
-    public static IReadOnlyList<Meeting> Untold(Pair pair, IEnumerable<Nudge> planned, string? lost, DateTimeOffset now) => pair.EndedAt is not null
+    public static IReadOnlyList<Meeting> Untold(Pair pair, IEnumerable<Nudge> planned, DateTimeOffset now) => pair.EndedAt is not null
         ? []
-        : [.. pair.Meetings.Where(meeting => (meeting.IsShareUntold is true || (lost is not null && meeting.ShownBy == lost)) && meeting.IsAhead(now)
+        : [.. pair.Meetings.Where(meeting => meeting.IsShareUntold is true && meeting.IsAhead(now)
             && !planned.Any(nudge => nudge.Kind is NudgeKind.Structure && nudge.Occasion == meeting.Id))];
 
     /// <summary>

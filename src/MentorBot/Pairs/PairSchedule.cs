@@ -8,12 +8,9 @@ using MentorBot.Storage;
 namespace MentorBot.Pairs;
 
 /// <summary>When a pair has to be looked at next; and the way in which every pair is written, so that no change goes without its hint.</summary>
-internal sealed class PairSchedule(DueTable due, AggregateStore aggregates, PeopleBook people, TemplateCatalogue templates, TimeProvider clock)
+internal sealed class PairSchedule(DueTable due, PeopleBook people, TemplateCatalogue templates, TimeProvider clock)
 {
     public const string DueKind = "pair";
-
-    // What became of a message is noted a while after it had to be given up.
-    private static readonly TimeSpan Noting = TimeSpan.FromMinutes(10);
 
     /// <summary>Puts the pair as it now is into its aggregate, for the caller to commit; the hint for what is due next is written by then.</summary>
     public async Task WriteAsync(Aggregate aggregate, Pair pair, CancellationToken cancellationToken)
@@ -54,9 +51,8 @@ internal sealed class PairSchedule(DueTable due, AggregateStore aggregates, Peop
         // Whoever is nudged is there.
         var nudges = left.Planned
             .Select(nudge => (Nudge: nudge, At: NudgeTime.Earliest(nudge, (nudge.To == mentee?.Id ? mentee : mentor)!, rules, now))).ToList();
-        var (lost, awaited) = mentor is null ? default : await FindGuideAsync(pair, mentor, rules, now, cancellationToken);
         // Whoever is forgotten is told nothing.
-        var untold = mentor is null ? [] : PairNudges.Untold(pair, nudges.Where(planned => planned.At is not null).Select(planned => planned.Nudge), lost, now);
+        var untold = mentor is null ? [] : PairNudges.Untold(pair, nudges.Where(planned => planned.At is not null).Select(planned => planned.Nudge), now);
         return new(
             [
                 .. from planned in nudges
@@ -69,23 +65,7 @@ internal sealed class PairSchedule(DueTable due, AggregateStore aggregates, Peop
             left.Missed,
             untold,
             // Of one that finds no time a note is taken once it is of no use any more.
-            untold.Count > 0 ? now + DueTable.Soon : nudges.Select(planned => planned.At ?? (DateTimeOffset?)planned.Nudge.Until).Append(awaited).Min());
-    }
-
-    // The guide that was let go with what was shared: its key where it did not arrive, or else by when that is known.
-    private async Task<(string? Lost, DateTimeOffset? Awaited)> FindGuideAsync(Pair pair, Member mentor, NudgeRules rules, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        if (pair.MeetingAhead(now) is not { ShownBy: { } guide } meeting)
-        {
-            return default;
-        }
-
-        return await aggregates.ReadLedgerAsync(AggregateId.Pair(pair.Mentee.Id.TenantId, pair.Id), RoundLedger.Nudge(guide), cancellationToken) switch
-        {
-            { Status: DeliveryStatus.Sent } => default,
-            { } => (guide, null),
-            null => (null, NudgeTime.LeavesBy(meeting.StartsAt, mentor, rules, now) is var by && by > now ? by : now + Noting),
-        };
+            untold.Count > 0 ? now + DueTable.Soon : nudges.Min(planned => planned.At ?? (DateTimeOffset?)planned.Nudge.Until));
     }
 
     // The rules are the same in every language of a template.

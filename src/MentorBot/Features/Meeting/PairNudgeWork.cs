@@ -98,7 +98,7 @@ internal sealed partial class PairNudgeWork(
                 return null;
             }
 
-            var told = untold.Aggregate(pair, (changed, meeting) => changed.With(meeting with { IsShareUntold = null, ShownBy = null }));
+            var told = untold.Aggregate(pair, (changed, meeting) => changed.With(meeting with { IsShareUntold = null }));
             PairSchedule.WriteUnderHint(aggregate, told);
             foreach (var meeting in untold)
             {
@@ -130,7 +130,7 @@ internal sealed partial class PairNudgeWork(
             }
 
             var guided = nudge.Kind is NudgeKind.Structure ? pair.Find(nudge.Occasion) : null;
-            var nudged = (guided is null ? pair : pair.With(Shown(guided, nudge))) with { Nudged = [.. pair.Nudged, nudge.Key] };
+            var nudged = (guided is null ? pair : pair.With(guided with { IsShareUntold = null })) with { Nudged = [.. pair.Nudged, nudge.Key] };
             PairSchedule.WriteUnderHint(aggregate, nudged);
             // Of the pair as it is committed: what was shared a moment ago is in it.
             var prompt = NudgePrompts.Of(
@@ -139,10 +139,6 @@ internal sealed partial class PairNudgeWork(
                 aggregate, reader, prompt, ledger: RoundLedger.Nudge(nudge.Key), until: NudgeTime.LeavesBy(nudge, reader.Member, schedule.RulesOf(pair), now));
             return nudged;
         }, cancellationToken);
-
-    // It shows what was shared and told in no other way; whether it arrives is not known yet.
-    private static Programme.Meetings.Meeting Shown(Programme.Meetings.Meeting meeting, Nudge guide) =>
-        meeting with { IsShareUntold = null, ShownBy = meeting.IsShareUntold is true || meeting.ShownBy is not null ? guide.Key : null };
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Count} nudges of pair {Pair} came too late to be of use; a note of them is kept.")]
     private partial void Dropped(int count, string pair);

@@ -125,7 +125,7 @@ internal sealed class PreparePurpose(
             pair, meeting.Id,
             (changed, known) => known.SharedPreparation.SequenceEqual(shared) ? null : known with
             {
-                SharedPreparation = shared, IsPrepared = true, IsShareUntold = IsToCome(guide, changed) ? true : null, ShownBy = null,
+                SharedPreparation = shared, IsPrepared = true, IsShareUntold = IsToCome(guide, changed) ? true : null,
             },
             (aggregate, changed) => Tell(aggregate, changed, changed.Find(meeting.Id)!, mentor, told), cancellationToken);
         turn.Show(new Prompt

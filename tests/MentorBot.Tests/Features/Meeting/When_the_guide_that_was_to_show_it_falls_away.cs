@@ -69,19 +69,6 @@ public sealed class When_the_guide_that_was_to_show_it_falls_away : WithAPair
     }
 
     [Fact]
-    public async Task Since_it_was_let_go_on_a_day_when_teams_took_nothing_she_is_told_once_teams_does()
-    {
-        var meeting = (await bot.PairAsync(pair)).Meetings.ShouldHaveSingleItem();
-        var day = WallClock.DayIn("America/Halifax", meeting.StartsAt);
-        await bot.GoToAsync(WallClock.At("America/Halifax", day.AddDays(-1), new TimeOnly(8, 30)));
-        await ana.IsHeldUpAsync(TimeSpan.FromHours(14));
-        await bot.GoToAsync(WallClock.At("America/Halifax", day, new TimeOnly(9, 0)));
-
-        Told().ShouldBe(1, ana.Transcript());
-        ShownAtAll().ShouldBe(1, ana.Transcript());
-    }
-
-    [Fact]
     public async Task Where_it_has_not_she_is_told_by_the_guide_alone()
     {
         await bot.AdvanceAsync(TimeSpan.FromDays(9));
