@@ -49,14 +49,9 @@ public sealed class When_a_button_is_pressed_again_after_a_crash
         await fatima.ForgesAsync("application.ask", Parted.ApplicationOf(jordan, Role.Mentee));
         var data = Filled(fatima, "Send it", new() { ["text"] = "Which shift do you work?" });
 
-        store.LosesTurns = true;
-        await bot.PostAsync(bot.PressOf(fatima, "survey.answer", data.DeepClone()));
-        store.HasLostOne.ShouldBeTrue();
-        store.LosesTurns = false;
-        await bot.AdvanceAsync(TimeSpan.FromMinutes(2));
-        var (_, answer) = await bot.PostAsync(bot.PressOf(fatima, "survey.answer", data.DeepClone()));
+        var answer = await PressedAgainAsync(bot, store, fatima, data);
 
-        answer.ShouldNotBeNull().ToJsonString().ShouldContain("gets your question now");
+        answer.ShouldContain("gets your question now");
         jordan.Heard("Which shift do you work?").ShouldBe(1);
     }
 
